@@ -1,0 +1,1 @@
+"""What Papan ZI knows: it reads, checks, saves and scores the office's workbook."""

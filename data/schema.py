@@ -1,0 +1,91 @@
+"""The contract of the workbook: its sheets, their columns, the statuses, the areas."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Standing of one evidence item, in the words of the workbook."""
+
+    MISSING = "Belum Ada"
+    PROGRESS = "Proses"
+    READY = "Ada"
+    VERIFIED = "Terverifikasi"
+    EXEMPT = "Tidak Berlaku"
+
+
+STATUSES: tuple[str, ...] = tuple(status.value for status in Status)
+READY_STATUSES: frozenset[str] = frozenset({Status.READY.value, Status.VERIFIED.value})
+
+AREA_CODES: tuple[str, ...] = ("I", "II", "III", "IV", "V", "VI")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of the contract.
+
+    `columns` maps the field's name in our frames to its head in the sheet; `required` are the
+    fields without which the sheet cannot be read; `key` is the field that identifies a row.
+    """
+
+    name: str
+    key: str
+    columns: dict[str, str]
+    required: tuple[str, ...]
+
+
+LAMPIRAN = Sheet(
+    name="Lampiran",
+    key="number",
+    columns={
+        "number": "NO",
+        "name": "KOMPONEN",
+        "indicator": "INDIKATOR",
+        "action_step": "LANGKAH AKSI",
+        "evidence_text": "BUKTI FISIK",
+        "target_text": "TARGET WAKTU",
+    },
+    required=("number", "name", "indicator", "action_step", "evidence_text", "target_text"),
+)
+
+BUKTI = Sheet(
+    name="Bukti",
+    key="code",
+    columns={
+        "code": "KODE",
+        "component_name": "KOMPONEN",
+        "name": "BUKTI",
+        "status": "STATUS",
+        "link": "TAUTAN",
+        "pic": "PIC",
+        "due_date": "TENGGAT",
+        "evidence_date": "TANGGAL",
+        "note": "CATATAN",
+    },
+    required=("code", "name", "status"),
+)
+
+PENGATURAN = Sheet(
+    name="Pengaturan",
+    key="name",
+    columns={"name": "NAMA", "value": "NILAI"},
+    required=("name", "value"),
+)
+
+PETUNJUK_SHEET = "Petunjuk"
+
+# Fields of an evidence item that hold a date; the others hold text.
+DATE_FIELDS: frozenset[str] = frozenset({"due_date", "evidence_date"})
+
+# Settings by their name in the sheet Pengaturan, with the value a new workbook starts with.
+SETTING_OFFICE = "Satker"
+SETTING_YEAR = "Tahun"
+SETTING_GOAL = "Target predikat"
+SETTING_TIMEZONE = "Zona waktu"
+SETTING_EVIDENCE_FOLDER = "Folder bukti"
+GOALS: tuple[str, ...] = ("WBK", "WBBM")
+TIMEZONES: dict[str, str] = {
+    "WIB": "Asia/Jakarta",
+    "WITA": "Asia/Makassar",
+    "WIT": "Asia/Jayapura",
+}
