@@ -1,0 +1,25 @@
+"""Serves Papan ZI: `streamlit run app.py` (ZI_WORKBOOK names another workbook)."""
+
+import gc
+import logging
+
+import streamlit as st
+
+_LOG = logging.getLogger(__name__)
+
+
+def show_fault(error: Exception) -> bool:
+    """Tell people that a page failed, in their words; the log has the details."""
+    _LOG.error("a page failed", exc_info=error)
+    st.error(
+        "Halaman ini gagal ditampilkan. Muat ulang halaman; bila terulang, beri tahu pengelola "
+        "papan. Yang sudah tersimpan tetap aman.",
+        icon=":material/error:",
+    )
+    return True
+
+
+# The script lies in pages/: beside a folder pages/ Streamlit would look for pages by itself and
+# tell the first visitor of a deep link that the page was not found.
+app = st.App("pages/_navigation.py", on_script_error=show_fault)
+gc.freeze()

@@ -1,0 +1,1 @@
+"""How Papan ZI looks, on the screen and on paper."""

@@ -1,0 +1,170 @@
+"""One evidence item as a row: its name, its status as a one-click choice, and its details."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from components.frame import change_sentence
+from components.text import markdown_text
+from components.theme import status_option
+from data.schema import STATUSES
+from data.store import Change, Source
+from data.words import clean, short_date
+
+_NOTE_GLANCE = 28
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Where an item's changes go, and what is known of them.
+
+    `changed` gets the code, the head, the old canonical text and the widget's key; `undo` brings
+    back the last change of this session, `saved`; `version` tells the newest change of a cell;
+    `attempt` counts refusals, so that a refused control shows the truth again.
+    """
+
+    changed: Callable[[str, str, str, str], None]
+    undo: Callable[[Change], None]
+    saved: Change | None
+    version: Callable[[str, str], int]
+    attempt: int
+    disabled: bool
+
+
+def evidence_row(
+    item: dict[str, Any], fields: Fields, target: str | Path | None, place: str
+) -> None:
+    """Draw one item of `Standing.items` as a row.
+
+    `target` is where its TAUTAN leads: an address of the web, a file of the evidence folder, or
+    None; `place` tells the widgets of two pages apart.
+    """
+    saved = fields.saved if fields.saved and fields.saved.key.code == item["code"] else None
+    name, status, details = st.columns([0.27, 0.54, 0.19], vertical_alignment="center", gap="small")
+    with name:
+        st.markdown(_title(item, saved))
+    with status:
+        _status_control(item, fields, place)
+    with details, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        _details(item, fields, place)
+        _open_link(target, f"{place}.open-{item['code']}")
+        if saved is not None and saved.source is Source.BOARD:
+            st.button(
+                "Batalkan",
+                key=f"{place}.undo-{saved.id}",
+                type="tertiary",
+                icon=":material/undo:",
+                on_click=fields.undo,
+                args=(saved,),
+                help=change_sentence(saved, {}),
+            )
+
+
+def _open_link(target: str | Path | None, key: str) -> None:
+    if isinstance(target, Path):
+        st.download_button(
+            "Berkas",
+            data=target.read_bytes,
+            file_name=target.name,
+            key=key,
+            icon=":material/description:",
+            type="tertiary",
+            on_click="ignore",
+        )
+    elif target is not None:
+        st.link_button("Buka", target, icon=":material/open_in_new:", type="tertiary")
+
+
+def _title(item: dict[str, Any], saved: Change | None) -> str:
+    parts = [f":gray[{markdown_text(item['code'])}] **{markdown_text(item['name'])}**"]
+    if saved is not None:
+        word = "Dibatalkan" if saved.source is Source.RESTORE else "Tersimpan"
+        parts.append(f":green-badge[:material/check: {word}]")
+    if item["is_late"] and item["due_date"] is not None:
+        parts.append(late_badge(item["days_left"]))
+    return " ".join(parts)
+
+
+def late_badge(days_left: float) -> str:
+    """Return how long something is overdue as a badge in Markdown."""
+    return f":red-badge[:material/schedule: lewat {int(-days_left)} hari]"
+
+
+def _status_control(item: dict[str, Any], fields: Fields, place: str) -> None:
+    """Draw the statuses as a radiogroup; its key carries the status that it was drawn with.
+
+    So a callback that arrives late still says from what to what the person changed it.
+    """
+    code, status = item["code"], item["status"]
+    key = f"{place}.status-{code}-{fields.version(code, 'STATUS')}-{status}-{fields.attempt}"
+    st.segmented_control(
+        f"{code} {clean(item['name'])}",
+        STATUSES,
+        default=status,
+        required=True,
+        format_func=status_option,
+        key=key,
+        on_change=fields.changed,
+        args=(code, "STATUS", status, key),
+        label_visibility="collapsed",
+        disabled=fields.disabled,
+        wrap=True,
+    )
+
+
+def _details(item: dict[str, Any], fields: Fields, place: str) -> None:
+    code = item["code"]
+    drawer = st.popover(
+        _glance(item),
+        type="tertiary",
+        key=f"{place}.details-{code}",
+        on_change="rerun",
+        wrap=True,
+    )
+    if not drawer.open:
+        return
+    with drawer:
+        st.markdown(f":gray[{code}] **{markdown_text(item['name'])}**")
+        for head, field in (("TAUTAN", "link"), ("PIC", "pic"), ("CATATAN", "note")):
+            key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
+            draw = st.text_area if field == "note" else st.text_input
+            draw(
+                head.capitalize() if head != "PIC" else head,
+                value=item[field],
+                key=key,
+                on_change=fields.changed,
+                args=(code, head, item[field], key),
+                disabled=fields.disabled,
+            )
+        for head, field in (("TENGGAT", "due_date"), ("TANGGAL", "evidence_date")):
+            key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
+            day: date | None = item[field]
+            st.date_input(
+                "Tenggat" if head == "TENGGAT" else "Tanggal bukti",
+                value=day,
+                key=key,
+                format="DD/MM/YYYY",
+                on_change=fields.changed,
+                args=(code, head, day.isoformat() if day else "", key),
+                disabled=fields.disabled,
+            )
+
+
+def _glance(item: dict[str, Any]) -> str:
+    """Return what of the details is to be seen without opening them."""
+    parts: list[str] = []
+    if clean(item["pic"]):
+        parts.append(f":material/person: {markdown_text(item['pic'])}")
+    if item["due_date"] is not None:
+        parts.append(f":material/event: {short_date(item['due_date'])}")
+    if clean(item["link"]):
+        parts.append(":material/link:")
+    note = clean(item["note"])
+    if note:
+        cut = f"{note[:_NOTE_GLANCE].rstrip()}…" if len(note) > _NOTE_GLANCE else note
+        parts.append(f":material/sticky_note_2: {markdown_text(cut)}")
+    return " ".join(parts) or ":gray[:material/edit: PIC, tenggat, tautan]"

@@ -1,0 +1,170 @@
+"""The frame of every page: who and when at the top, and what must be known before reading on."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from components.text import markdown_text
+from data.errors import Problem
+from data.store import Change, Source, View
+from data.words import clean, long_date
+
+_MOST_PROBLEMS = 12
+_FRESH_NEWS_SECONDS = 600
+
+
+def clock_time(moment: datetime, timezone: str) -> str:
+    """Write the time of day at the office: "10.15"."""
+    return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
+
+
+def masthead(view: View) -> None:
+    """Say whose board this is, for which year, as of when, and from which file."""
+    assert view.reading is not None
+    settings = view.reading.settings
+    parts = [markdown_text(settings.office or "Satker belum diisi")]
+    if settings.year:
+        parts.append(f"Zona Integritas {settings.year}")
+    parts.append(long_date(view.today))
+    if view.read_at is not None:
+        read = clock_time(view.read_at, view.timezone)
+        parts.append(f"{markdown_text(view.path.name)} dibaca {read} {settings.timezone_label}")
+    st.caption(" · ".join(parts))
+
+
+def problem_list(problems: tuple[Problem, ...]) -> str:
+    """Return problems as a Markdown list, the surplus counted."""
+    lines = [f"- {markdown_text(str(problem))}" for problem in problems[:_MOST_PROBLEMS]]
+    surplus = len(problems) - _MOST_PROBLEMS
+    if surplus > 0:
+        lines.append(f"- dan {surplus} masalah lagi; lihat halaman Lembar kerja")
+    return "\n".join(lines)
+
+
+def banners(
+    view: View,
+    names: Mapping[str, str],
+    refusal: str,
+    on_settle: Callable[[Change, bool], None],
+    on_ignore_sign: Callable[[], None],
+) -> None:
+    """Show what stands between the people and the truth: problems, waiting, collisions, news.
+
+    `names` maps item codes to names; `refusal` is why the last change of this session was not
+    saved.
+    """
+    if refusal:
+        st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
+    if view.refusal:
+        st.warning(markdown_text(view.refusal), icon=":material/lock:")
+    if view.problems:
+        _problem_banner(view)
+    if view.waiting:
+        _waiting_banner(view, on_ignore_sign)
+    for number, collision in enumerate(view.collisions):
+        _collision_box(collision, number, names, on_settle)
+    _news_line(view, names)
+
+
+def _problem_banner(view: View) -> None:
+    last = ""
+    if view.read_at is not None:
+        last = f" Yang tampil adalah bacaan terakhir yang baik, pukul {_at(view, view.read_at)}."
+    with st.container(key="masalah-lembar-kerja"):
+        st.error(
+            f"**Lembar kerja belum dapat dibaca ({len(view.problems)} masalah).**{last}\n\n"
+            f"{problem_list(view.problems)}",
+            icon=":material/report:",
+        )
+
+
+def _waiting_banner(view: View, on_ignore_sign: Callable[[], None]) -> None:
+    count = len({change.key for change in view.waiting})
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.warning(
+            markdown_text(f"{count} perubahan tersimpan di papan, {view.hold}."),
+            icon=":material/hourglass_top:",
+        )
+        if view.sign is not None:
+            st.button(
+                "Tanda ini sudah basi, tulis sekarang",
+                key="frame.ignore_sign",
+                on_click=on_ignore_sign,
+                help="Pilih ini bila tidak ada lagi yang membuka lembar kerja.",
+            )
+
+
+def _collision_box(
+    collision: Change,
+    number: int,
+    names: Mapping[str, str],
+    on_settle: Callable[[Change, bool], None],
+) -> None:
+    """Put both versions before a person: the board's and the file's."""
+    item = f"{collision.key.code} {names.get(collision.key.code, '')}".strip()
+    if collision.source is Source.EXCEL:
+        ours, theirs = collision.before, collision.after
+        what = (
+            f"simpanan Excel mengubah {collision.key.column} dari {_shown(ours)} (papan) "
+            f"menjadi {_shown(theirs)}."
+        )
+    else:
+        ours = collision.after
+        what = (
+            f"{collision.who} memilih {_shown(ours)} untuk {collision.key.column}, "
+            f"tetapi {collision.reason or 'isinya sudah diubah orang lain'}."
+        )
+    with st.container(border=True, key=f"bentrok-{collision.id}"):
+        st.markdown(
+            f":material/call_split: **Bentrok pada {markdown_text(item)}**: {markdown_text(what)}"
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Pulihkan",
+                key=f"frame.restore-{collision.id}",
+                type="primary",
+                on_click=on_settle,
+                args=(collision, True),
+                help=f"Pakai {_shown(ours)} dari papan.",
+                icon=":material/undo:",
+            )
+            st.button(
+                "Terima",
+                key=f"frame.accept-{collision.id}",
+                on_click=on_settle,
+                args=(collision, False),
+                help="Biarkan isi lembar kerja seperti sekarang.",
+                icon=":material/check:",
+            )
+
+
+def _news_line(view: View, names: Mapping[str, str]) -> None:
+    if not view.news:
+        return
+    age = datetime.now(view.news[0].at.tzinfo) - view.news[0].at
+    if age.total_seconds() > _FRESH_NEWS_SECONDS:
+        return
+    items = {change.key.code for change in view.news}
+    title = (
+        f"Baru dari Excel, {_at(view, view.news[0].at)}: {len(view.news)} sel di {len(items)} bukti"
+    )
+    with st.expander(title, icon=":material/table_view:"):
+        for change in view.news[:50]:
+            st.markdown(f"- {markdown_text(change_sentence(change, names))}")
+
+
+def change_sentence(change: Change, names: Mapping[str, str]) -> str:
+    """Say one change in words: "I.3.2 Daftar Hadir, STATUS: Belum Ada → Ada"."""
+    item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
+    return f"{item}, {change.key.column}: {_shown(change.before)} → {_shown(change.after)}"
+
+
+def _shown(text: str) -> str:
+    text = clean(text)
+    return (f"{text[:60]}…" if len(text) > 60 else text) or "(kosong)"
+
+
+def _at(view: View, moment: datetime) -> str:
+    return clock_time(moment, view.timezone)

@@ -1,0 +1,58 @@
+"""The workbook's words made safe for the screen: text stays text, and links lead where they may."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+def markdown_text(text: str) -> str:
+    """Return text in which Markdown, HTML and Streamlit's directives have no meaning."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def figure_text(text: str) -> str:
+    """Return text in which Plotly's markup has no meaning."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(text: str, width: int, most_lines: int = 2) -> list[str]:
+    """Break text at blanks into lines of about `width` characters; the last one tells of a cut."""
+    lines: list[str] = [""]
+    for word in text.split():
+        candidate = f"{lines[-1]} {word}".strip()
+        if len(candidate) <= width or not lines[-1]:
+            lines[-1] = candidate
+        else:
+            lines.append(word)
+    if len(lines) > most_lines:
+        lines = lines[:most_lines]
+        lines[-1] = f"{lines[-1][: width - 1].rstrip()}…"
+    return lines
+
+
+def web_link(link: str) -> str | None:
+    """Return the address where the link is one of the web (http or https), else None."""
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        return None
+    is_web = parts.scheme.lower() in {"http", "https"} and bool(parts.netloc)
+    return link.strip() if is_web else None
+
+
+def evidence_file(link: str, folder: str, base: Path) -> Path | None:
+    """Return the file of the evidence folder that a link names, None where it names none.
+
+    `folder` is the setting, taken from `base` (the workbook's folder) where it is relative. A path
+    that leaves the folder, or a missing file, is none.
+    """
+    if not folder or not link.strip() or web_link(link):
+        return None
+    root = (base / folder).resolve()
+    try:
+        named = (root / link.strip().replace("\\", "/")).resolve()
+    except (OSError, ValueError):
+        return None
+    return named if named.is_relative_to(root) and named.is_file() else None

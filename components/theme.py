@@ -1,0 +1,109 @@
+"""The colours, icons and type of Papan ZI, for the screen and for figures alike."""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+import plotly.graph_objects as go
+
+from data.schema import Status
+
+INK = "#15181B"
+MUTED = "#4A4740"
+LINE = "#B9B5AA"
+TRACK = "#ECEAE4"
+PAPER = "#FFFFFF"
+ACCENT = "#0B5D4E"
+ALARM = "#A3231C"
+FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'
+FONT_PX = 17
+# A file of our own: Streamlit would fetch an icon by name or an emoji from the web.
+ICON = str(Path(__file__).parent / "icon.png")
+STYLES = Path(__file__).parent / "papan.css"
+
+
+@dataclass(frozen=True)
+class StatusLook:
+    """How a status looks: `color` names the Streamlit colour, `fill` is the same one in figures.
+
+    `pattern` tells neighbours apart where colours fade on a pale projector.
+    """
+
+    color: str
+    fill: str
+    text: str
+    icon: str
+    pattern: str = ""
+
+
+STATUS_LOOKS: MappingProxyType[str, StatusLook] = MappingProxyType(
+    {
+        Status.VERIFIED.value: StatusLook("green", "#0B5D4E", "#FFFFFF", ":material/verified:"),
+        Status.READY.value: StatusLook("blue", "#4A98D3", INK, ":material/check_circle:"),
+        Status.PROGRESS.value: StatusLook("orange", "#E09F1F", INK, ":material/pending:", "/"),
+        Status.MISSING.value: StatusLook(
+            "gray", "#D8D4CA", INK, ":material/radio_button_unchecked:"
+        ),
+        Status.EXEMPT.value: StatusLook("gray", "#FFFFFF", INK, ":material/block:", "x"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Band:
+    """A range of readiness from `least` percent upwards, with its colours."""
+
+    least: float
+    fill: str
+    text: str
+
+
+READINESS_BANDS: tuple[Band, ...] = (
+    Band(100, "#0B5D4E", "#FFFFFF"),
+    Band(50, "#9CCBE9", INK),
+    Band(0.001, "#F5D48D", INK),
+    Band(0, "#E3DFD6", INK),
+)
+NO_BAND = Band(0, "#FFFFFF", MUTED)
+
+
+def band_of(readiness_pct: float | None) -> Band:
+    """Return the band of a readiness in percent; NO_BAND where nothing applies."""
+    if readiness_pct is None or math.isnan(readiness_pct):
+        return NO_BAND
+    return next(band for band in READINESS_BANDS if readiness_pct >= band.least)
+
+
+def status_option(status: str) -> str:
+    """Return a status as it stands on a control: its icon, then its word."""
+    look = STATUS_LOOKS.get(status)
+    return f"{look.icon} {status}" if look else status
+
+
+def new_figure(height: int) -> go.Figure:
+    """Return an empty figure in the house's type, without axes, as high as given in pixels."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": 0, "r": 0, "t": 0, "b": 0},
+        paper_bgcolor=PAPER,
+        plot_bgcolor=PAPER,
+        font={"family": FONT, "size": FONT_PX, "color": INK},
+        hoverlabel={"font": {"family": FONT, "size": FONT_PX}, "bgcolor": PAPER},
+        showlegend=False,
+        dragmode=False,
+        separators=",.",
+    )
+    figure.update_xaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True)
+    return figure
+
+
+def empty_figure(text: str, height: int = 120) -> go.Figure:
+    """Return a figure that says why there is nothing to draw."""
+    figure = new_figure(height)
+    figure.add_annotation(
+        text=text, showarrow=False, x=0.5, y=0.5, xref="paper", yref="paper", font={"color": MUTED}
+    )
+    return figure

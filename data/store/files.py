@@ -1,0 +1,154 @@
+"""The workbook's file: read with its stamp, replaced in one step, and who else holds it."""
+
+import os
+import shutil
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import Held, Unreadable, Unwritable
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What tells one saved state of a file from another without reading it."""
+
+    modified_ns: int
+    size: int
+    inode: int
+
+    @classmethod
+    def of(cls, status: os.stat_result) -> "Stamp":
+        """Take the stamp from a file's status."""
+        return cls(status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@dataclass(frozen=True)
+class Sign:
+    """An owner file that another program left beside the workbook while it has it open."""
+
+    path: Path
+    owner: str
+    program: str
+    modified_ns: int
+
+    def __str__(self) -> str:
+        return f"{self.program} ({self.owner})" if self.owner else self.program
+
+
+def stamp_of(path: Path) -> Stamp | None:
+    """Return the file's present stamp, None where there is no file to see."""
+    try:
+        return Stamp.of(path.stat())
+    except OSError:
+        return None
+
+
+def read_file(path: Path) -> tuple[bytes, Stamp]:
+    """Read a file whole, with the stamp of what was read.
+
+    Raises Unreadable where it is missing or may not be read, Held where another program has it.
+    """
+    try:
+        with path.open("rb") as file:
+            stamp = Stamp.of(os.fstat(file.fileno()))
+            return file.read(), stamp
+    except FileNotFoundError as error:
+        raise Unreadable(
+            "berkas tidak ditemukan. Kembalikan berkas itu ke foldernya, "
+            "pulihkan dari cadangan di Riwayat, atau unggah di Lembar kerja."
+        ) from error
+    except PermissionError as error:
+        raise Held(f"{path.name} sedang dipakai program lain atau izinnya kurang.") from error
+    except OSError as error:
+        raise Unreadable(f"berkas tidak dapat dibaca ({error.strerror or error}).") from error
+
+
+def replace_file(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
+    """Put new bytes in the place of a file in one step; return the stamp of the new file.
+
+    The bytes are written beside it and flushed to the disk first, and its permissions are kept.
+    With `expected`, the file must still have that stamp. Raises Held where another program has the
+    file or has changed it meanwhile, Unwritable where the disk is full or the folder is read-only.
+    The old file is whole after every failure.
+    """
+    beside = path.with_name(f".{path.name}.papan-baru")
+    try:
+        stamp = _write_beside(path, beside, data)
+        if expected is not None and stamp_of(path) != expected:
+            held = Held(f"{path.name} baru saja disimpan program lain.")
+        else:
+            beside.replace(path)
+            _flush_folder(path.parent)
+            return stamp
+    except PermissionError as error:
+        held = Held(f"{path.name} sedang dibuka program lain.")
+        held.__cause__ = error
+        if not os.access(path.parent, os.W_OK):
+            raise Unwritable(
+                f"folder {path.parent} tidak boleh ditulisi. Minta izin tulis untuk folder itu."
+            ) from error
+    except OSError as error:
+        raise Unwritable(
+            f"{path.name} belum dapat ditulis ({error.strerror or error}). "
+            "Kosongkan ruang disk atau periksa sambungan folder."
+        ) from error
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+    raise held
+
+
+def _write_beside(path: Path, beside: Path, data: bytes) -> Stamp:
+    with beside.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if path.exists():
+        shutil.copymode(path, beside)
+    return Stamp.of(beside.stat())
+
+
+def _flush_folder(folder: Path) -> None:
+    """Flush the folder's entry, where the system can (Windows cannot open folders)."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def find_sign(path: Path) -> Sign | None:
+    """Return the owner file of Excel or LibreOffice beside a workbook, None where there is none.
+
+    Excel's `~$NAME` begins with the length of the user's name and the name; LibreOffice's
+    `.~lock.NAME#` is text: name, user, host, … An owner file can stay behind after a crash.
+    """
+    for name, program, read_owner in (
+        (f"~${path.name}", "Excel", _excel_owner),
+        (f".~lock.{path.name}#", "LibreOffice", _libreoffice_owner),
+    ):
+        sign = path.with_name(name)
+        try:
+            status = sign.stat()
+        except OSError:
+            continue
+        owner = ""
+        with suppress(OSError):
+            owner = read_owner(sign.read_bytes()[:512])
+        return Sign(sign, owner, program, status.st_mtime_ns)
+    return None
+
+
+def _excel_owner(content: bytes) -> str:
+    if not content:
+        return ""
+    return content[1 : 1 + content[0]].decode("cp1252", "replace").strip("\0 ")
+
+
+def _libreoffice_owner(content: bytes) -> str:
+    fields = [part.strip() for part in content.decode("utf-8", "replace").split(",")]
+    return next((part for part in fields[:2] if part), "")

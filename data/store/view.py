@@ -1,0 +1,70 @@
+"""What all sessions see of a workbook at one moment, made whole and never changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from data.errors import Problem
+from data.readiness import Standing, standing_of, today_in
+from data.schema import TIMEZONES
+from data.store.files import Sign
+from data.store.journal import Change
+from data.workbook.reader import Reading
+from data.workbook.writer import CellKey
+
+
+@dataclass(frozen=True)
+class View:
+    """The standing as all sessions see it, renewed whenever something visible changes.
+
+    `reading` is the last good reading with the waiting changes in it; `problems` are those of the
+    file as it is now, where it cannot be taken; `hold` says why changes wait ("" when they do not)
+    and `sign` whose owner file it is; `refusal` says why nothing can be saved at all. `latest` has
+    the newest change of each cell; `news` is the last outside save that changed cells.
+    """
+
+    path: Path
+    revision: int = 0
+    reading: Reading | None = None
+    read_at: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+    waiting: tuple[Change, ...] = ()
+    hold: str = ""
+    sign: Sign | None = None
+    refusal: str = ""
+    collisions: tuple[Change, ...] = ()
+    latest: Mapping[CellKey, Change] = field(default_factory=dict)
+    news: tuple[Change, ...] = ()
+
+    @property
+    def timezone(self) -> str:
+        """Return the office's timezone as an IANA name."""
+        return self.reading.settings.timezone if self.reading else TIMEZONES["WIB"]
+
+    @property
+    def today(self) -> date:
+        """Return the present day at the office."""
+        return today_in(self.timezone)
+
+    @cached_property
+    def _standings(self) -> dict[date, Standing]:
+        return {}
+
+    @property
+    def standing(self) -> Standing:
+        """Return the standing of today, computed once for all who look.
+
+        Only for a view that has a reading.
+        """
+        assert self.reading is not None
+        day = self.today
+        if day not in self._standings:
+            self._standings[day] = standing_of(self.reading, day)
+        return self._standings[day]
+
+    def version_of(self, key: CellKey) -> int:
+        """Return the number of a cell's newest change, 0 where it never changed."""
+        change = self.latest.get(key)
+        return change.id if change else 0

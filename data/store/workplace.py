@@ -1,0 +1,32 @@
+"""Where the office's workbook lies: the file that ZI_WORKBOOK names, else a working copy."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+PRISTINE = Path(__file__).parent.parent / "rencana-aksi-2025.xlsx"
+WORK_FOLDER = Path(__file__).parent.parent.parent / "kerja"
+VARIABLE = "ZI_WORKBOOK"
+
+
+def workbook_path(environment: Mapping[str, str] = os.environ) -> Path:
+    """Return the path of the workbook to serve, copying the pristine one at the first start.
+
+    The pristine workbook itself is never served, so that no run changes it.
+    """
+    named = environment.get(VARIABLE, "").strip()
+    if named:
+        return Path(named).expanduser().resolve()
+    copy = WORK_FOLDER / PRISTINE.name
+    if not copy.exists():
+        WORK_FOLDER.mkdir(parents=True, exist_ok=True)
+        beside = copy.with_suffix(".menyalin")
+        shutil.copyfile(PRISTINE, beside)
+        beside.replace(copy)
+    return copy
+
+
+def side_folder(workbook: Path) -> Path:
+    """Return the folder beside a workbook that holds its journal, lock and backups."""
+    return workbook.with_name(f"{workbook.name}.papan")

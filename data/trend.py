@@ -1,0 +1,86 @@
+"""Readiness over time, rebuilt backwards from the journal."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from data.readiness import readiness_pct, weighted_mean, weights_of
+from data.store.journal import Change, Source, State
+from data.workbook.reader import Reading
+
+
+def took_effect(change: Change) -> bool:
+    """Tell whether a change was ever part of the standing; a collided one of the board was not."""
+    return change.source is Source.EXCEL or change.state in {State.WAITING, State.WRITTEN}
+
+
+def statuses_before(
+    reading: Reading, newest_first: Iterable[Change], moment: datetime
+) -> dict[str, str]:
+    """Return the status of every present item as it was just before a moment."""
+    statuses = dict(zip(reading.items["code"], reading.items["status"], strict=True))
+    for change in newest_first:
+        if change.at < moment:
+            break
+        if _counts(change, statuses):
+            statuses[change.key.code] = change.before
+    return statuses
+
+
+def readiness_trend(
+    reading: Reading, newest_first: Sequence[Change], now: datetime, area: str = ""
+) -> pd.DataFrame:
+    """Return the readiness at the end of each day on which it moved, and now.
+
+    Columns: at (aware time at the office), readiness_pct. `newest_first` is the whole journal;
+    with `area` only that area's components count. The first row is the standing before the first
+    change. Empty where the journal has no change of a status.
+    """
+    zone = ZoneInfo(reading.settings.timezone)
+    statuses = dict(zip(reading.items["code"], reading.items["status"], strict=True))
+    mean = _Mean(reading, area)
+    points: list[tuple[datetime, float]] = [(now.astimezone(zone), mean.of(statuses))]
+    moved = [change for change in newest_first if _counts(change, statuses)]
+    for index, change in enumerate(moved):
+        at = change.at.astimezone(zone)
+        statuses[change.key.code] = change.before
+        older = moved[index + 1].at.astimezone(zone).date() if index + 1 < len(moved) else None
+        if older != at.date():
+            start = at.replace(hour=0, minute=0, second=0, microsecond=0)
+            points.append((start, mean.of(statuses)))
+    if not moved:
+        points = []
+    frame = pd.DataFrame(reversed(points), columns=["at", "readiness_pct"])
+    return frame[frame["readiness_pct"].notna()].reset_index(drop=True)
+
+
+def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
+    return change.key.column == "STATUS" and took_effect(change) and change.key.code in statuses
+
+
+class _Mean:
+    """The weighted readiness of a set of statuses, by the components of one reading."""
+
+    def __init__(self, reading: Reading, area: str) -> None:
+        components = reading.components
+        codes = list(components["code"])
+        weights = weights_of(codes) or dict.fromkeys(codes, 1.0)
+        areas = dict(zip(codes, components["area"], strict=True))
+        self.weights = {code: weights[code] for code in codes if not area or areas[code] == area}
+        self.component_of = dict(
+            zip(reading.items["code"], reading.items["component"], strict=True)
+        )
+
+    def of(self, statuses: Mapping[str, str]) -> float:
+        by_component: dict[str, list[str]] = {code: [] for code in self.weights}
+        for code, status in statuses.items():
+            component = self.component_of[code]
+            if component in by_component:
+                # A row that was added later had no status before; it counts as not there.
+                by_component[component].append(status)
+        pairs = [(readiness_pct(own), self.weights[code]) for code, own in by_component.items()]
+        value = weighted_mean(pairs)
+        return value if not math.isnan(value) else math.nan

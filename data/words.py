@@ -1,0 +1,85 @@
+"""Indonesian text: cleaned of what typing leaves behind, and numbers and dates written as read."""
+
+import math
+import re
+from datetime import date
+
+MONTHS: tuple[str, ...] = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+_BLANKS = re.compile(r"[\s\u00a0\u200b\u202f\ufeff]+")
+
+
+def clean(text: str) -> str:
+    """Return the text with every run of blanks (non-breaking ones too) as one, none at its ends."""
+    return _BLANKS.sub(" ", text).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text in the form in which words are compared: cleaned, without capitals."""
+    return clean(text).casefold()
+
+
+def long_date(day: date) -> str:
+    """Write a date as people say it: "3 Desember 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Write a date in little room: "3 Des 2025"."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def decimal(number: float, digits: int = 1) -> str:
+    """Write a number with a decimal comma; a whole number stands without decimals."""
+    text = f"{number:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",") if text != "-0" else "0"
+
+
+def percent(number: float | None) -> str:
+    """Write a percentage as a whole number, and "–" where there is none.
+
+    100 is said only of what is complete, 0 only of what has not begun.
+    """
+    if number is None or math.isnan(number):
+        return "–"
+    whole = round(number)
+    if whole == 100 and number < 100:
+        whole = 99
+    if whole == 0 and number > 0:
+        whole = 1
+    return f"{whole}%"
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a sentence does: "A", "A dan B", "A, B, dan C"."""
+    if len(words) <= 2:
+        return " dan ".join(words)
+    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+
+
+_ACRONYMS = frozenset({"SDM", "SPBE", "SPIP", "SOP", "WBK", "WBBM", "ZI", "KPU", "PPID"})
+
+
+def title_case(text: str) -> str:
+    """Write a heading that is all capitals as a title; one that is not stays as it is."""
+    if not text.isupper():
+        return text
+    words = [
+        word if word in _ACRONYMS else "dan" if word == "DAN" else word.capitalize()
+        for word in text.split()
+    ]
+    return " ".join(words)

@@ -1,0 +1,57 @@
+"""The menu: every page with its title, icon and address."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from data.schema import AREA_CODES
+
+_FOLDER = Path(__file__).parent
+_AREA_TITLES = (
+    "Manajemen Perubahan",
+    "Tata Laksana",
+    "SDM Aparatur",
+    "Akuntabilitas",
+    "Pengawasan",
+    "Pelayanan Publik",
+)
+
+
+def area_page(number: int) -> Page:
+    """Return the page of an area by its number from 1."""
+    return st.Page(
+        _FOLDER / "area.py",
+        title=f"{AREA_CODES[number - 1]}. {_AREA_TITLES[number - 1]}",
+        url_path=f"area-{number}",
+    )
+
+
+def summary_page() -> Page:
+    """Return the page that opens first."""
+    return _page("ringkasan.py", "Ringkasan", "monitoring", default=True)
+
+
+def menu() -> dict[str, list[Page]]:
+    """Return all pages by the section of the menu they stand in."""
+    return {
+        "": [summary_page()],
+        "Area": [area_page(number) for number in range(1, len(AREA_CODES) + 1)],
+        "Kerja": [
+            _page("bukti.py", "Bukti", "checklist"),
+            _page("riwayat.py", "Riwayat", "history"),
+            _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja"),
+            _page("panduan.py", "Panduan", "help"),
+        ],
+    }
+
+
+def _page(file: str, title: str, icon: str, default: bool = False, url_path: str = "") -> Page:
+    path = "" if default else url_path or file.removesuffix(".py")
+    return st.Page(
+        _FOLDER / file,
+        title=title,
+        icon=f":material/{icon}:",
+        url_path=path or None,
+        default=default,
+    )

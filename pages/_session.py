@@ -1,0 +1,187 @@
+"""What every page needs before it draws: the shared store, the person, the guard."""
+
+import json
+import logging
+import uuid
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import streamlit as st
+
+from components.evidence import Fields
+from components.frame import banners, masthead
+from components.text import evidence_file, web_link
+from data.errors import WorkbookFault
+from data.store import Change, Outcome, Source, Store, View, workbook_path
+from data.workbook import CellKey, Edit
+from data.workbook.writer import canonical
+
+_LOG = logging.getLogger(__name__)
+_LOOK_SECONDS = 1.0
+_COOKIE = "papan_zi_nama"
+NAMELESS = "Tanpa nama"
+
+
+def current_store() -> Store:
+    """Return the one store that all sessions share, for the workbook that is to be served."""
+    return _open_store(workbook_path())
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.stop)
+def _open_store(path: Path) -> Store:
+    store = Store(path)
+    store.start()
+    return store
+
+
+def open_page(title: str) -> View:
+    """Draw the frame of a page and return the view to draw, or stop where there is none to draw.
+
+    The page follows the store from here on: it runs anew within a second of a change.
+    """
+    view = current_store().view
+    _watch(view.revision, view.today)
+    names = item_names(view)
+    banners(view, names, st.session_state.pop("session.refusal", ""), _settle, _ignore_sign)
+    if view.reading is None:
+        st.title(title)
+        st.markdown(
+            "Papan belum dapat menampilkan apa pun karena lembar kerja belum terbaca. "
+            "Perbaiki yang disebut di atas di Excel lalu simpan; halaman ini menyusul sendiri. "
+            "Versi lain dapat diunggah di halaman Lembar kerja."
+        )
+        st.stop()
+    return view
+
+
+@st.fragment(run_every=_LOOK_SECONDS)
+def _watch(revision: int, today: date) -> None:
+    """Run the page anew when something visible has changed, or a new day has begun."""
+    view = current_store().view
+    if view.revision != revision or view.today != today:
+        st.rerun()
+
+
+def item_names(view: View) -> dict[str, str]:
+    """Return the names of the items by their codes."""
+    if view.reading is None:
+        return {}
+    items = view.reading.items
+    return dict(zip(items["code"], items["name"], strict=True))
+
+
+def person() -> str:
+    """Return the name that this browser's user goes by, NAMELESS where none was given."""
+    chosen = st.session_state.get("session.person")
+    if chosen is None:
+        chosen = unquote(st.context.cookies.get(_COOKIE, ""))
+    return chosen.strip() or NAMELESS
+
+
+def heading(view: View) -> None:
+    """Draw the line at the top of a page: whose board, as of when, and who is sitting here."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        masthead(view)
+        _name_popover()
+
+
+def _name_popover() -> None:
+    """Ask once per browser who is sitting there, and let it be changed."""
+    present = person()
+    label = "Anda siapa?" if present == NAMELESS else present
+    with st.popover(label, icon=":material/person:", type="tertiary", key="session.name_popover"):
+        st.text_input(
+            "Nama Anda",
+            value="" if present == NAMELESS else present,
+            key="session.name",
+            max_chars=60,
+            on_change=_take_name,
+            help="Nama ini dicatat pada setiap perubahan yang Anda buat.",
+        )
+    if "session.person" in st.session_state:
+        # The browser keeps the name for its next visit; Streamlit itself can only read cookies.
+        value = json.dumps(f"{_COOKIE}={quote(st.session_state['session.person'])}")
+        st.html(
+            f"<script>document.cookie = {value} + "
+            '"; max-age=31536000; path=/; SameSite=Lax";</script>',
+            unsafe_allow_javascript=True,
+        )
+
+
+def _take_name() -> None:
+    st.session_state["session.person"] = " ".join(st.session_state["session.name"].split())
+
+
+def evidence_fields(view: View) -> Fields:
+    """Return how the rows of evidence on this page send their changes."""
+    return Fields(
+        changed=send_change,
+        undo=lambda change: undo([change]),
+        saved=last_saved(view),
+        version=lambda code, head: view.version_of(CellKey("Bukti", code, head)),
+        attempt=st.session_state.get("session.attempt", 0),
+        disabled=bool(view.refusal),
+    )
+
+
+def send_change(code: str, head: str, before: str, key: str) -> None:
+    """Send what a widget holds through the one door; the callback of every control of an item."""
+    after = canonical(st.session_state.get(key)).strip()
+    edit = Edit(CellKey("Bukti", code, head), before, after)
+    _through_door([edit], token=f"{_session_id()}:{key}")
+
+
+def _through_door(edits: list[Edit], token: str = "", source: Source = Source.BOARD) -> None:
+    try:
+        outcomes = current_store().change(edits, person(), token, source)
+    except WorkbookFault as error:
+        _LOG.warning("refused: %s", error)
+        _refuse(str(error))
+        return
+    if Outcome.SAVED in outcomes:
+        st.session_state["session.saved"] = [edit.key for edit in edits]
+
+
+def undo(changes: list[Change]) -> None:
+    """Bring cells back to what they were before the given changes, as new changes."""
+    edits = [Edit(change.key, change.after, change.before) for change in changes]
+    _through_door(edits, source=Source.RESTORE)
+
+
+def _refuse(reason: str) -> None:
+    """Keep the reason for the next run, and make the controls show the present again."""
+    st.session_state["session.refusal"] = reason
+    st.session_state["session.attempt"] = st.session_state.get("session.attempt", 0) + 1
+
+
+def _settle(collision: Change, restore: bool) -> None:
+    try:
+        current_store().settle(collision, restore, person())
+    except WorkbookFault as error:
+        _refuse(str(error))
+
+
+def _ignore_sign() -> None:
+    current_store().ignore_sign()
+
+
+def last_saved(view: View) -> Change | None:
+    """Return the newest change of this session, as the journal has it."""
+    keys = st.session_state.get("session.saved", [])
+    changes = [view.latest[key] for key in keys if key in view.latest]
+    return max(changes, key=lambda change: change.id, default=None)
+
+
+def leads_to(link: str, view: View) -> str | Path | None:
+    """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
+    assert view.reading is not None
+    return web_link(link) or evidence_file(
+        link, view.reading.settings.evidence_folder, view.path.parent
+    )
+
+
+def _session_id() -> str:
+    if "session.id" not in st.session_state:
+        st.session_state["session.id"] = uuid.uuid4().hex
+    return str(st.session_state["session.id"])

@@ -1,0 +1,77 @@
+"""One area: how ready it is, and the checklist of its components."""
+
+import streamlit as st
+
+from components.evidence import evidence_row, late_badge
+from components.figures import component_bars, status_legend
+from components.text import markdown_text
+from data.schema import AREA_CODES, STATUSES
+from data.words import percent, title_case
+from pages._menu import area_page, summary_page
+from pages._session import evidence_fields, heading, leads_to, open_page
+
+number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
+code = AREA_CODES[number - 1]
+view = open_page(f"Area {code}")
+standing = view.standing
+areas = standing.areas[standing.areas["code"] == code]
+if areas.empty:
+    heading(view)
+    st.title(f"Area {code}", anchor=False)
+    st.info(f"Lembar Lampiran belum memuat area {code}. Tambahkan baris judulnya di Excel.")
+    st.stop()
+
+area = areas.to_dict("records")[0]
+components = standing.components[standing.components["area"] == code]
+items = standing.items[standing.items["area"] == code]
+overview, checklist = st.columns([0.24, 0.76], gap="medium")
+
+with overview:
+    heading(view)
+    st.title(f"{code}. {markdown_text(title_case(area['name']))}", anchor=False)
+    late = f", :red[**{area['late']} lewat target**]" if area["late"] else ""
+    st.metric("Kesiapan bukti", percent(area["readiness_pct"]))
+    st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}")
+    st.plotly_chart(
+        component_bars(components),
+        theme=None,
+        config={"displayModeBar": False},
+        key=f"area.bars-{code}",
+        alt=f"Kesiapan tiap komponen area {code}",
+    )
+    st.markdown(status_legend({status: int(area[status]) for status in STATUSES}))
+    if not standing.is_weighted:
+        st.caption("Rata-rata biasa, karena bobot komponen tidak diketahui.")
+    only_open = st.toggle("Belum siap saja", key="belum", bind="query-params")
+    with st.container(horizontal=True):
+        previous = area_page(number - 1) if number > 1 else summary_page()
+        st.page_link(previous, icon=":material/arrow_back:")
+        if number < len(AREA_CODES):
+            following = area_page(number + 1)
+            st.page_link(following, icon=":material/arrow_forward:", icon_position="right")
+
+with checklist, st.container(gap="xsmall"):
+    fields = evidence_fields(view)
+    shown = items[items["applies"] & ~items["is_ready"]] if only_open else items
+    if shown.empty and only_open:
+        st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
+    for component in components.to_dict("records"):
+        own = shown[shown["component"] == component["code"]]
+        if only_open and own.empty:
+            continue
+        key = f"komponen-{component['code'].replace('.', '-')}"
+        with st.container(border=True, gap="xxsmall", key=key):
+            overdue = own[own["is_late"] & own["due_date"].isna()]["days_left"].min()
+            st.markdown(
+                f"**{component['number']}. {markdown_text(component['name'])}** "
+                f"· **{percent(component['readiness_pct'])}** "
+                f"· {markdown_text(component['target_text'])} "
+                + (late_badge(overdue) if overdue < 0 else "")
+            )
+            st.markdown(
+                f":small[**Indikator** {markdown_text(component['indicator'])}. "
+                f"**Langkah aksi** {markdown_text(component['action_step'])}. "
+                f"**Bukti fisik** {markdown_text(component['evidence_text'])}]"
+            )
+            for item in own.to_dict("records"):
+                evidence_row(item, fields, leads_to(item["link"], view), "area")

@@ -1,0 +1,7 @@
+"""panduan."""
+
+import streamlit as st
+from pages._session import open_page
+
+view = open_page("panduan")
+st.title("panduan")

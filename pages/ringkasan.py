@@ -1,0 +1,7 @@
+"""Ringkasan."""
+
+import streamlit as st
+from pages._session import open_page
+
+view = open_page("Ringkasan")
+st.title("Ringkasan")
