@@ -15,7 +15,8 @@ from data.schema import STATUSES
 from data.store import Change, Source
 from data.words import clean, short_date
 
-_NOTE_GLANCE = 28
+_PIC_GLANCE = 18
+_NOTE_GLANCE = 12
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,13 @@ def evidence_row(
     None; `place` tells the widgets of two pages apart.
     """
     saved = fields.saved if fields.saved and fields.saved.key.code == item["code"] else None
-    name, status, details = st.columns([0.27, 0.54, 0.19], vertical_alignment="center", gap="small")
+    name, status, details = st.columns([0.24, 0.5, 0.26], vertical_alignment="center", gap="small")
     with name:
         st.markdown(_title(item, saved))
     with status:
         _status_control(item, fields, place)
-    with details, st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-        _details(item, fields, place)
+    with details, st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        _details(item, fields, place, leads=target is not None)
         _open_link(target, f"{place}.open-{item['code']}")
         if saved is not None and saved.source is Source.BOARD:
             st.button(
@@ -67,16 +68,16 @@ def evidence_row(
 def _open_link(target: str | Path | None, key: str) -> None:
     if isinstance(target, Path):
         st.download_button(
-            "Berkas",
+            ":material/description:",
             data=target.read_bytes,
             file_name=target.name,
             key=key,
-            icon=":material/description:",
             type="tertiary",
             on_click="ignore",
+            help="Buka berkas bukti",
         )
     elif target is not None:
-        st.link_button("Buka", target, icon=":material/open_in_new:", type="tertiary")
+        st.link_button(":material/open_in_new:", target, type="tertiary", help="Buka tautan bukti")
 
 
 def _title(item: dict[str, Any], saved: Change | None) -> str:
@@ -116,14 +117,15 @@ def _status_control(item: dict[str, Any], fields: Fields, place: str) -> None:
     )
 
 
-def _details(item: dict[str, Any], fields: Fields, place: str) -> None:
+def _details(item: dict[str, Any], fields: Fields, place: str, leads: bool) -> None:
     code = item["code"]
+    st.markdown(f":small[{_glance(item, leads)}]", width="content")
     drawer = st.popover(
-        _glance(item),
+        ":material/edit:",
         type="tertiary",
         key=f"{place}.details-{code}",
         on_change="rerun",
-        wrap=True,
+        help=_tip(item),
     )
     if not drawer.open:
         return
@@ -154,17 +156,32 @@ def _details(item: dict[str, Any], fields: Fields, place: str) -> None:
             )
 
 
-def _glance(item: dict[str, Any]) -> str:
-    """Return what of the details is to be seen without opening them."""
+def _glance(item: dict[str, Any], leads: bool) -> str:
+    """Return what of the details is to be seen without opening them, short enough for one line."""
     parts: list[str] = []
     if clean(item["pic"]):
-        parts.append(f":material/person: {markdown_text(item['pic'])}")
+        parts.append(f":material/person: {markdown_text(_cut(item['pic'], _PIC_GLANCE))}")
     if item["due_date"] is not None:
         parts.append(f":material/event: {short_date(item['due_date'])}")
-    if clean(item["link"]):
+    if clean(item["link"]) and not leads:
         parts.append(":material/link:")
-    note = clean(item["note"])
-    if note:
-        cut = f"{note[:_NOTE_GLANCE].rstrip()}…" if len(note) > _NOTE_GLANCE else note
-        parts.append(f":material/sticky_note_2: {markdown_text(cut)}")
-    return " ".join(parts) or ":gray[:material/edit: PIC, tenggat, tautan]"
+    if clean(item["note"]):
+        parts.append(f":material/sticky_note_2: {markdown_text(_cut(item['note'], _NOTE_GLANCE))}")
+    return " ".join(parts) or ":gray[PIC, tenggat, tautan]"
+
+
+def _cut(text: str, most: int) -> str:
+    text = clean(text)
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def _tip(item: dict[str, Any]) -> str:
+    """Return all details as the control's tip."""
+    due = short_date(item["due_date"]) if item["due_date"] is not None else "–"
+    rows = (
+        ("PIC", item["pic"]),
+        ("Tenggat", due),
+        ("Tautan", item["link"]),
+        ("Catatan", item["note"]),
+    )
+    return "\n\n".join(f"**{name}** {markdown_text(text) or '–'}" for name, text in rows)

@@ -5,6 +5,7 @@ import plotly.graph_objects as go
 
 from components.text import figure_text, wrapped
 from components.theme import (
+    ACCENT,
     ALARM,
     FONT_PX,
     INK,
@@ -25,7 +26,7 @@ _NAME_PX = 21
 _BAR_PX = 24
 _GAP_PX = 12
 _NAME_WIDTH = 42  # letters that fit over a bar on a phone of 390 px
-_MAP_ROW_PX = 74
+_MAP_ROW_PX = 60
 
 
 def component_bars(components: pd.DataFrame) -> go.Figure:
@@ -53,7 +54,13 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
             marker={
                 "color": look.fill,
                 "line": {"color": LINE if status == Status.EXEMPT.value else PAPER, "width": 1},
-                "pattern": {"shape": look.pattern, "fgcolor": INK, "fgopacity": 0.35, "size": 7},
+                "pattern": {
+                    "shape": look.pattern,
+                    "fillmode": "overlay",
+                    "fgcolor": INK,
+                    "fgopacity": 0.3,
+                    "size": 7,
+                },
             },
             text=[str(count) if count else "" for count in counts],
             textposition="inside",
@@ -207,3 +214,44 @@ def _value_beside(figure: go.Figure, place: float, value: str, more: str = "") -
         xanchor="left",
         font={"size": FONT_PX + 1},
     )
+
+
+def trend_line(trend: pd.DataFrame) -> go.Figure:
+    """Draw readiness over time as a stepped line from 0 to 100 percent, the last value named.
+
+    `trend` has the columns at (time) and readiness_pct, the oldest row first.
+    """
+    if len(trend) < 2:
+        return empty_figure("Tren tampil setelah status bukti pertama berubah.", 90)
+    figure = new_figure(190)
+    figure.add_scatter(
+        x=trend["at"],
+        y=trend["readiness_pct"],
+        mode="lines+markers",
+        line={"color": ACCENT, "width": 3, "shape": "hv"},
+        marker={"size": 7, "color": ACCENT},
+        hovertemplate="%{x|%d/%m/%Y %H.%M}: %{y:.0f}%<extra></extra>",
+    )
+    last = trend.iloc[-1]
+    figure.add_annotation(
+        x=last["at"],
+        y=last["readiness_pct"],
+        text=f"<b>{percent(float(last['readiness_pct']))}</b>",
+        showarrow=False,
+        yshift=14,
+        xanchor="right",
+        font={"size": FONT_PX + 1},
+    )
+    figure.update_layout(margin={"l": 44, "r": 8, "t": 22, "b": 30})
+    figure.update_xaxes(
+        visible=True, nticks=5, tickformat="%d/%m/%y", showgrid=False, tickfont={"color": INK}
+    )
+    figure.update_yaxes(
+        visible=True,
+        range=[0, 108],
+        tickvals=[0, 50, 100],
+        ticksuffix="%",
+        gridcolor=TRACK,
+        tickfont={"color": INK},
+    )
+    return figure

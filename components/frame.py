@@ -10,6 +10,7 @@ from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source, View
 from data.words import clean, long_date
+from data.workbook import Edit
 
 _MOST_PROBLEMS = 12
 _FRESH_NEWS_SECONDS = 600
@@ -20,7 +21,7 @@ def clock_time(moment: datetime, timezone: str) -> str:
     return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
 
 
-def masthead(view: View) -> None:
+def masthead(view: View, with_file: bool = False) -> None:
     """Say whose board this is, for which year, as of when, and from which file."""
     assert view.reading is not None
     settings = view.reading.settings
@@ -28,18 +29,18 @@ def masthead(view: View) -> None:
     if settings.year:
         parts.append(f"Zona Integritas {settings.year}")
     parts.append(long_date(view.today))
-    if view.read_at is not None:
+    if with_file and view.read_at is not None:
         read = clock_time(view.read_at, view.timezone)
-        parts.append(f"{markdown_text(view.path.name)} dibaca {read} {settings.timezone_label}")
-    st.caption(" · ".join(parts))
+        parts.append(f"{markdown_text(str(view.path))} dibaca {read} {settings.timezone_label}")
+    st.markdown(f":small[{' · '.join(parts)}]")
 
 
-def problem_list(problems: tuple[Problem, ...]) -> str:
+def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> str:
     """Return problems as a Markdown list, the surplus counted."""
-    lines = [f"- {markdown_text(str(problem))}" for problem in problems[:_MOST_PROBLEMS]]
-    surplus = len(problems) - _MOST_PROBLEMS
+    lines = [f"- {markdown_text(str(problem))}" for problem in problems[:most]]
+    surplus = len(problems) - most
     if surplus > 0:
-        lines.append(f"- dan {surplus} masalah lagi; lihat halaman Lembar kerja")
+        lines.append(f"- dan {surplus} masalah lagi, lihat halaman Lembar kerja")
     return "\n".join(lines)
 
 
@@ -155,7 +156,22 @@ def _news_line(view: View, names: Mapping[str, str]) -> None:
             st.markdown(f"- {markdown_text(change_sentence(change, names))}")
 
 
-def change_sentence(change: Change, names: Mapping[str, str]) -> str:
+def bring_into_view(key: str) -> None:
+    """Scroll to the container of a key and mark it, once for each time the page is asked for it."""
+    st.html(
+        "<script>(() => {"
+        f"const place = document.querySelector('.st-key-{key}');"
+        "const asked = window.location.href;"
+        "if (!place || window.papanShown === asked) return;"
+        "window.papanShown = asked;"
+        "place.scrollIntoView({block: 'center'});"
+        "place.style.outline = '3px solid #0B5D4E';"
+        "})()</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
     """Say one change in words: "I.3.2 Daftar Hadir, STATUS: Belum Ada → Ada"."""
     item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
     return f"{item}, {change.key.column}: {_shown(change.before)} → {_shown(change.after)}"

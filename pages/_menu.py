@@ -32,15 +32,25 @@ def summary_page() -> Page:
     return _page("ringkasan.py", "Ringkasan", "monitoring", default=True)
 
 
+def evidence_page() -> Page:
+    """Return the page of all evidence."""
+    return _page("bukti.py", "Bukti", "checklist")
+
+
+def workbook_page() -> Page:
+    """Return the page of the workbook itself."""
+    return _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja")
+
+
 def menu() -> dict[str, list[Page]]:
     """Return all pages by the section of the menu they stand in."""
     return {
         "": [summary_page()],
         "Area": [area_page(number) for number in range(1, len(AREA_CODES) + 1)],
         "Kerja": [
-            _page("bukti.py", "Bukti", "checklist"),
+            evidence_page(),
             _page("riwayat.py", "Riwayat", "history"),
-            _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja"),
+            workbook_page(),
             _page("panduan.py", "Panduan", "help"),
         ],
     }

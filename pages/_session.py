@@ -3,10 +3,11 @@
 import json
 import logging
 import uuid
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from urllib.parse import quote, unquote
 
+import pandas as pd
 import streamlit as st
 
 from components.evidence import Fields
@@ -14,8 +15,10 @@ from components.frame import banners, masthead
 from components.text import evidence_file, web_link
 from data.errors import WorkbookFault
 from data.store import Change, Outcome, Source, Store, View, workbook_path
+from data.trend import readiness_trend
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
+from pages._menu import workbook_page
 
 _LOG = logging.getLogger(__name__)
 _LOOK_SECONDS = 1.0
@@ -35,22 +38,28 @@ def _open_store(path: Path) -> Store:
     return store
 
 
-def open_page(title: str) -> View:
-    """Draw the frame of a page and return the view to draw, or stop where there is none to draw.
-
-    The page follows the store from here on: it runs anew within a second of a change.
-    """
+def follow() -> View:
+    """Return the present view; from here on the page runs anew within a second of a change."""
     view = current_store().view
     _watch(view.revision, view.today)
-    names = item_names(view)
-    banners(view, names, st.session_state.pop("session.refusal", ""), _settle, _ignore_sign)
-    if view.reading is None:
-        st.title(title)
+    refusal = st.session_state.pop("session.refusal", "")
+    banners(view, item_names(view), refusal, _settle, _ignore_sign)
+    return view
+
+
+def open_page(title: str) -> View:
+    """Return the view to draw, or say why there is none yet and stop."""
+    view = follow()
+    if view.reading is None or not view.reading.has_items:
+        st.title(title, anchor=False)
         st.markdown(
             "Papan belum dapat menampilkan apa pun karena lembar kerja belum terbaca. "
-            "Perbaiki yang disebut di atas di Excel lalu simpan; halaman ini menyusul sendiri. "
-            "Versi lain dapat diunggah di halaman Lembar kerja."
+            "Perbaiki yang disebut di atas di Excel lalu simpan; halaman ini menyusul sendiri."
+            if view.reading is None
+            else "Lembar kerja ini baru memuat Lampiran, belum memuat lembar Bukti. "
+            "Papan sudah menyiapkan usulan daftar bukti untuk Anda setujui."
         )
+        st.page_link(workbook_page(), label="Buka halaman Lembar kerja")
         st.stop()
     return view
 
@@ -79,10 +88,10 @@ def person() -> str:
     return chosen.strip() or NAMELESS
 
 
-def heading(view: View) -> None:
+def heading(view: View, with_file: bool = False) -> None:
     """Draw the line at the top of a page: whose board, as of when, and who is sitting here."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        masthead(view)
+        masthead(view, with_file)
         _name_popover()
 
 
@@ -145,7 +154,11 @@ def _through_door(edits: list[Edit], token: str = "", source: Source = Source.BO
 
 def undo(changes: list[Change]) -> None:
     """Bring cells back to what they were before the given changes, as new changes."""
-    edits = [Edit(change.key, change.after, change.before) for change in changes]
+    take_back([Edit(change.key, change.after, change.before) for change in changes])
+
+
+def take_back(edits: list[Edit]) -> None:
+    """Send edits that restore an earlier standing."""
     _through_door(edits, source=Source.RESTORE)
 
 
@@ -179,6 +192,12 @@ def leads_to(link: str, view: View) -> str | Path | None:
     return web_link(link) or evidence_file(
         link, view.reading.settings.evidence_folder, view.path.parent
     )
+
+
+def trend_of(view: View, area: str = "") -> pd.DataFrame:
+    """Return the readiness over time, of all or of one area."""
+    assert view.reading is not None
+    return readiness_trend(view.reading, current_store().history(), datetime.now(UTC), area)
 
 
 def _session_id() -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from components.evidence import evidence_row, late_badge
 from components.figures import component_bars, status_legend
+from components.frame import bring_into_view
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
@@ -55,6 +56,7 @@ with checklist, st.container(gap="xsmall"):
     shown = items[items["applies"] & ~items["is_ready"]] if only_open else items
     if shown.empty and only_open:
         st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
+    asked = st.query_params.get("komponen", "")
     for component in components.to_dict("records"):
         own = shown[shown["component"] == component["code"]]
         if only_open and own.empty:
@@ -68,10 +70,14 @@ with checklist, st.container(gap="xsmall"):
                 f"· {markdown_text(component['target_text'])} "
                 + (late_badge(overdue) if overdue < 0 else "")
             )
-            st.markdown(
-                f":small[**Indikator** {markdown_text(component['indicator'])}. "
-                f"**Langkah aksi** {markdown_text(component['action_step'])}. "
-                f"**Bukti fisik** {markdown_text(component['evidence_text'])}]"
+            plan = (
+                ("Indikator", component["indicator"]),
+                ("Langkah aksi", component["action_step"]),
+                ("Bukti fisik", component["evidence_text"]),
             )
+            words = " · ".join(f"**{head}** {markdown_text(text) or '–'}" for head, text in plan)
+            st.markdown(f":small[{words}]")
             for item in own.to_dict("records"):
                 evidence_row(item, fields, leads_to(item["link"], view), "area")
+            if component["code"] == asked:
+                bring_into_view(key)

@@ -1,7 +1,107 @@
-"""bukti."""
+"""All evidence in one table: searched, filtered, opened."""
 
+import pandas as pd
 import streamlit as st
-from pages._session import open_page
 
-view = open_page("bukti")
-st.title("bukti")
+from components.evidence import evidence_row
+from components.text import web_link
+from data.schema import AREA_CODES, STATUSES
+from data.words import fold
+from pages._session import NAMELESS, evidence_fields, heading, leads_to, open_page, person
+
+view = open_page("Bukti")
+items = view.standing.items
+heading(view)
+answer = st.container(gap="xsmall")
+
+search, area, status, pic, flags = st.columns([0.2, 0.2, 0.34, 0.14, 0.12])
+with search:
+    wanted = st.text_input(
+        "Cari", key="cari", bind="query-params", placeholder="kode, nama, catatan", type="search"
+    )
+with area:
+    areas = st.pills("Area", AREA_CODES, selection_mode="multi", key="area", bind="query-params")
+with status:
+    chosen = st.pills("Status", STATUSES, selection_mode="multi", key="status", bind="query-params")
+with pic:
+    people = sorted({name for name in items["pic"] if name.strip()}, key=fold)
+    owner = st.multiselect("PIC", people, key="pic", bind="query-params", placeholder="Semua")
+with flags:
+    only_late = st.toggle("Lewat target", key="lewat", bind="query-params")
+    only_mine = st.toggle(
+        "Milik saya",
+        key="milik",
+        bind="query-params",
+        help="Bukti dengan PIC yang sama dengan nama Anda.",
+    )
+
+shown = items
+if wanted:
+    text = items[["code", "name", "pic", "note"]].agg(" ".join, axis=1).map(fold)
+    shown = shown[text.str.contains(fold(wanted), regex=False)]
+if areas:
+    shown = shown[shown["area"].isin(areas)]
+if chosen:
+    shown = shown[shown["status"].isin(chosen)]
+if owner:
+    shown = shown[shown["pic"].isin(owner)]
+if only_late:
+    shown = shown[shown["is_late"]]
+if only_mine and person() != NAMELESS:
+    shown = shown[shown["pic"].map(fold).str.contains(fold(person()), regex=False)]
+
+with answer:
+    st.title(f"{len(shown)} dari {len(items)} bukti", anchor=False)
+    ready, late = int(shown["is_ready"].sum()), int(shown["is_late"].sum())
+    st.markdown(f"**{ready} siap**, {late} lewat target.")
+if only_mine and person() == NAMELESS:
+    st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
+
+table = pd.DataFrame(
+    {
+        "Kode": shown["code"],
+        "Bukti": shown["name"],
+        "Status": shown["status"],
+        "PIC": shown["pic"],
+        "Tenggat": pd.to_datetime(shown["due"]),
+        "Lewat": [
+            f"{int(-days)} hari" if is_late else ""
+            for days, is_late in zip(shown["days_left"], shown["is_late"], strict=True)
+        ],
+        "Tautan": [web_link(link) or "" for link in shown["link"]],
+        "Catatan": shown["note"],
+    }
+)
+
+
+def open_item() -> None:
+    """Remember the chosen row by its code, so that an edit cannot slip to another row."""
+    rows = st.session_state["bukti.table"].selection.rows
+    st.session_state["bukti.open"] = codes[rows[0]] if rows else ""
+
+
+codes = list(shown["code"])
+opened = items[items["code"] == st.session_state.get("bukti.open", "")]
+if not opened.empty:
+    item = opened.to_dict("records")[0]
+    with st.container(border=True, key="komponen-terpilih"):
+        evidence_row(item, evidence_fields(view), leads_to(item["link"], view), "bukti")
+elif len(shown):
+    st.caption("Pilih sebuah baris untuk mengubah status, PIC, tenggat, tautan, atau catatannya.")
+if shown.empty:
+    st.info("Tidak ada bukti yang cocok. Longgarkan saringan di atas.")
+else:
+    st.dataframe(
+        table,
+        hide_index=True,
+        key="bukti.table",
+        on_select=open_item,
+        selection_mode="single-row",
+        height="content",
+        row_height=40,
+        column_config={
+            "Bukti": st.column_config.TextColumn(width="large"),
+            "Tenggat": st.column_config.DateColumn(format="DD/MM/YYYY"),
+            "Tautan": st.column_config.LinkColumn(display_text="Buka"),
+        },
+    )

@@ -1,7 +1,67 @@
-"""panduan."""
+"""How the three kinds of people use the board, and what its words mean, on one page."""
 
 import streamlit as st
-from pages._session import open_page
 
-view = open_page("panduan")
-st.title("panduan")
+from components.theme import STATUS_LOOKS
+from data.readiness import DUE_SOON_DAYS
+from data.schema import Status
+from pages._session import current_store, follow, heading
+
+_MEANINGS = {
+    Status.MISSING.value: "belum dikerjakan atau belum ditemukan. Sel kosong dibaca sama.",
+    Status.PROGRESS.value: "sedang dikerjakan. Ditampilkan, tetapi tidak dihitung siap.",
+    Status.READY.value: "buktinya ada dan dapat ditunjukkan. Dihitung siap.",
+    Status.VERIFIED.value: "sudah diperiksa koordinator. Dihitung siap.",
+    Status.EXEMPT.value: "tidak berlaku bagi satker ini. Tidak ikut dihitung.",
+}
+
+view = follow()
+if view.reading is not None:
+    heading(view)
+st.title("Panduan papan", anchor=False)
+st.markdown(
+    "Papan ini membaca lembar kerja Excel satker dan menunjukkan seberapa siap bukti Zona "
+    "Integritas. Lembar kerja itu satu-satunya sumber; papan dan Excel sama-sama boleh mengubahnya."
+)
+team, coordinator, chair = st.columns(3, gap="large")
+with team:
+    st.subheader("Tim ZI dalam rapat", anchor=False)
+    st.markdown(
+        "1. Buka area dari menu **Area**, atau pindah dengan tombol panah di bawah grafik.\n"
+        "2. Baca nama bukti, tanyakan “sudah ada?”, lalu pilih statusnya dengan satu klik.\n"
+        "3. Kata **Tersimpan** muncul pada barisnya. Salah pilih? Tekan **Batalkan**.\n"
+        "4. Isi PIC, tenggat, tautan, dan catatan lewat tulisan di kanan baris.\n"
+        "5. Nyalakan **Belum siap saja** untuk melihat yang masih kurang."
+    )
+with coordinator:
+    st.subheader("Koordinator di Excel", anchor=False)
+    st.markdown(
+        "1. Buka lembar kerja (alamatnya di halaman **Lembar kerja**) dan ubah seperti biasa.\n"
+        "2. Simpan. Papan menampilkannya sendiri dalam satu detik.\n"
+        "3. Baris boleh dipindah, diurutkan, dan ditambah; **KODE** jangan diubah.\n"
+        "4. Selama Excel terbuka, klik di papan menunggu, lalu ditulis setelah Excel ditutup.\n"
+        "5. Bila dua orang mengubah sel yang sama, papan bertanya: **Pulihkan** atau **Terima**."
+    )
+with chair:
+    st.subheader("Ketua", anchor=False)
+    st.markdown(
+        "1. Buka **Ringkasan** di ponsel atau komputer.\n"
+        "2. Angka teratas adalah kesiapan bukti seluruh satker.\n"
+        "3. Di bawahnya: yang lewat target, yang segera jatuh tempo, dan komponen terlemah.\n"
+        "4. Ketuk sebuah nama untuk membuka tempatnya.\n"
+        "5. Cetak dari peramban bila perlu selembar kertas."
+    )
+st.subheader("Arti status", anchor=False)
+for status in Status:
+    st.markdown(f"{STATUS_LOOKS[status.value].icon} **{status.value}**: {_MEANINGS[status.value]}")
+st.subheader("Arti angka", anchor=False)
+st.markdown(
+    "- **Kesiapan komponen** = bukti Ada atau Terverifikasi, dibagi bukti yang berlaku.\n"
+    "- **Kesiapan area dan total** = rata-rata komponen menurut bobot LKE (PermenPANRB 90/2021 "
+    "sebagaimana diubah 5/2024). Bila 25 komponennya tidak lengkap, dipakai rata-rata biasa.\n"
+    "- **Lewat target** = tenggat (atau target waktu komponen) sudah lewat dan bukti belum siap.\n"
+    f"- **Jatuh tempo** = belum siap dan tenggatnya dalam {DUE_SOON_DAYS} hari.\n"
+    "- Kesiapan bukti **bukan** nilai LKE."
+)
+st.subheader("Di mana berkasnya", anchor=False)
+st.code(str(current_store().path), language=None, wrap_lines=True)

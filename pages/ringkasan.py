@@ -1,7 +1,135 @@
-"""Ringkasan."""
+"""The standing of the whole office: what the Ketua sees first."""
 
+import pandas as pd
 import streamlit as st
-from pages._session import open_page
+
+from components.evidence import late_badge
+from components.figures import area_bars, component_map, trend_line
+from components.text import markdown_text
+from data.schema import AREA_CODES
+from data.words import decimal, listed, percent, short_date, title_case
+from pages._menu import area_page, evidence_page
+from pages._session import heading, open_page, trend_of
+
+_MOST_LINES = 6
 
 view = open_page("Ringkasan")
-st.title("Ringkasan")
+standing = view.standing
+heading(view, with_file=True)
+
+late, soon = standing.late, standing.due_soon
+lost = standing.components.assign(
+    lost_points=standing.components["weight_points"]
+    * (1 - standing.components["readiness_pct"].fillna(100) / 100)
+)
+weakest = lost[lost["lost_points"] > 0].sort_values("lost_points", ascending=False, kind="stable")
+lost_by_area = weakest.groupby("area_name", sort=False)["lost_points"].sum()
+
+st.title(f"Kesiapan bukti {percent(standing.total_pct)}", anchor=False)
+sentence = f"**{standing.ready} dari {standing.applies} bukti siap"
+sentence += (
+    f", :red[{len(late)} lewat target]**." if len(late) else ", tidak ada yang lewat target**."
+)
+if not lost_by_area.empty:
+    neediest = [title_case(name) for name in lost_by_area.nlargest(2).index]
+    sentence += f" Paling perlu perhatian: {markdown_text(listed(neediest))}."
+st.markdown(sentence)
+
+by_area, by_component = st.columns(2, gap="large")
+with by_area:
+    st.subheader("Kesiapan per area", anchor=False)
+    st.plotly_chart(
+        area_bars(standing.areas),
+        theme=None,
+        config={"displayModeBar": False},
+        key="ringkasan.areas",
+        alt="Kesiapan per area",
+    )
+with by_component:
+    st.subheader(f"{len(standing.components)} komponen", anchor=False)
+    picked = st.plotly_chart(
+        component_map(standing.components, standing.areas),
+        theme=None,
+        config={"displayModeBar": False},
+        key="ringkasan.map",
+        on_select="rerun",
+        selection_mode="points",
+        alt="Peta kesiapan semua komponen",
+    )
+    if picked.selection.points:
+        chosen = picked.selection.points[0]["customdata"][0]
+        area = str(chosen).partition(".")[0]
+        if area in AREA_CODES:
+            st.switch_page(area_page(AREA_CODES.index(area) + 1), query_params={"komponen": chosen})
+    st.caption("Pilih sebuah kotak untuk membuka komponennya.")
+rule = (
+    "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, "
+    + ("dirata-rata menurut bobot LKE." if standing.is_weighted else "rata-rata biasa.")
+    + " Kesiapan bukti bukan nilai LKE."
+)
+st.caption(rule)
+
+
+def item_lines(items: pd.DataFrame, more: dict[str, str]) -> None:
+    """List items, each leading to its place, and a way to the rest."""
+    for item in items.head(_MOST_LINES).to_dict("records"):
+        when = late_badge(item["days_left"]) if item["is_late"] else short_date(item["due"])
+        pic = markdown_text(item["pic"]) or ":gray[PIC belum ada]"
+        _line(item["code"], item["name"], item["component"], f"{when} {pic}")
+    if len(items) > _MOST_LINES:
+        st.page_link(
+            evidence_page(),
+            label=f"Semua {len(items)} bukti",
+            icon=":material/arrow_forward:",
+            query_params=more,
+        )
+
+
+def _line(code: str, name: str, component: str, detail: str) -> None:
+    area = component.partition(".")[0]
+    with st.container(gap=None):
+        if area in AREA_CODES:
+            st.page_link(
+                area_page(AREA_CODES.index(area) + 1),
+                label=f"**{markdown_text(code)}** {markdown_text(name)}",
+                query_params={"komponen": component},
+                width="stretch",
+            )
+        st.markdown(f":small[{detail}]")
+
+
+overdue, coming, weak = st.columns(3, gap="large")
+with overdue:
+    st.subheader(f"Lewat target ({len(late)})", anchor=False)
+    if late.empty:
+        st.markdown("Tidak ada bukti yang lewat target.")
+    item_lines(late, {"lewat": "true"})
+with coming:
+    st.subheader(f"Jatuh tempo 30 hari ({len(soon)})", anchor=False)
+    if soon.empty:
+        st.markdown("Tidak ada yang jatuh tempo dalam 30 hari.")
+    item_lines(soon, {})
+with weak:
+    st.subheader("Terlemah yang paling berbobot", anchor=False)
+    if weakest.empty:
+        st.markdown("Semua komponen sudah siap.")
+    for component in weakest.head(_MOST_LINES).to_dict("records"):
+        weight = (
+            f" · bobot {decimal(component['weight_points'], 2)}" if standing.is_weighted else ""
+        )
+        missing = component["applies"] - component["ready"]
+        _line(
+            component["code"],
+            component["name"],
+            component["code"],
+            f"{percent(component['readiness_pct'])}{weight} · {missing} bukti belum siap",
+        )
+
+st.subheader("Tren kesiapan", anchor=False)
+st.plotly_chart(
+    trend_line(trend_of(view)),
+    theme=None,
+    config={"displayModeBar": False},
+    key="ringkasan.trend",
+    alt="Kesiapan dari waktu ke waktu",
+)

@@ -1,7 +1,150 @@
-"""riwayat."""
+"""Who changed what and when, what can be undone, and the kept copies."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pandas as pd
 import streamlit as st
-from pages._session import open_page
 
-view = open_page("riwayat")
-st.title("riwayat")
+from components.frame import change_sentence
+from components.text import markdown_text
+from data.store import Change, Source, State, undo_since
+from data.store.backups import list_backups
+from data.words import fold
+from pages._session import (
+    current_store,
+    heading,
+    item_names,
+    open_page,
+    person,
+    take_back,
+    undo,
+)
+
+_MOST_ROWS = 500
+
+view = open_page("Riwayat")
+store = current_store()
+heading(view)
+zone = ZoneInfo(view.timezone)
+names = item_names(view)
+history = store.history()
+today = [change for change in history if change.at.astimezone(zone).date() == view.today]
+
+st.title(f"{len(today)} perubahan hari ini", anchor=False)
+st.markdown(
+    f"{len(history)} perubahan tercatat seluruhnya, {len(view.collisions)} bentrok terbuka, "
+    f"{len(view.waiting)} menunggu ditulis."
+)
+
+search, who, source, state = st.columns(4)
+with search:
+    wanted = st.text_input("Cari", key="cari", bind="query-params", placeholder="kode, nama, isi")
+with who:
+    people = sorted({change.who for change in history}, key=fold)
+    chosen_people = st.multiselect("Siapa", people, key="siapa", placeholder="Semua")
+with source:
+    sources = st.pills("Asal", [one.value for one in Source], selection_mode="multi", key="asal")
+with state:
+    states = st.pills(
+        "Keadaan", [one.value for one in State], selection_mode="multi", key="keadaan"
+    )
+
+
+def is_shown(change: Change) -> bool:
+    """Tell whether a change passes the filters."""
+    text = fold(f"{change_sentence(change, names)} {change.who} {change.reason}")
+    return (
+        fold(wanted) in text
+        and (not chosen_people or change.who in chosen_people)
+        and (not sources or change.source.value in sources)
+        and (not states or change.state.value in states)
+    )
+
+
+shown = [change for change in history if is_shown(change)][:_MOST_ROWS]
+picked: list[int] = []
+if shown:
+    event = st.dataframe(
+        pd.DataFrame(
+            {
+                "Waktu": [change.at.astimezone(zone).replace(tzinfo=None) for change in shown],
+                "Siapa": [change.who for change in shown],
+                "Kode": [change.key.code for change in shown],
+                "Bukti": [names.get(change.key.code, "") for change in shown],
+                "Kolom": [change.key.column for change in shown],
+                "Semula": [change.before for change in shown],
+                "Menjadi": [change.after for change in shown],
+                "Asal": [change.source.value for change in shown],
+                "Keadaan": [
+                    f"{change.state.value} ({change.reason})"
+                    if change.reason
+                    else change.state.value
+                    for change in shown
+                ],
+            }
+        ),
+        hide_index=True,
+        key=f"riwayat.table-{history[0].id}",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=430,
+        column_config={"Waktu": st.column_config.DatetimeColumn(format="DD/MM/YYYY HH:mm:ss")},
+    )
+    picked = list(event.selection.rows)
+else:
+    st.info("Belum ada perubahan yang cocok.")
+
+one, many = st.columns(2, gap="large")
+with one:
+    st.subheader("Batalkan satu perubahan", anchor=False)
+    if picked and picked[0] < len(shown):
+        change = shown[picked[0]]
+        st.markdown(markdown_text(change_sentence(change, names)))
+        st.button(
+            "Batalkan perubahan ini",
+            key=f"riwayat.undo-{change.id}",
+            icon=":material/undo:",
+            on_click=undo,
+            args=([change],),
+        )
+    else:
+        st.markdown("Pilih sebuah baris pada tabel di atas.")
+with many:
+    st.subheader("Kembalikan semua sejak", anchor=False)
+    now = datetime.now(zone)
+    moment = st.datetime_input(
+        "Sejak",
+        value=(now - timedelta(hours=1)).replace(second=0, microsecond=0, tzinfo=None),
+        max_value=now.replace(tzinfo=None) + timedelta(minutes=1),
+        key="riwayat.since",
+        format="DD/MM/YYYY",
+        label_visibility="collapsed",
+    )
+    edits = undo_since(view.reading, history, moment.replace(tzinfo=zone)) if moment else []
+    st.button(
+        f"Kembalikan {len(edits)} sel",
+        key="riwayat.undo_all",
+        icon=":material/settings_backup_restore:",
+        disabled=not edits,
+        on_click=take_back,
+        args=(edits,),
+    )
+    st.caption(
+        f"Dicatat sebagai perubahan baru atas nama {person()}; tidak ada riwayat yang hilang."
+    )
+
+st.subheader("Cadangan", anchor=False)
+backups = list_backups(store.side)
+if not backups:
+    st.markdown("Cadangan dibuat sebelum perubahan pertama setiap hari; 30 yang terakhir disimpan.")
+for backup in backups:
+    st.download_button(
+        backup.name,
+        data=backup.path.read_bytes,
+        file_name=backup.name,
+        key=f"riwayat.backup-{backup.name}",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+    )

@@ -9,6 +9,7 @@ from xml.sax.saxutils import quoteattr
 from data.errors import Unwritable
 from data.xlsx.markup import (
     RELATIONSHIP_NAMESPACES,
+    RELATIONSHIPS_OF,
     Attributes,
     as_utf8,
     encoded,
@@ -52,7 +53,8 @@ def graft_sheet(package: Package, donor: bytes, name: str) -> dict[str, bytes]:
     _refuse(package, workbook, name)
     source = Package.open(donor)
     part = _free_part(package)
-    rels_part, rels, relation = _with_relationship(package, part)
+    relations = RELATIONSHIPS_OF[workbook.namespace]
+    rels_part, rels, relation = _with_relationship(package, part, relations)
     styles, offsets = append_styles(package, source)
     sheet, has_formulas = _sheet(package, source, name, offsets)
     book = encoded(_with_tab(xml, workbook, source, name, relation), codec)
@@ -99,8 +101,8 @@ def _free_part(package: Package) -> str:
     return f"{folder}/sheet{number}.xml"
 
 
-def _with_relationship(package: Package, part: str) -> tuple[str, bytes, str]:
-    """Return the relationships' part, its new bytes, and the attributes that name the new one."""
+def _with_relationship(package: Package, part: str, namespace: str) -> tuple[str, bytes, str]:
+    """Return the relationships' part, its new bytes, and the new one's id."""
     rels_part = package.relationships_part(package.workbook_part)
     xml, codec = as_utf8(package.read(rels_part))
     root = outline(xml, 2)
@@ -108,15 +110,11 @@ def _with_relationship(package: Package, part: str) -> tuple[str, bytes, str]:
     number = len(taken) + 1
     while f"rid{number}" in taken:
         number += 1
-    # Types of relationships and `r:id` share a namespace, that of the strict or the usual standard.
-    kinds = package.relationships(package.workbook_part).values()
-    styles = next(kind for kind, target in kinds if target == package.styles_part)
-    namespace = styles.removesuffix("/styles")
     target = posixpath.relpath(part, posixpath.dirname(package.workbook_part) or ".")
     tag = tag_beside(root, "Relationship")
     markup = f'<{tag} Id="rId{number}" Type="{namespace}/worksheet" Target="{target}"/>'.encode()
     rels = encoded(applied(xml, extension(xml, root, markup)), codec)
-    return rels_part, rels, f'xmlns:r="{namespace}" r:id="rId{number}"'
+    return rels_part, rels, f"rId{number}"
 
 
 def _with_content_type(package: Package, part: str) -> bytes:
@@ -132,7 +130,10 @@ def _with_tab(xml: bytes, workbook: Element, source: Package, name: str, relatio
     assert sheets is not None
     tabs = _tabs(workbook)
     number = max(whole_number(tab.attributes.get("sheetId"), 0) for tab in tabs) + 1
-    tab = f'<{tag_beside(sheets, "sheet")} name={quoteattr(name)} sheetId="{number}" {relation}/>'
+    tab = (
+        f'<{tag_beside(sheets, "sheet")} name={quoteattr(name)} sheetId="{number}"'
+        f' xmlns:r="{RELATIONSHIPS_OF[workbook.namespace]}" r:id="{relation}"/>'
+    )
     splices = extension(xml, sheets, tab.encode())
     names = _own_names(source, name, len(tabs), workbook)
     present = workbook.child("definedNames")

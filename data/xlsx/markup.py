@@ -6,19 +6,18 @@ from xml.parsers import expat
 
 from data.errors import Unreadable
 
-# Both the transitional and the strict namespace of SpreadsheetML (ECMA-376, part 1 and ISO 29500).
-MAIN_NAMESPACES = frozenset(
-    {
-        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-        "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    }
-)
-RELATIONSHIP_NAMESPACES = frozenset(
-    {
-        "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "http://purl.oclc.org/ooxml/officeDocument/relationships",
-    }
-)
+# SpreadsheetML has two standards (ECMA-376): the strict one and the usual, transitional one.
+# Each has its namespace, and one that `r:id` and the types of relationships begin with.
+RELATIONSHIPS_OF = {
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": (
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    ),
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": (
+        "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    ),
+}
+MAIN_NAMESPACES = frozenset(RELATIONSHIPS_OF)
+RELATIONSHIP_NAMESPACES = frozenset(RELATIONSHIPS_OF.values())
 
 # A part that needs more events than this is no plan of an office; the bound keeps time in hand.
 MAX_EVENTS = 1_200_000
@@ -120,18 +119,21 @@ def scan(
     parser.namespace_prefixes = True
     parser.buffer_text = True
     events = 0
+    names: dict[str, tuple[str, str, str]] = {}  # a part has few names and many elements
 
     def on_start(qualified: str, attributes: Attributes) -> None:
         nonlocal events
         events += 1
         if events > most:
             raise Unreadable(_TOO_MANY_CELLS)
-        namespace, name, prefix = _split(qualified)
+        if qualified not in names:
+            names[qualified] = _split(qualified)
+        namespace, name, prefix = names[qualified]
         start(namespace, name, prefix, attributes, parser.CurrentByteIndex)
 
     def on_end(qualified: str) -> None:
         assert end is not None
-        end(_split(qualified)[1], parser.CurrentByteIndex)
+        end(names[qualified][1], parser.CurrentByteIndex)
 
     def on_doctype(*_: object) -> None:
         raise Unreadable(

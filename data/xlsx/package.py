@@ -40,8 +40,6 @@ class Package:
             raise Unreadable("berkas OpenDocument (.ods). Simpan sebagai .xlsx, lalu coba lagi.")
         if "xl/workbook.bin" in names:
             raise Unreadable("berkas Excel biner (.xlsb). Simpan sebagai .xlsx, lalu coba lagi.")
-        if "_rels/.rels" not in names:
-            raise Unreadable(NO_WORKBOOK)
         workbook = _of_type(_relationships(data, "", names), "/officeDocument")
         if not workbook:
             raise Unreadable(NO_WORKBOOK)

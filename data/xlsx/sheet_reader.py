@@ -20,7 +20,7 @@ from data.xlsx.package import Package
 from data.xlsx.values import serial_to_date, unescape
 
 # A sheet with more elements is no plan of an office; the bound keeps time and memory in hand.
-MAX_SHEET_ELEMENTS = 500_000
+MAX_SHEET_ELEMENTS = 300_000
 
 # The elements whose place in the bytes matters, beside the cells.
 _WATCHED = frozenset(

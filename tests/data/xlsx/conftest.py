@@ -3,15 +3,14 @@
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.data.xlsx.rich_workbook import Converter
+
 # The filter's options: comma, quote, UTF-8, from line 1, and every sheet as its own file (-1).
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
-
-Converter = Callable[[bytes, Path], dict[str, str]]
 
 
 @pytest.fixture(scope="session")

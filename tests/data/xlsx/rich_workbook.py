@@ -4,8 +4,9 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import Path
 
 import xlsxwriter
 
@@ -20,6 +21,9 @@ from data.xlsx import (
     read_strings,
 )
 from data.xlsx import read_sheet as read_part
+
+# LibreOffice as the fixture `as_csv`: workbook, empty folder -> the text of each sheet by its name.
+Converter = Callable[[bytes, Path], dict[str, str]]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"

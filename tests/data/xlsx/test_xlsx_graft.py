@@ -12,12 +12,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from data.errors import Unwritable
 from data.xlsx import Package, Styles, graft_sheet, patch_sheet
-from tests.data.xlsx.conftest import Converter
 from tests.data.xlsx.rich_workbook import (
     MAIN,
     SHEET,
+    STRICT,
+    STRICT_RELATIONS,
     STYLES,
     WORKBOOK,
+    Converter,
     read_sheet,
     rich_workbook,
     small_workbook,
@@ -167,6 +169,14 @@ def test_the_sheet_joins_any_form_of_workbook(options: dict[str, object]) -> Non
         checked(data)
 
 
+def test_the_sheet_follows_the_standard_of_the_workbook() -> None:
+    parts = unzipped(grafted(small_workbook("", strict=True)))
+
+    assert f'<worksheet xmlns="{STRICT}"'.encode() in parts[NEW]
+    assert f'Type="{STRICT_RELATIONS}/worksheet" Target="worksheets/sheet2' in parts[RELS].decode()
+    assert f'xmlns:r="{STRICT_RELATIONS}" r:id="rId4"' in parts[WORKBOOK].decode()
+
+
 def test_libreoffice_reads_the_sheet_as_in_the_donor(as_csv: Converter, tmp_path: Path) -> None:
     strict = small_workbook("", prefix="x", strict=True)
     seen = []
@@ -287,6 +297,17 @@ def test_the_counts_of_the_tables_are_right() -> None:
 
         assert block is not None
         assert int(block.group(1)) == len(re.findall(rf"<{entry}[ />]", block.group(2)))
+
+
+def test_styles_of_the_donor_lean_on_the_normal_style_of_the_workbook() -> None:
+    book = load_workbook(io.BytesIO(DONOR))
+    book["Bukti ZI"]["A2"].style = "Good"
+    target = io.BytesIO()
+    book.save(target)
+    cells = unzipped(grafted(PLAIN, target.getvalue()))[STYLES].decode().split("<cellXfs")[1]
+
+    assert b'xfId="1"' in unzipped(target.getvalue())[STYLES]
+    assert set(re.findall(r'xfId="(\d+)"', cells.split("</cellXfs>")[0])) == {"0"}
 
 
 # Dates of the other system

@@ -2,7 +2,6 @@ import io
 import struct
 import tracemalloc
 import zipfile
-import zlib
 from collections.abc import Callable
 
 import pytest
@@ -88,6 +87,21 @@ def refusal(data: bytes) -> str:
         (b"<html><table><tr><td>I.1.1</td></tr></table></html>", "bukan buku kerja Excel"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><Workbook/>", "bukan buku kerja Excel"),
     ],
+    ids=[
+        "empty",
+        "half",
+        "without its last byte",
+        "password",
+        "xls",
+        "ods",
+        "xlsb",
+        "zip of texts",
+        "empty zip",
+        "csv",
+        "csv that starts like a zip",
+        "html",
+        "xml",
+    ],
 )
 def test_a_file_that_is_no_workbook_is_named_for_what_it_is(data: bytes, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
@@ -104,6 +118,12 @@ def test_a_word_document_is_no_workbook() -> None:
     assert "bukan buku kerja" in refusal(
         zipped({"_rels/.rels": rels, "word/document.xml": document})
     )
+
+
+def test_a_package_that_starts_at_a_sheet_is_no_workbook() -> None:
+    data = small_workbook("", parts={WORKBOOK: unzipped(SMALL)[SHEET]})
+
+    assert "bukan buku kerja" in refusal(data)
 
 
 def test_doubled_members_are_refused() -> None:
@@ -236,12 +256,18 @@ def test_an_unknown_encoding_is_refused(codec: bytes) -> None:
     assert "penyandian huruf" in refusal(small_workbook("", parts={SHEET: xml}))
 
 
-def test_a_part_with_a_wrong_checksum_is_refused() -> None:
-    content = zlib.compress(unzipped(SMALL)[SHEET])[2:-4]
-    at = SMALL.index(b"PK\x01\x02", SMALL.index(b"PK\x01\x02"))
-    at = SMALL.rindex(b"PK\x01\x02", at, SMALL.rindex(SHEET.encode()))
+def test_an_encoding_that_cannot_be_written_back_byte_for_byte_is_refused() -> None:
+    doubled = b"\x1b(B\x1b(B"  # says twice that ASCII follows; once would be written back
+    xml = (
+        unzipped(SMALL)[SHEET].replace(b"utf-8", b"iso2022_jp").replace(b"<row", doubled + b"<row")
+    )
 
-    assert len(content) > 100
+    assert "penyandian huruf" in refusal(small_workbook("", parts={SHEET: xml}))
+
+
+def test_a_part_with_a_wrong_checksum_is_refused() -> None:
+    at = SMALL.rindex(b"PK\x01\x02", 0, SMALL.rindex(SHEET.encode()))
+
     assert "rusak" in refusal(SMALL[: at + 16] + b"\1\2\3\4" + SMALL[at + 20 :])
 
 

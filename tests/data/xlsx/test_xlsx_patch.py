@@ -10,11 +10,11 @@ from openpyxl import load_workbook
 
 from data.errors import Unwritable
 from data.xlsx import CellWrite, Package, column_letters
-from tests.data.xlsx.conftest import Converter
 from tests.data.xlsx.rich_workbook import (
     SHEET,
     STYLES,
     WORKBOOK,
+    Converter,
     changes,
     patched,
     read_sheet,
@@ -329,6 +329,13 @@ def test_a_date_takes_the_style_of_another_date_in_its_column() -> None:
 
     assert changed.keys() == {SHEET}
     assert b'<c r="A1" s="3"><v>45994</v></c>' in changed[SHEET]
+
+
+def test_a_date_keeps_the_date_style_that_its_cell_has() -> None:
+    rows = '<row r="1"><c r="A1" s="1"/></row><row r="2"><c r="A2" s="3"/></row>'
+    changed = changes(small_workbook(rows), write("A2", date(2025, 12, 3)))
+
+    assert b'<c r="A2" s="3"><v>45994</v></c>' in changed[SHEET]
 
 
 def test_a_date_in_a_workbook_without_styles_is_refused() -> None:
