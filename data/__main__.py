@@ -1,15 +1,21 @@
 """The command line of the data library: `python -m data check FILE…` and `… summary FILE`."""
 
 import argparse
+import errno
+import io
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TextIO
 
 from data.errors import Problem
 from data.readiness import standing_of, today_in
 from data.summary import summary_of
 from data.workbook import Reading, read_workbook
+from data.xlsx.archive import MAX_FILE_BYTES
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -21,40 +27,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
     given = parser.parse_args(arguments)
-    if given.command == "check":
-        readings = [_read(path) for path in given.files]
-        problems = [problem for reading in readings for problem in reading.problems]
-        sys.stdout.writelines(f"{problem}\n" for problem in problems)
-        return 1 if problems else 0
-    return _summary(given.file)
+    return _check(given.files) if given.command == "check" else _summary(given.file)
+
+
+def _check(paths: Sequence[Path]) -> int:
+    code = 0
+    for path in paths:
+        problems = _read(path).problems
+        _write(sys.stdout, problems)
+        code = 1 if problems else code
+    return code
 
 
 def _summary(path: Path) -> int:
     reading = _read(path)
     if reading.problems:
-        sys.stderr.writelines(f"{problem}\n" for problem in reading.problems)
+        _write(sys.stderr, reading.problems)
         return 1
     standing = standing_of(reading, today_in(reading.settings.timezone))
-    json.dump(summary_of(standing, reading.settings), sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    values = summary_of(standing, reading.settings)
+    _write(sys.stdout, [json.dumps(values, ensure_ascii=False, indent=2)])
     return 0
+
+
+def _write(stream: TextIO, lines: Iterable[object]) -> None:
+    """Write lines; a reader that has heard enough, such as `head`, is no error."""
+    try:
+        stream.writelines(f"{line}\n" for line in lines)
+        stream.flush()
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError) and error.errno != errno.EINVAL:  # on Windows
+            raise
+        # What is left in the buffer must not raise again when Python closes the stream
+        # (Python's documentation, "Note on SIGPIPE").
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _read(path: Path) -> Reading:
     try:
-        data = path.read_bytes()
+        # One byte more than the reader takes, so that it can tell that there is more.
+        with path.open("rb") as file:
+            return read_workbook(file.read(MAX_FILE_BYTES + 1), path.name)
     except OSError as error:
-        reading = read_workbook(b"", path.name)
-        reason = error.strerror or str(error)
-        text = f"berkas tidak dapat dibaca ({reason}). Periksa nama, folder, dan izinnya."
-        return Reading(
-            **{**vars(reading), "problems": (Problem(path.name, "", "", text),)},
-        )
-    return read_workbook(data, path.name)
+        text = f"{_reason(path, error)} Periksa nama, folder, dan izinnya."
+        problem = Problem(path.name or str(path), "", "", text)
+        return replace(read_workbook(b"", path.name), problems=(problem,))
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "berkas tidak ditemukan."
+    if path.is_dir():
+        return "ini sebuah folder, bukan berkas."
+    return f"berkas tidak dapat dibaca ({error.strerror or error})."
 
 
 if __name__ == "__main__":
     # Windows consoles and pipes default to a code page; the messages are UTF-8 everywhere.
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    sys.stderr.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for output in (sys.stdout, sys.stderr):
+        if isinstance(output, io.TextIOWrapper):
+            output.reconfigure(encoding="utf-8", errors="replace")
     sys.exit(main())

@@ -2,7 +2,8 @@
 
 import csv
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -18,6 +19,9 @@ from data.workbook.reader import Reading
 
 PLAN_FOLDER = Path(__file__).parent / "plan"
 DUE_SOON_DAYS = 30
+
+_OPEN_STATUSES = frozenset(STATUSES) - READY_STATUSES - {Status.EXEMPT.value}
+_COUNTS = ("items", "ready", "applies", "late", *STATUSES)
 
 
 @dataclass(frozen=True)
@@ -66,8 +70,8 @@ class Standing:
 
     def counts(self) -> dict[str, int]:
         """Return the number of items by status, every status named."""
-        found = self.items["status"].value_counts()
-        return {status: int(found.get(status, 0)) for status in STATUSES}
+        found = Counter(self.items["status"].tolist())
+        return {status: found[status] for status in STATUSES}
 
 
 @cache
@@ -124,74 +128,121 @@ def weights_of(component_codes: Sequence[str]) -> dict[str, float] | None:
 
 def standing_of(reading: Reading, today: date) -> Standing:
     """Compute the standing of a reading on a day; the reading stays as it is."""
-    items = _judged_items(reading, today)
-    rows: list[Any] = items[["component", "area", "status", "is_late"]].to_dict("records")
-    codes = list(reading.components["code"])
+    codes: list[str] = reading.components["code"].tolist()
+    areas: list[str] = reading.areas["code"].tolist()
+    judged = _judged(reading, today)
+    by_component = {code: _Tally() for code in codes}
+    by_area = {code: _Tally() for code in areas}
+    items = reading.items
+    rows = zip(
+        items["component"].tolist(),
+        items["area"].tolist(),
+        items["status"].tolist(),
+        judged["is_late"],
+        strict=True,
+    )
+    for component, area, status, is_late in rows:
+        if component in by_component:
+            by_component[component].add(status, is_late)
+        if area in by_area:
+            by_area[area].add(status, is_late)
     known = weights_of(codes)
     weights = known or dict.fromkeys(codes, 1.0)
-    components = reading.components.copy()
-    tallies = [_tally([row for row in rows if row["component"] == code]) for code in codes]
-    components["weight_points"] = [weights[code] for code in codes]
-    components = _with_tallies(components, tallies)
-    components["readiness_pct"] = [tally["readiness_pct"] for tally in tallies]
-    areas = reading.areas.copy()
-    tallies = [_tally([row for row in rows if row["area"] == code]) for code in areas["code"]]
-    areas = _with_tallies(areas, tallies)
-    of_area = [components[components["area"] == code] for code in areas["code"]]
-    areas["weight_points"] = [float(own["weight_points"].sum()) for own in of_area]
-    areas["readiness_pct"] = [_mean_of(own) for own in of_area]
-    total = _mean_of(components)
+    readiness = [by_component[code].readiness_pct() for code in codes]
+    pairs: dict[str, list[tuple[float, float]]] = {code: [] for code in areas}
+    for code, area, value in zip(
+        codes, reading.components["area"].tolist(), readiness, strict=True
+    ):
+        pairs[area].append((value, weights[code]))
+    total = weighted_mean(pair for own in pairs.values() for pair in own)
+    means = [weighted_mean(pairs[code]) for code in areas]
+    points = [sum((weight for _, weight in pairs[code]), 0.0) for code in areas]
     return Standing(
         today=today,
-        items=items,
-        components=components,
-        areas=areas,
+        items=_judged_items(items, judged),
+        components=pd.concat(
+            [
+                reading.components,
+                _floats(reading.components, weight_points=[weights[code] for code in codes]),
+                _counts(reading.components, by_component.values()),
+                _floats(reading.components, readiness_pct=readiness),
+            ],
+            axis="columns",
+        ),
+        areas=pd.concat(
+            [
+                reading.areas,
+                _counts(reading.areas, by_area.values()),
+                _floats(reading.areas, weight_points=points, readiness_pct=means),
+            ],
+            axis="columns",
+        ),
         total_pct=None if math.isnan(total) else total,
         is_weighted=known is not None,
     )
 
 
-def _judged_items(reading: Reading, today: date) -> pd.DataFrame:
-    items = reading.items.copy()
-    plan_due = dict(zip(reading.components["code"], reading.components["due_date"], strict=True))
-    due = [
-        own if own is not None else plan_due.get(component)
-        for own, component in zip(items["due_date"], items["component"], strict=True)
-    ]
+class _Tally:
+    """The items of one component or area, counted."""
+
+    def __init__(self) -> None:
+        self.statuses: list[str] = []
+        self.late = 0
+
+    def add(self, status: str, is_late: bool) -> None:
+        self.statuses.append(status)
+        self.late += is_late
+
+    def readiness_pct(self) -> float:
+        return readiness_pct(self.statuses)
+
+    def counts(self) -> list[int]:
+        """Return the numbers of _COUNTS."""
+        by_status = [self.statuses.count(status) for status in STATUSES]
+        ready = sum(status in READY_STATUSES for status in self.statuses)
+        applies = len(self.statuses) - self.statuses.count(Status.EXEMPT.value)
+        return [len(self.statuses), ready, applies, self.late, *by_status]
+
+
+def _judged(reading: Reading, today: date) -> dict[str, list[Any]]:
+    """Return the columns that a day adds to the items."""
+    items, components = reading.items, reading.components
+    plan_due = dict(zip(components["code"].tolist(), components["due_date"].tolist(), strict=True))
+    owned = zip(items["due_date"].tolist(), items["component"].tolist(), strict=True)
+    due = [plan_due.get(component) if own is None else own for own, component in owned]
     days = [math.nan if day is None else float((day - today).days) for day in due]
-    is_ready = [status in READY_STATUSES for status in items["status"]]
-    applies = [status != Status.EXEMPT.value for status in items["status"]]
-    late = [
-        left < 0 and counts and not ready
-        for left, counts, ready in zip(days, applies, is_ready, strict=True)
-    ]
-    items["is_ready"] = pd.Series(is_ready, dtype="bool", index=items.index)
-    items["applies"] = pd.Series(applies, dtype="bool", index=items.index)
-    items["due"] = pd.Series(due, dtype="object", index=items.index)
-    items["days_left"] = pd.Series(days, dtype="float64", index=items.index)
-    items["is_late"] = pd.Series(late, dtype="bool", index=items.index)
-    return items
-
-
-def _tally(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    statuses = [row["status"] for row in rows]
+    statuses: list[str] = items["status"].tolist()
+    is_open = [status in _OPEN_STATUSES for status in statuses]
     return {
-        "items": len(rows),
-        "ready": sum(status in READY_STATUSES for status in statuses),
-        "applies": sum(status != Status.EXEMPT.value for status in statuses),
-        "late": sum(row["is_late"] for row in rows),
-        **{status: statuses.count(status) for status in STATUSES},
-        "readiness_pct": readiness_pct(statuses),
+        "is_ready": [status in READY_STATUSES for status in statuses],
+        "applies": [status != Status.EXEMPT.value for status in statuses],
+        "due": due,
+        "days_left": days,
+        "is_late": [left < 0 and waits for left, waits in zip(days, is_open, strict=True)],
     }
 
 
-def _with_tallies(frame: pd.DataFrame, tallies: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    for name in ("items", "ready", "applies", "late", *STATUSES):
-        frame[name] = pd.Series(
-            [tally[name] for tally in tallies], dtype="int64", index=frame.index
-        )
-    return frame
+# Columns are added as blocks of one type: one by one they take four times as long.
 
 
-def _mean_of(components: pd.DataFrame) -> float:
-    return weighted_mean(zip(components["readiness_pct"], components["weight_points"], strict=True))
+def _judged_items(items: pd.DataFrame, judged: Mapping[str, list[Any]]) -> pd.DataFrame:
+    flags = list(zip(judged["is_ready"], judged["applies"], strict=True))
+    return pd.concat(
+        [
+            items,
+            pd.DataFrame(flags, columns=["is_ready", "applies"], index=items.index, dtype="bool"),
+            pd.Series(judged["due"], name="due", index=items.index, dtype="object"),
+            _floats(items, days_left=judged["days_left"]),
+            pd.Series(judged["is_late"], name="is_late", index=items.index, dtype="bool"),
+        ],
+        axis="columns",
+    )
+
+
+def _counts(frame: pd.DataFrame, tallies: Iterable[_Tally]) -> pd.DataFrame:
+    rows = [tally.counts() for tally in tallies]
+    return pd.DataFrame(rows, columns=list(_COUNTS), index=frame.index, dtype="int64")
+
+
+def _floats(frame: pd.DataFrame, **columns: list[float]) -> pd.DataFrame:
+    return pd.DataFrame(columns, index=frame.index, dtype="float64")

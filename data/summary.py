@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from data.readiness import Standing
-from data.workbook.reader import Settings
+from data.workbook.settings import Settings
 
 
 def summary_of(standing: Standing, settings: Settings) -> dict[str, Any]:

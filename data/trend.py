@@ -1,13 +1,13 @@
 """Readiness over time, rebuilt backwards from the journal."""
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from data.readiness import readiness_pct, weighted_mean, weights_of
+from data.schema import BUKTI
 from data.store.journal import Change, Source, State
 from data.workbook.reader import Reading
 
@@ -33,32 +33,36 @@ def statuses_before(
 def readiness_trend(
     reading: Reading, newest_first: Sequence[Change], now: datetime, area: str = ""
 ) -> pd.DataFrame:
-    """Return the readiness at the end of each day on which it moved, and now.
+    """Return the readiness after the last change of each day on which it moved, and now.
 
-    Columns: at (aware time at the office), readiness_pct. `newest_first` is the whole journal;
-    with `area` only that area's components count. The first row is the standing before the first
-    change. Empty where the journal has no change of a status.
+    Columns: at (aware time at the office), readiness_pct; a value holds until the next row.
+    `newest_first` is the whole journal; with `area` only that area's components count. The first
+    row is the standing before the first change, at the start of its day. Empty where the journal
+    has no change of a status.
     """
     zone = ZoneInfo(reading.settings.timezone)
     statuses = dict(zip(reading.items["code"], reading.items["status"], strict=True))
     mean = _Mean(reading, area)
     points: list[tuple[datetime, float]] = [(now.astimezone(zone), mean.of(statuses))]
     moved = [change for change in newest_first if _counts(change, statuses)]
-    for index, change in enumerate(moved):
+    day: date | None = None
+    for change in moved:
         at = change.at.astimezone(zone)
+        if at.date() != day:
+            day = at.date()
+            points.append((at, mean.of(statuses)))
         statuses[change.key.code] = change.before
-        older = moved[index + 1].at.astimezone(zone).date() if index + 1 < len(moved) else None
-        if older != at.date():
-            start = at.replace(hour=0, minute=0, second=0, microsecond=0)
-            points.append((start, mean.of(statuses)))
-    if not moved:
+    if day is None:
         points = []
+    else:
+        points.append((datetime.combine(day, time(), zone), mean.of(statuses)))
     frame = pd.DataFrame(reversed(points), columns=["at", "readiness_pct"])
     return frame[frame["readiness_pct"].notna()].reset_index(drop=True)
 
 
 def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
-    return change.key.column == "STATUS" and took_effect(change) and change.key.code in statuses
+    is_status = (change.key.sheet, change.key.column) == (BUKTI.name, BUKTI.columns["status"])
+    return is_status and took_effect(change) and change.key.code in statuses
 
 
 class _Mean:
@@ -82,5 +86,4 @@ class _Mean:
                 # A row that was added later had no status before; it counts as not there.
                 by_component[component].append(status)
         pairs = [(readiness_pct(own), self.weights[code]) for code, own in by_component.items()]
-        value = weighted_mean(pairs)
-        return value if not math.isnan(value) else math.nan
+        return weighted_mean(pairs)

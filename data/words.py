@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date
 
 MONTHS: tuple[str, ...] = (
@@ -18,17 +19,28 @@ MONTHS: tuple[str, ...] = (
     "November",
     "Desember",
 )
-_BLANKS = re.compile(r"[\s\u00a0\u200b\u202f\ufeff]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
+_NO_WIDTH = str.maketrans("\u200b\ufeff", "  ")  # blanks that str.split() does not know
 
 
 def clean(text: str) -> str:
     """Return the text with every run of blanks (non-breaking ones too) as one, none at its ends."""
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join((text if text.isascii() else text.translate(_NO_WIDTH)).split())
 
 
 def fold(text: str) -> str:
     """Return the text in the form in which words are compared: cleaned, without capitals."""
     return clean(text).casefold()
+
+
+def trimmed(text: str) -> str:
+    """Return the text as a cell's content is kept: its ends cut, its wording untouched."""
+    return text.replace("\u00a0", " ").strip()
+
+
+def storable(text: str) -> str:
+    """Return a text that a person gave as a cell will give it back."""
+    return trimmed(_SURROGATE.sub("\ufffd", text) if not text.isascii() else text)
 
 
 def long_date(day: date) -> str:
@@ -64,11 +76,17 @@ def percent(number: float | None) -> str:
     return f"{whole}%"
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Iterable[str], joint: str = "dan") -> str:
     """Join words as a sentence does: "A", "A dan B", "A, B, dan C"."""
-    if len(words) <= 2:
-        return " dan ".join(words)
-    return f"{', '.join(words[:-1])}, dan {words[-1]}"
+    *first, last = [*words] or [""]
+    if len(first) < 2:
+        return f" {joint} ".join([*first, last])
+    return f"{', '.join(first)}, {joint} {last}"
+
+
+def either(choices: Iterable[str]) -> str:
+    """Join what may be chosen: "A atau B", "A, B, atau C"."""
+    return listed(choices, "atau")
 
 
 _ACRONYMS = frozenset({"SDM", "SPBE", "SPIP", "SOP", "WBK", "WBBM", "ZI", "KPU", "PPID"})

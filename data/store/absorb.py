@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from data.store.journal import Change, Journal, NewChange, Source, State
+from data.store.changes import Change, NewChange, Source, State
+from data.store.journal import Journal
 from data.workbook.writer import CellKey
 
 # A cell that the board wrote and that an outside save changed to something new may come from a copy
@@ -14,20 +15,25 @@ RECENT = timedelta(minutes=15)
 
 @dataclass
 class Absorbed:
-    """What is to be noted: outside changes, landed and displaced changes of the board, cells."""
+    """What is to be noted: outside changes, new states of the board's changes, and cells.
+
+    `states` maps a change's id to its state and the reason for it; a cell whose value is None is
+    no longer there.
+    """
 
     outside: list[NewChange] = field(default_factory=list)
-    landed: list[int] = field(default_factory=list)
-    displaced: dict[int, str] = field(default_factory=dict)
+    states: dict[int, tuple[State, str]] = field(default_factory=dict)
     cells: dict[CellKey, str | None] = field(default_factory=dict)
 
+    def note_in(self, journal: Journal, who: str, now: datetime) -> None:
+        """Put it all into the journal, inside a transaction."""
+        for one, (state, reason) in self.states.items():
+            journal.mark([one], state, reason)
+        journal.add(self.outside, who, now)
+        journal.learn(self.cells)
 
-def absorb(
-    journal: Journal,
-    found: Mapping[CellKey, str],
-    waiting: Sequence[Change],
-    now: datetime,
-) -> Absorbed:
+
+def absorb(journal: Journal, found: Mapping[CellKey, str], now: datetime) -> Absorbed:
     """Compare what the workbook holds (`found`) with what it was known to hold.
 
     - A cell that holds what a waiting change wanted has been written: the change has landed.
@@ -36,6 +42,9 @@ def absorb(
     - A cell that the board wrote and that now holds something else collides too, where the same
       save shows staleness, or where nothing proves that the copy was opened after the write.
     - Everything else is an edit in Excel, taken as it is.
+
+    An open collision stays open until a person decides, or until the cell holds what the board
+    wanted there.
     """
     known = journal.known()
     result = Absorbed()
@@ -43,51 +52,65 @@ def absorb(
         result.cells = dict(found)
         return result
     chains: dict[CellKey, list[Change]] = {}
-    for change in waiting:
+    for change in journal.waiting():
         chains.setdefault(change.key, []).append(change)
-    moved = [key for key in known.keys() | found.keys() if known.get(key) != found.get(key)]
     runs: dict[CellKey, list[Change]] = {}
+    moved = [key for key in known.keys() | found.keys() if known.get(key) != found.get(key)]
     for key in sorted(moved):
         value = found.get(key)
         result.cells[key] = value
         chain = chains.get(key, [])
         landed = [index for index, change in enumerate(chain) if change.after == value]
         if landed:
-            result.landed += [change.id for change in chain[: landed[-1] + 1]]
+            done = chain[: landed[-1] + 1]
+            result.states.update({change.id: (State.WRITTEN, "") for change in done})
             continue
         reason = "baris bukti dihapus di Excel" if value is None else "sel itu diubah di Excel"
-        result.displaced.update({change.id: reason for change in chain})
+        result.states.update(displaced(chain, reason))
         if not chain and value is not None and key in known:
-            runs[key] = journal.run_of(key)
-        result.outside.append(_outside(key, known.get(key, ""), value or "", State.WRITTEN))
+            runs[key] = _run_of(journal, key)
+        new = NewChange(key, known.get(key, ""), value or "", Source.EXCEL, State.WRITTEN)
+        result.outside.append(new)
+    for collision in journal.collisions():
+        if collision.key in result.cells and result.cells[collision.key] == wanted_by(collision):
+            result.states[collision.id] = (State.CANCELLED, "isi lembar kerja sudah sama")
     runs = {key: run for key, run in runs.items() if run and run[0].after == known[key]}
-    if runs:
-        suspects = _collided(runs, found, _seen_until(journal, found), now)
-        result.outside = [
-            replace(new, state=State.COLLIDED) if new.key in suspects else new
-            for new in result.outside
-        ]
+    suspects = _collided(journal, runs, found, now)
+    result.outside = [
+        replace(new, state=State.COLLIDED) if new.key in suspects else new for new in result.outside
+    ]
     return result
 
 
-def _seen_until(journal: Journal, found: Mapping[CellKey, str]) -> int:
-    """Return the newest change of the board that the save still holds: it is at least as new."""
-    return max(
-        (
-            change.id
-            for key, change in journal.latest_by_cell().items()
-            if change.source is not Source.EXCEL
-            and change.state is State.WRITTEN
-            and found.get(key) == change.after
-        ),
-        default=0,
-    )
+def wanted_by(collision: Change) -> str:
+    """Return the board's value in a collision, which "Pulihkan" would bring into the workbook."""
+    return collision.before if collision.source is Source.EXCEL else collision.after
+
+
+def displaced(chain: Sequence[Change], reason: str) -> dict[int, tuple[State, str]]:
+    """Return what becomes of a cell's waiting changes when the workbook went another way.
+
+    The last one collides, and a person decides; it had replaced those before it.
+    """
+    states = {change.id: (State.CANCELLED, "diganti pilihan berikutnya") for change in chain[:-1]}
+    return states | {change.id: (State.COLLIDED, reason) for change in chain[-1:]}
+
+
+def _run_of(journal: Journal, key: CellKey) -> list[Change]:
+    """Return the board's written changes of a cell since Excel last changed it, newest first."""
+    run: list[Change] = []
+    for change in journal.of_cell(key):
+        if change.source is Source.EXCEL:
+            break
+        if change.state is State.WRITTEN:
+            run.append(change)
+    return run
 
 
 def _collided(
+    journal: Journal,
     runs: Mapping[CellKey, list[Change]],
     found: Mapping[CellKey, str],
-    seen_until: int,
     now: datetime,
 ) -> set[CellKey]:
     """Return the cells on which the board and the save disagree, so that a person must choose.
@@ -95,7 +118,18 @@ def _collided(
     `runs` has, for each changed cell, the board's own changes since Excel last changed it, the
     newest first.
     """
-    reverted = {key for key, run in runs.items() if found[key] in {change.before for change in run}}
+    if not runs:
+        return set()
+    seen_until = _seen_until(journal, found)
+    reverted: set[CellKey] = set()
+    for key, run in runs.items():
+        is_unproven = run[0].id > seen_until
+        earlier = _values_before(journal, key) if is_unproven else {one.before for one in run}
+        if found[key] in earlier:
+            reverted.add(key)
+    if reverted:
+        # A copy that lacks a change lacks what came after it too, whatever it seems to hold.
+        seen_until = min(seen_until, *(runs[key][0].id - 1 for key in reverted))
     unproven = {
         key
         for key, run in runs.items()
@@ -104,5 +138,25 @@ def _collided(
     return reverted | unproven
 
 
-def _outside(key: CellKey, before: str, after: str, state: State) -> NewChange:
-    return NewChange(key, before, after, Source.EXCEL, state)
+def _seen_until(journal: Journal, found: Mapping[CellKey, str]) -> int:
+    """Return the newest change of the board that the save must have seen: it is at least as new.
+
+    A cell proves it only with a value that it never had before.
+    """
+    newest = sorted(journal.latest().items(), key=lambda item: item[1].id, reverse=True)
+    return next(
+        (
+            change.id
+            for key, change in newest
+            if change.source is not Source.EXCEL
+            and change.state is State.WRITTEN
+            and found.get(key) == change.after
+            and change.after not in _values_before(journal, key)
+        ),
+        0,
+    )
+
+
+def _values_before(journal: Journal, key: CellKey) -> set[str]:
+    """Return the values that a cell had before its present one."""
+    return {change.before for change in journal.of_cell(key) if change.took_effect}

@@ -8,6 +8,9 @@ from pathlib import Path
 
 from data.errors import Held, Unreadable, Unwritable
 
+_WIDE_NAME = 55  # where Excel's owner file has the name as UTF-16
+_LONGEST_NAME = 54
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -104,9 +107,18 @@ def _write_beside(path: Path, beside: Path, data: bytes) -> Stamp:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
-    if path.exists():
-        shutil.copymode(path, beside)
+    with suppress(OSError):  # some shares know no permissions
+        _copy_permissions(path, beside)
     return Stamp.of(beside.stat())
+
+
+def _copy_permissions(path: Path, beside: Path) -> None:
+    """Let those who could open the old file open the new one, whoever runs the server."""
+    status = path.stat()
+    if hasattr(os, "chown") and (status.st_uid, status.st_gid) != (os.getuid(), os.getgid()):
+        with suppress(OSError):
+            os.chown(beside, status.st_uid, status.st_gid)
+    shutil.copymode(path, beside)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -144,8 +156,17 @@ def find_sign(path: Path) -> Sign | None:
 
 
 def _excel_owner(content: bytes) -> str:
+    """Return the name in Excel's owner file.
+
+    It stands there twice: in the system's code page with its length before it, and from byte 55 as
+    UTF-16 with its length in two bytes before it, which holds any name.
+    """
     if not content:
         return ""
+    length = int.from_bytes(content[_WIDE_NAME : _WIDE_NAME + 2], "little")
+    wide = content[_WIDE_NAME + 2 : _WIDE_NAME + 2 + 2 * length]
+    if 0 < length <= _LONGEST_NAME and len(wide) == 2 * length:
+        return wide.decode("utf-16-le", "replace").strip("\0 ")
     return content[1 : 1 + content[0]].decode("cp1252", "replace").strip("\0 ")
 
 

@@ -3,65 +3,15 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 
 from data.errors import Unwritable
+from data.store.changes import OPEN_STATES, Change, NewChange, Source, State
+from data.store.recall import Recall
 from data.workbook.writer import CellKey
 
-
-class Source(StrEnum):
-    """Where a change came from."""
-
-    BOARD = "papan"
-    EXCEL = "Excel"
-    RESTORE = "pemulihan"
-
-
-class State(StrEnum):
-    """How far a change has come: into the journal, into the workbook, or before a person."""
-
-    WAITING = "menunggu"
-    WRITTEN = "tertulis"
-    COLLIDED = "bentrok"
-    CANCELLED = "dibatalkan"
-
-
-@dataclass(frozen=True)
-class Change:
-    """One change of one cell; `at` is an aware time, `batch` joins what came in one step.
-
-    `before` and `after` are canonical texts. A collided change from the board is not in the
-    workbook; a collided change from Excel is, and has displaced `before`.
-    """
-
-    id: int
-    at: datetime
-    who: str
-    key: CellKey
-    before: str
-    after: str
-    source: Source
-    state: State
-    token: str
-    batch: int
-    reason: str
-
-
-@dataclass(frozen=True)
-class NewChange:
-    """A change that is to be put into the journal."""
-
-    key: CellKey
-    before: str
-    after: str
-    source: Source
-    state: State
-    token: str = ""
-    reason: str = ""
-
+__all__ = ["Change", "Journal", "NewChange", "Source", "State"]
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS change (
@@ -79,9 +29,9 @@ CREATE TABLE IF NOT EXISTS change (
     batch INTEGER NOT NULL,
     reason TEXT NOT NULL DEFAULT ''
 );
-CREATE UNIQUE INDEX IF NOT EXISTS change_once ON change (token, after) WHERE token <> '';
-CREATE INDEX IF NOT EXISTS change_of_cell ON change (sheet, code, head, id);
-CREATE INDEX IF NOT EXISTS change_open ON change (state) WHERE state IN ('menunggu', 'bentrok');
+DROP INDEX IF EXISTS change_once;
+CREATE UNIQUE INDEX IF NOT EXISTS change_once_a_cell ON change (token, sheet, code, head, after)
+    WHERE token <> '';
 CREATE TABLE IF NOT EXISTS known (
     sheet TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -91,24 +41,36 @@ CREATE TABLE IF NOT EXISTS known (
 ) WITHOUT ROWID;
 """
 _COLUMNS = "id, at, who, sheet, code, head, before, after, source, state, token, batch, reason"
+_OPEN = ", ".join(f"'{state.value}'" for state in OPEN_STATES)
 
 
 class Journal:
     """An SQLite file beside the workbook; not safe for threads, its owner holds a lock.
 
-    Every write raises Unwritable where it did not become durable.
+    What is asked of it is answered from memory, as of the last `catch_up` or transaction;
+    `edition` moves whenever that changes. Raises Unwritable where a write did not become durable.
     """
 
     def __init__(self, path: Path) -> None:
-        try:
+        self.edition = 0
+        self._recall = Recall()
+        self._known: dict[CellKey, str] = {}
+        self._version = -1
+        self._touched: set[int] = set()
+        self._learned: dict[CellKey, str | None] = {}
+        with _faults_in_words():
             self._db = sqlite3.connect(path, timeout=5, check_same_thread=False)
-            self._db.isolation_level = None
-            # Not WAL: the folder may lie on a network share, where WAL is not allowed.
-            self._db.execute("PRAGMA journal_mode = TRUNCATE")
-            self._db.execute("PRAGMA synchronous = FULL")
-            self._db.executescript(_SCHEMA)
-        except sqlite3.Error as error:
-            raise _unwritable(error) from error
+        try:
+            with _faults_in_words():
+                self._db.isolation_level = None
+                # Not WAL: the folder may lie on a network share, where WAL is not allowed.
+                self._db.execute("PRAGMA journal_mode = TRUNCATE")
+                self._db.execute("PRAGMA synchronous = FULL")
+                self._db.executescript(_SCHEMA)
+            self.catch_up()
+        except Unwritable:
+            self._db.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
@@ -116,44 +78,64 @@ class Journal:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """Make all writes inside durable together, or none of them."""
-        try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
-        except sqlite3.Error as error:
-            if self._db.in_transaction:
-                self._db.execute("ROLLBACK")
-            raise _unwritable(error) from error
+        """Make all writes inside durable together, or none of them.
 
-    def version(self) -> int:
-        """Return a number that changes when another process has written to the journal."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        What other processes wrote before is taken in first, and none writes meanwhile.
+        """
+        self._touched, self._learned = set(), {}
+        with _faults_in_words():
+            try:
+                self._db.execute("BEGIN IMMEDIATE")
+                self.catch_up()
+                yield
+                ids = ", ".join(map(str, sorted(self._touched)))
+                fresh = self._select(f"WHERE id IN ({ids}) ORDER BY id") if ids else []
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+        self._recall.take(fresh)
+        for key, value in self._learned.items():
+            if value is None:
+                self._known.pop(key, None)
+            else:
+                self._known[key] = value
+        if fresh or self._learned:
+            self.edition += 1
+
+    def catch_up(self) -> None:
+        """Take in what other processes have written since the last look."""
+        with _faults_in_words():
+            version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
+            if version == self._version:
+                return
+            # Only what was open can have moved since.
+            ids = ", ".join(map(str, self._recall.open_ids()))
+            clause = f"WHERE id > {self._recall.last_id} OR id IN ({ids}) ORDER BY id"
+            self._recall.take(self._select(clause))
+            rows = self._db.execute("SELECT sheet, code, head, value FROM known")
+            self._known = {CellKey(*place): value for *place, value in rows}
+            self._version = version
+            self.edition += 1
+
+    # Inside a transaction
 
     def add(self, changes: Iterable[NewChange], who: str, at: datetime) -> list[int]:
-        """Add changes as one batch, inside a transaction; return their ids in order.
+        """Add changes as one batch; return their ids in order.
 
-        A change whose token and `after` stand in the journal already is left out.
+        Raises Unwritable where a token has sent the same value of the same cell before.
         """
-        batch = int(
-            self._db.execute("SELECT coalesce(max(batch), 0) + 1 FROM change").fetchone()[0]
-        )
+        batch = self._recall.last_batch + 1
         ids: list[int] = []
         for new in changes:
             cursor = self._db.execute(
                 "INSERT INTO change (at, who, sheet, code, head, before, after, source, state,"
-                " token, batch, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT DO NOTHING",
+                " token, batch, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     at.astimezone(UTC).isoformat(),
                     who,
-                    new.key.sheet,
-                    new.key.code,
-                    new.key.column,
+                    *_place(new.key),
                     new.before,
                     new.after,
                     new.source.value,
@@ -163,19 +145,20 @@ class Journal:
                     new.reason,
                 ),
             )
-            if cursor.rowcount:
-                ids.append(int(cursor.lastrowid or 0))
+            ids.append(int(cursor.lastrowid or 0))
+        self._touched.update(ids)
         return ids
 
     def mark(self, ids: Sequence[int], state: State, reason: str = "") -> None:
-        """Set the state of changes, inside a transaction."""
+        """Set the state of open changes; what is final stays."""
         self._db.executemany(
-            "UPDATE change SET state = ?, reason = ? WHERE id = ?",
+            f"UPDATE change SET state = ?, reason = ? WHERE id = ? AND state IN ({_OPEN})",
             [(state.value, reason, one) for one in ids],
         )
+        self._touched.update(ids)
 
     def learn(self, cells: Mapping[CellKey, str | None]) -> None:
-        """Note what the workbook holds now; None forgets a cell. Inside a transaction."""
+        """Note what the workbook holds now; None forgets a cell."""
         self._db.executemany(
             "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)",
             [(*_place(key), value) for key, value in cells.items() if value is not None],
@@ -184,50 +167,48 @@ class Journal:
             "DELETE FROM known WHERE sheet = ? AND code = ? AND head = ?",
             [_place(key) for key, value in cells.items() if value is None],
         )
+        self._learned.update(cells)
 
-    def known(self) -> dict[CellKey, str]:
+    # From memory
+
+    def known(self) -> Mapping[CellKey, str]:
         """Return what the workbook held when it was last read or written."""
-        rows = self._db.execute("SELECT sheet, code, head, value FROM known")
-        return {CellKey(sheet, code, head): value for sheet, code, head, value in rows}
+        return self._known
 
-    def open_changes(self, state: State) -> list[Change]:
-        """Return the changes that wait (or have collided), the oldest first."""
-        return self._select("WHERE state = ? ORDER BY id", (state.value,))
+    def waiting(self) -> list[Change]:
+        """Return the changes that wait for the workbook, the oldest first."""
+        return self._recall.in_state(State.WAITING)
 
-    def with_token(self, token: str) -> list[Change]:
-        """Return the changes that one widget has sent, the oldest first."""
-        return self._select("WHERE token = ? ORDER BY id", (token,))
+    def collisions(self) -> list[Change]:
+        """Return the changes that wait for a person's decision, the oldest first."""
+        return self._recall.in_state(State.COLLIDED)
+
+    def get(self, one: int) -> Change | None:
+        """Return the change of an id as it stands now."""
+        return self._recall.get(one)
+
+    def of_cell(self, key: CellKey) -> list[Change]:
+        """Return the changes of a cell, the newest first."""
+        return self._recall.of_cell(key)
+
+    def of_token(self, token: str) -> list[Change]:
+        """Return the changes that one widget has sent, the oldest first; none for ""."""
+        return self._recall.of_token(token)
+
+    def latest(self) -> dict[CellKey, Change]:
+        """Return the newest change of each cell that took effect (or waits to)."""
+        return self._recall.latest()
+
+    def newest_outside(self) -> list[Change]:
+        """Return what the newest outside save changed."""
+        return self._recall.outside()
 
     def history(self, most: int = 1_000_000) -> list[Change]:
         """Return the changes, the newest first."""
-        return self._select("ORDER BY id DESC LIMIT ?", (most,))
+        return self._recall.newest_first(most)
 
-    def latest_by_cell(self) -> dict[CellKey, Change]:
-        """Return the newest change of each cell that took effect (or waits to)."""
-        rows = self._select(
-            "WHERE id IN (SELECT max(id) FROM change WHERE NOT"
-            " (source <> 'Excel' AND state IN ('bentrok', 'dibatalkan'))"
-            " GROUP BY sheet, code, head)",
-            (),
-        )
-        return {change.key: change for change in rows}
-
-    def run_of(self, key: CellKey) -> list[Change]:
-        """Return the board's written changes of a cell since Excel last did, newest first."""
-        rows = self._select(
-            "WHERE sheet = ? AND code = ? AND head = ? ORDER BY id DESC LIMIT 50", _place(key)
-        )
-        run: list[Change] = []
-        for change in rows:
-            if change.source is Source.EXCEL:
-                break
-            if change.state is State.WRITTEN:
-                run.append(change)
-        return run
-
-    def _select(self, clause: str, values: tuple[object, ...]) -> list[Change]:
-        rows = self._db.execute(f"SELECT {_COLUMNS} FROM change {clause}", values)
-        return [_change(row) for row in rows]
+    def _select(self, clause: str) -> list[Change]:
+        return [_change(row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM change {clause}")]
 
 
 def _place(key: CellKey) -> tuple[str, str, str]:
@@ -251,8 +232,18 @@ def _change(row: tuple[object, ...]) -> Change:
     )
 
 
-def _unwritable(error: sqlite3.Error) -> Unwritable:
-    return Unwritable(
-        f"jurnal tidak dapat ditulis ({error}). Perubahan belum tersimpan. "
-        "Periksa ruang disk dan izin folder, lalu ulangi."
-    )
+@contextmanager
+def _faults_in_words() -> Iterator[None]:
+    """Turn SQLite's errors into ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise Unwritable(
+            f"jurnal tidak dapat ditulis ({error}). "
+            "Periksa ruang disk dan izin folder, lalu ulangi."
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise Unwritable(
+            f"jurnal rusak ({error}). Pindahkan berkas jurnal dari foldernya, lalu mulai lagi; "
+            "isi lembar kerja tetap utuh."
+        ) from error

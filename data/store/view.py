@@ -9,8 +9,8 @@ from pathlib import Path
 from data.errors import Problem
 from data.readiness import Standing, standing_of, today_in
 from data.schema import TIMEZONES
+from data.store.changes import Change
 from data.store.files import Sign
-from data.store.journal import Change
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from data.errors import Problem
 from data.schema import BUKTI, DATE_FIELDS, STATUSES, Status
-from data.words import clean, fold
+from data.words import either, fold
 from data.workbook.tables import Row, Table, quoted
 
-ITEM_CODE = re.compile(r"^([IVX]{1,5})\.(\d{1,3})\.(\d{1,3})$")
-TEXT_FIELDS = ("name", "link", "pic", "note")
+_CODE = re.compile(r"([IVX]{1,5})\.0*([1-9]\d{0,2})\.0*([1-9]\d{0,2})\.?")
+_BLANKS = re.compile(r"\s+")
+_FIELDS = ("name", "status", "link", "pic", "due_date", "evidence_date", "note")
 _STATUS_BY_FOLD = {fold(status): status for status in STATUSES}
 
 
@@ -32,47 +33,51 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     found = Bukti()
     seen: dict[str, str] = {}
     for row in table.rows():
-        _take_item(found, row, component_codes, seen)
+        area, component, code = _parts(row)
+        fault = _code_fault(row, code, component, component_codes, seen)
+        if fault:
+            found.problems.append(row.problem("code", fault))
+        else:
+            seen[code] = row.address("code")
+        item: dict[str, Any] = {"code": code, "component": component, "area": area}
+        for name in _FIELDS:
+            item[name] = _field(found, row, name)
+        item["sheet_row"] = row.number
+        found.items.append(item)
     return found
 
 
-def _take_item(
-    found: Bukti, row: Row, component_codes: set[str] | None, seen: dict[str, str]
-) -> None:
-    code = _code(row)
-    written = row.text("code")
-    match = ITEM_CODE.match(code)
-    component = code.rpartition(".")[0]
-    fault = ""
+def _parts(row: Row) -> tuple[str, str, str]:
+    """Return the codes of area, component and item; three empty texts where KODE is malformed."""
+    match = _CODE.fullmatch(_BLANKS.sub("", row.plain("code")).upper())
+    if match is None:
+        return "", "", ""
+    area, component, item = match.group(1), int(match.group(2)), int(match.group(3))
+    return area, f"{area}.{component}", f"{area}.{component}.{item}"
+
+
+def _code_fault(
+    row: Row, code: str, component: str, component_codes: set[str] | None, seen: dict[str, str]
+) -> str:
+    """Return what is wrong with the KODE; "" where it can be taken."""
+    written = row.plain("code")
     if not written:
-        fault = "KODE kosong. Isi kode seperti I.3.2 (area, komponen, nomor bukti)."
-    elif match is None:
-        fault = (
+        return "KODE kosong. Isi kode seperti I.3.2 (area, komponen, nomor bukti)."
+    if not code:
+        return (
             f"KODE {quoted(written)} tidak sah. "
             "Tulis area, komponen, dan nomor bukti seperti I.3.2."
         )
-    elif code in seen:
-        fault = (
+    if code in seen:
+        return (
             f"KODE {code} ada dua kali (juga di sel {seen[code]}). Beri setiap bukti kode sendiri."
         )
-    elif component_codes is not None and component not in component_codes:
-        fault = (
+    if component_codes is not None and component not in component_codes:
+        return (
             f"KODE {code} menunjuk komponen {component} yang tidak ada di lembar Lampiran. "
             "Perbaiki kodenya atau tambahkan komponen itu."
         )
-    if fault:
-        found.problems.append(row.problem("code", fault))
-    else:
-        seen[code] = row.address("code")
-    item: dict[str, Any] = {"code": code, "component": component, "area": code.partition(".")[0]}
-    for name in ("name", "status", "link", "pic", "due_date", "evidence_date", "note"):
-        item[name] = _field(found, row, name)
-    item["sheet_row"] = row.number
-    found.items.append(item)
-
-
-def _code(row: Row) -> str:
-    return re.sub(r"\s+", "", clean(row.text("code"))).upper().rstrip(".")
+    return ""
 
 
 def _field(found: Bukti, row: Row, name: str) -> Any:
@@ -88,38 +93,30 @@ def _field(found: Bukti, row: Row, name: str) -> Any:
     text = row.text(name)
     if name == "status":
         return _status(found, row, text)
-    if name == "name" and not clean(text):
+    if name == "name" and not row.plain(name):
         found.problems.append(row.problem(name, "BUKTI kosong. Isi nama bukti."))
     return text
 
 
 def _status(found: Bukti, row: Row, text: str) -> str:
-    if not clean(text):
-        return Status.MISSING.value
     status = _STATUS_BY_FOLD.get(fold(text))
-    if status is None:
-        allowed = f"{', '.join(STATUSES[:-1])}, atau {STATUSES[-1]}"
+    if status is None and row.plain("status"):
         found.problems.append(
-            row.problem("status", f"status {quoted(text)} tidak dikenal. Pilih {allowed}.")
+            row.problem("status", f"status {quoted(text)} tidak dikenal. Pilih {either(STATUSES)}.")
         )
-        return Status.MISSING.value
-    return status
+    return status or Status.MISSING.value
 
 
 def _date(found: Bukti, row: Row, name: str) -> date | None:
     cell = row.cell(name)
-    if (
-        cell is None
-        or cell.value is None
-        or (isinstance(cell.value, str) and not clean(cell.value))
-    ):
+    if cell is None or not row.plain(name):
         return None
     if isinstance(cell.value, date):
         return cell.value
     found.problems.append(
         row.problem(
             name,
-            f"{BUKTI.columns[name]} berisi {quoted(row.text(name))}, bukan tanggal. "
+            f"{BUKTI.columns[name]} berisi {quoted(row.plain(name))}, bukan tanggal. "
             "Ketik tanggal seperti 31/12/2025, dengan format sel Tanggal.",
         )
     )

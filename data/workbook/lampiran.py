@@ -6,14 +6,17 @@ from datetime import date
 from typing import Any
 
 from data.errors import Problem
+from data.schema import AREA_CODES
 from data.words import clean, fold
 from data.workbook.tables import Row, Table, quoted
 from data.workbook.targets import Target, parse_target
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-_HEADING = re.compile(r"^([IVX]{1,5}|\d{1,2})(?:\s*[.)]\s*|\s+|$)(.*)$", re.DOTALL)
-_NUMBER = re.compile(r"^(\d{1,3})\s*[.)]?$")
+_HEADING = re.compile(
+    r"(?:area\s+)?([ivx]{1,5}|\d{1,2})(?:\s*[.):–-]+\s*|\s+)(\S.*)", re.IGNORECASE | re.DOTALL
+)
+_NUMBER = re.compile(r"0*([1-9]\d{0,2})\s*[.)]?")
 _TEXT_FIELDS = ("indicator", "action_step", "evidence_text", "target_text")
+_LONGEST_NUMBER = 4  # letters of what a person may have meant as a number, such as "12a."
 # The six areas of PermenPANRB 90/2021 in the spellings met; a heading need not be in capitals.
 _KNOWN_AREAS = frozenset(
     {
@@ -37,98 +40,152 @@ class Lampiran:
     areas: list[dict[str, Any]] = field(default_factory=list)
     components: list[dict[str, Any]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    current: dict[str, Any] | None = None
+
+    @property
+    def area_code(self) -> str:
+        """Return the code of the area under whose heading we are, "" above the first."""
+        return self.current["code"] if self.current else ""
+
+    def note(self, row: Row, name: str, text: str) -> None:
+        """Note what is wrong with a row's cell."""
+        self.problems.append(row.problem(name, text))
+
+
+@dataclass(frozen=True)
+class _Heading:
+    """What a row says as an area's heading; `order` is its number where it may be a component."""
+
+    code: str
+    title: str
+    order: int = 0
 
 
 def read_lampiran(table: Table) -> Lampiran:
     """Read areas and components in the order of the sheet; what cannot be taken is a problem."""
     found = Lampiran()
     rows = list(table.rows())
-    numbered = [row.number for row in rows if _NUMBER.match(clean(row.text("number")))]
-    last_component = max(numbered, default=0)
+    last = max((row.number for row in rows if _looks_whole(row)), default=0)
     for row in rows:
-        heading = _area_heading(row)
-        if heading is not None:
-            _take_area(found, row, *heading)
-        elif row.number > last_component and not clean(row.text("number")):
-            # Below the table stand the place, the date and the signature of the decree.
-            continue
+        heading = _heading(row)
+        if heading is not None and (not heading.order or _comes_next(found, row, heading)):
+            _take_area(found, row, heading)
+        elif row.number > last and not _has_number(row):
+            break  # below the table stand the place, the date and the signature of the decree
         else:
             _take_component(found, row)
     return found
 
 
-def _area_heading(row: Row) -> tuple[str, str] | None:
-    """Return (area code, name) where the row is a heading, in one cell or spread over two."""
-    if any(clean(row.text(name)) for name in _TEXT_FIELDS):
-        return None
-    number, name = clean(row.text("number")), clean(row.text("name"))
-    whole = f"{number} {name}".strip()
-    match = _HEADING.match(whole)
-    if match is None or not match.group(2):
-        return None
-    title = clean(match.group(2))
-    is_roman = match.group(1) in _ROMAN
-    if not is_roman and not (title.isupper() or fold(title) in _KNOWN_AREAS):
-        return None
-    if is_roman:
-        return match.group(1), title
-    order = int(match.group(1))
-    return (_ROMAN[order - 1], title) if 1 <= order <= len(_ROMAN) else None
+def _looks_whole(row: Row) -> bool:
+    """Tell whether a row can only be a component, its NO right or wrong."""
+    texts = sum(bool(row.plain(name)) for name in _TEXT_FIELDS)
+    is_numbered = _NUMBER.fullmatch(row.plain("number")) is not None
+    return texts > 0 and (is_numbered or (texts > 1 and bool(row.plain("name"))))
 
 
-def _take_area(found: Lampiran, row: Row, code: str, name: str) -> None:
-    if any(area["code"] == code for area in found.areas):
-        if found.areas[-1]["code"] == code:
-            return  # The heading is repeated on the next page of a Word table.
-        found.problems.append(
-            row.problem("number", f"area {code} ada dua kali. Beri setiap area nomor sendiri.")
+def _has_number(row: Row) -> bool:
+    """Tell whether somebody meant to write a component here, its NO right or wrong."""
+    number = row.plain("number")
+    if _NUMBER.fullmatch(number):
+        return True
+    return 0 < len(number) <= _LONGEST_NUMBER and bool(row.plain("name"))
+
+
+def _heading(row: Row) -> _Heading | None:
+    """Read a row as an area's heading, in one cell or spread over two; None where it is none."""
+    if any(row.plain(name) for name in _TEXT_FIELDS):
+        return None
+    number, name = row.plain("number"), row.plain("name")
+    match = _HEADING.fullmatch(f"{number} {name}".strip())
+    if match is None:
+        return None
+    numeral, title = match.group(1).upper(), clean(match.group(2))
+    if not numeral.isdecimal():
+        return _Heading(numeral, title)
+    order = int(numeral)
+    code = AREA_CODES[order - 1] if 1 <= order <= len(AREA_CODES) else numeral
+    if fold(title) in _KNOWN_AREAS:
+        return _Heading(code, title)
+    # "1." and a name in capitals: in one cell no component is written so, over two one may be.
+    return _Heading(code, title, order if number and name else 0) if title.isupper() else None
+
+
+def _comes_next(found: Lampiran, row: Row, heading: _Heading) -> bool:
+    """Take a doubtful heading by what would come next; where both would, say so."""
+    is_next_area = AREA_CODES[len(found.areas) : len(found.areas) + 1] == (heading.code,)
+    own = [one["number"] for one in found.components if one["area"] == found.area_code]
+    if is_next_area and found.current and heading.order == max(own, default=0) + 1:
+        found.note(
+            row,
+            "number",
+            f"baris {quoted(f'{heading.order}. {heading.title}')} dapat berarti judul area "
+            f"{heading.code} atau komponen {heading.order}. Tulis judul area sebagai "
+            f"'{heading.code}. {heading.title}', atau isi INDIKATOR komponen itu.",
         )
+    return is_next_area
+
+
+def _take_area(found: Lampiran, row: Row, heading: _Heading) -> None:
+    code = heading.code
+    twin = next((area for area in found.areas if area["code"] == code), None)
+    if twin is not None:
+        if twin is not found.current:  # else the heading is repeated on the next page of Word
+            found.note(
+                row,
+                "number",
+                f"area {code} ada dua kali (juga di baris {twin['sheet_row']}). "
+                "Beri setiap area nomor sendiri.",
+            )
+        found.current = twin
         return
-    found.areas.append({"code": code, "name": name, "sheet_row": row.number})
+    if code not in AREA_CODES:
+        found.note(
+            row,
+            "number",
+            f"area {quoted(code)} tidak dikenal. Zona Integritas memuat enam area, I sampai VI.",
+        )
+    found.current = {"code": code, "name": heading.title, "sheet_row": row.number}
+    found.areas.append(found.current)
 
 
 def _take_component(found: Lampiran, row: Row) -> None:
-    written = clean(row.text("number"))
-    match = _NUMBER.match(written)
+    written = row.plain("number")
+    match = _NUMBER.fullmatch(written)
     if match is None:
-        what = f"NO {quoted(written)}" if written else "NO kosong"
-        found.problems.append(
-            row.problem(
-                "number",
-                f"{what} tidak dikenal. Isi angka komponen (1, 2, 3 …) atau, "
-                "untuk baris judul area, angka Romawi dan nama area saja.",
-            )
+        what = f"NO {quoted(written)} tidak dikenal" if written else "NO kosong"
+        found.note(
+            row,
+            "number",
+            f"{what}. Isi angka komponen (1, 2, 3 …) atau, "
+            "untuk baris judul area, angka Romawi dan nama area saja.",
         )
         return
-    if not found.areas:
-        found.problems.append(
-            row.problem(
-                "number",
-                f"komponen {written} berdiri sebelum judul area. "
-                "Tambahkan baris judul seperti 'I. MANAJEMEN PERUBAHAN' di atasnya.",
-            )
+    area = found.current
+    if area is None:
+        found.note(
+            row,
+            "number",
+            f"komponen {written} berdiri sebelum judul area. "
+            "Tambahkan baris judul seperti 'I. MANAJEMEN PERUBAHAN' di atasnya.",
         )
         return
-    area = found.areas[-1]
     code = f"{area['code']}.{int(match.group(1))}"
     twin = next((one for one in found.components if one["code"] == code), None)
     if twin is not None:
-        found.problems.append(
-            row.problem(
-                "number",
-                f"komponen {code} ada dua kali (juga di baris {twin['sheet_row']}). "
-                "Beri setiap komponen dalam satu area nomor sendiri.",
-            )
+        found.note(
+            row,
+            "number",
+            f"komponen {code} ada dua kali (juga di baris {twin['sheet_row']}). "
+            "Beri setiap komponen dalam satu area nomor sendiri.",
         )
         return
-    if not clean(row.text("name")):
-        found.problems.append(row.problem("name", f"nama komponen {code} kosong. Isi KOMPONEN."))
+    if not row.plain("name"):
+        found.note(row, "name", f"nama komponen {code} kosong. Isi KOMPONEN.")
     for name in ("name", *_TEXT_FIELDS):
         cell = row.cell(name)
         if cell is not None and cell.error:
-            found.problems.append(
-                row.problem(name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
-            )
+            found.note(row, name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
     target = _target(row)
     found.components.append(
         {

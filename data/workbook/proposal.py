@@ -18,14 +18,16 @@ def split_evidence(text: str) -> list[str]:
 
 
 def propose_items(components: pd.DataFrame) -> pd.DataFrame:
-    """Return one row per proposed item: code, component, name.
+    """Return one row per proposed item: code, component, component_name, name.
 
-    `components` needs the columns code and evidence_text; items are numbered from 1 within their
-    component, so that the second item of I.3 is I.3.2.
+    `components` are those of a reading (code, number, name, evidence_text). Items are numbered from
+    1 within their component, so that the second item of I.3 is I.3.2; component_name is the
+    component as the sheet Bukti names it ("3. Pemantauan dan Evaluasi").
     """
     rows = [
-        {"code": f"{component.code}.{number}", "component": component.code, "name": name}
+        (f"{component.code}.{number}", component.code, clean(label), name)
         for component in components.itertuples()
+        for label in [f"{component.number}. {component.name}"]
         for number, name in enumerate(split_evidence(str(component.evidence_text)), start=1)
     ]
-    return pd.DataFrame(rows, columns=["code", "component", "name"])
+    return pd.DataFrame(rows, columns=["code", "component", "component_name", "name"])

@@ -1,29 +1,19 @@
 """Reads a workbook's bytes into typed frames, with every problem named by its cell."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from data.errors import Problem, Unreadable
-from data.schema import (
-    BUKTI,
-    GOALS,
-    LAMPIRAN,
-    PENGATURAN,
-    SETTING_EVIDENCE_FOLDER,
-    SETTING_GOAL,
-    SETTING_OFFICE,
-    SETTING_TIMEZONE,
-    SETTING_YEAR,
-    TIMEZONES,
-)
-from data.words import clean, fold
+from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, PENGATURAN
+from data.words import fold
 from data.workbook.bukti import read_bukti
 from data.workbook.lampiran import read_lampiran
-from data.workbook.tables import Book, Table, find_table, quoted
+from data.workbook.settings import SETTING_NAMES, Settings, read_settings
+from data.workbook.tables import Book, Table, find_table
 from data.xlsx import parse_address
 
 AREA_COLUMNS = ("code", "name", "sheet_row")
@@ -54,18 +44,6 @@ ITEM_COLUMNS = (
     "note",
     "sheet_row",
 )
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the sheet Pengaturan says; `timezone` is an IANA name, `year` None where not given."""
-
-    office: str = ""
-    year: int | None = None
-    goal: str = GOALS[0]
-    timezone: str = TIMEZONES["WIB"]
-    timezone_label: str = "WIB"
-    evidence_folder: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,15 +84,20 @@ def _read(book: Book, file: str) -> Reading:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for spec in (LAMPIRAN, BUKTI, PENGATURAN):
-        table, found = find_table(book, spec)
+        # A table with the heads NAMA and NILAI can be anything; its rows must name a setting.
+        table, found = find_table(book, spec, SETTING_NAMES if spec is PENGATURAN else ())
         problems += found
         if table is not None:
             tables[spec.name] = table
         elif spec is LAMPIRAN and not found:
             problems.append(_missing_lampiran(book, file))
+    is_bukti_missing = BUKTI.name not in tables and not any(
+        fold(name) == fold(BUKTI.name) for name in book.names
+    )
     areas: list[dict[str, Any]] = []
     components: list[dict[str, Any]] = []
     items: list[dict[str, Any]] = []
+    settings = Settings()
     if LAMPIRAN.name in tables:
         lampiran = read_lampiran(tables[LAMPIRAN.name])
         areas, components = lampiran.areas, lampiran.components
@@ -128,9 +111,8 @@ def _read(book: Book, file: str) -> Reading:
         bukti = read_bukti(tables[BUKTI.name], codes if LAMPIRAN.name in tables else None)
         items = bukti.items
         problems += bukti.problems
-    settings = Settings()
     if PENGATURAN.name in tables:
-        settings, found = _read_settings(tables[PENGATURAN.name])
+        settings, found = read_settings(tables[PENGATURAN.name])
         problems += found
     return Reading(
         file=file,
@@ -138,8 +120,7 @@ def _read(book: Book, file: str) -> Reading:
         areas=_frame(areas, AREA_COLUMNS),
         components=_frame(components, COMPONENT_COLUMNS),
         items=_frame(items, ITEM_COLUMNS),
-        has_items=BUKTI.name in tables
-        or any(fold(name) == fold(BUKTI.name) for name in book.names),
+        has_items=not is_bukti_missing,
         problems=_in_order(problems, book),
         saved_by=book.saved_by(),
         book=book,
@@ -165,57 +146,24 @@ def _missing_lampiran(book: Book, file: str) -> Problem:
     return Problem(file, "", "", text)
 
 
-def _read_settings(table: Table) -> tuple[Settings, list[Problem]]:
-    values: dict[str, str] = {}
-    problems: list[Problem] = []
-    year: int | None = None
-    for row in table.rows():
-        name, value = fold(row.text("name")), clean(row.text("value"))
-        values[name] = value
-        allowed: tuple[str, ...] = ()
-        if name == fold(SETTING_YEAR) and value:
-            if value.isdigit() and len(value) == 4:
-                year = int(value)
-            else:
-                problems.append(
-                    row.problem("value", f"tahun {quoted(value)} tidak sah. Tulis seperti 2025.")
-                )
-        elif name == fold(SETTING_GOAL):
-            allowed = GOALS
-        elif name == fold(SETTING_TIMEZONE):
-            allowed = tuple(TIMEZONES)
-        if allowed and value and value.upper() not in allowed:
-            problems.append(
-                row.problem(
-                    "value",
-                    f"{row.text('name')} {quoted(value)} tidak dikenal. "
-                    f"Pilih {' atau '.join(allowed)}.",
-                )
-            )
-    label = values.get(fold(SETTING_TIMEZONE), "").upper()
-    goal = values.get(fold(SETTING_GOAL), "").upper()
-    settings = Settings(
-        office=values.get(fold(SETTING_OFFICE), ""),
-        year=year,
-        goal=goal if goal in GOALS else GOALS[0],
-        timezone=TIMEZONES.get(label, TIMEZONES["WIB"]),
-        timezone_label=label if label in TIMEZONES else "WIB",
-        evidence_folder=values.get(fold(SETTING_EVIDENCE_FOLDER), ""),
-    )
-    return settings, problems
+_DATE_COLUMNS = frozenset({"start_date", *DATE_FIELDS})
+_TEXT = pd.StringDtype(na_value=math.nan)  # what pandas infers; naming it is faster
+_NUMBER_COLUMNS = frozenset({"number", "sheet_row"})
 
 
 def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    frame = pd.DataFrame(rows, columns=list(columns))
-    for name in columns:
-        if name in {"number", "sheet_row"}:
-            frame[name] = frame[name].astype("int64")
-        elif name.endswith("_date"):
-            days = [day if isinstance(day, date) else None for day in frame[name]]
-            frame[name] = pd.Series(days, dtype="object", index=frame.index)
-        else:
-            frame[name] = frame[name].astype("str")
-    return frame
+    return pd.DataFrame(
+        {name: column_of(name, [row[name] for row in rows]) for name in columns}, copy=False
+    )
+
+
+def column_of(name: str, values: list[Any]) -> Any:
+    """Return values as a column of a reading's frames: texts, whole numbers, or dates and None."""
+    if name in _NUMBER_COLUMNS:
+        return pd.array(values, dtype="int64")
+    if name in _DATE_COLUMNS:
+        return pd.Series(values, dtype="object")  # pd.array would turn None into NaN
+    return pd.array(values, dtype=_TEXT)
 
 
 def _nothing(file: str, problem: Problem) -> Reading:

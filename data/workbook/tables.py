@@ -1,14 +1,14 @@
 """Finds the contract's sheets in a workbook by their heads, wherever and in whatever order."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import unescape
 
 from data.errors import Problem, Unreadable
 from data.schema import Sheet
-from data.words import clean, decimal, fold, long_date
+from data.words import clean, decimal, fold, listed, long_date, trimmed
 from data.xlsx import (
     Cell,
     Package,
@@ -68,16 +68,20 @@ class Table:
     columns: Mapping[str, int]
 
     def rows(self) -> Iterator["Row"]:
-        """Yield the rows below the head, without blank ones and repeated heads."""
-        heads = {field: fold(self.spec.columns[field]) for field in self.columns}
+        """Yield the rows below the head, without blank ones, repeated heads and column numbers."""
+        fields = sorted(self.columns, key=lambda name: self.columns[name])
+        heads = [fold(self.spec.columns[name]) for name in fields]
         for number, cells in self.xml.lines():
             if number <= self.head_row:
                 continue
             row = Row(self, number, cells)
-            texts = {field: _plain_head(row.text(field)) for field in self.columns}
-            if not any(texts.values()) or all(texts[field] == heads[field] for field in heads):
+            texts = [clean(row.text(name)) for name in fields]
+            if not any(texts):
                 continue
-            yield row
+            row.cleaned.update(zip(fields, texts, strict=True))
+            is_head = fold(texts[0]).startswith(heads[0]) and [*map(plain_head, texts)] == heads
+            if not is_head and not _numbers_columns(texts):
+                yield row
 
 
 @dataclass(frozen=True)
@@ -87,6 +91,7 @@ class Row:
     table: Table
     number: int
     cells: Mapping[int, Cell] = field(repr=False)
+    cleaned: dict[str, str] = field(repr=False, default_factory=dict)
 
     def cell(self, name: str) -> Cell | None:
         """Return the cell of a field, None where the row or the sheet has none."""
@@ -96,6 +101,10 @@ class Row:
         """Return a field as text, cleaned at its ends, its inner wording untouched."""
         cell = self.cell(name)
         return "" if cell is None else cell_text(cell)
+
+    def plain(self, name: str) -> str:
+        """Return a field as text with every run of blanks as one, for what is not wording."""
+        return self.cleaned.get(name, "")
 
     def address(self, name: str) -> str:
         """Return the address of a field's cell, such as "D12"."""
@@ -117,26 +126,80 @@ def cell_text(cell: Cell) -> str:
         return str(int(value)) if value.is_integer() else decimal(value, 10)
     if isinstance(value, date):
         return long_date(value)
-    return value.replace("\u00a0", " ").strip()
+    return trimmed(value)
 
 
-def find_table(book: Book, spec: Sheet) -> tuple[Table | None, list[Problem]]:
-    """Find a sheet of the contract: the tab of its name, else any tab that has its heads.
+def plain_head(text: str) -> str:
+    """Return a head as heads are compared: without capitals, a colon or a full stop at its end."""
+    return fold(text).rstrip(".: ")
 
-    Returns (table, []) where it was found whole, (None, problems) where the tab of that name lacks
-    a required column or has one twice, and (None, []) where the workbook has no such sheet.
+
+def _numbers_columns(texts: Sequence[str]) -> bool:
+    """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
+    plain = [text.strip("(). ") for text in texts]
+    if len(plain) < 3 or not all(one.isdecimal() for one in plain):
+        return False
+    numbers = [int(one) for one in plain]
+    return numbers[0] in {0, 1} and numbers == sorted(set(numbers))
+
+
+def find_table(
+    book: Book, spec: Sheet, marks: Collection[str] = ()
+) -> tuple[Table | None, list[Problem]]:
+    """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
+
+    A tab of another name must also hold one of `marks` (folded texts) below the key's head, where
+    any are given. Returns (table, []) where it was found whole; (None, problems) where the tab of
+    that name lacks a required column or has one twice, or where several tabs could be meant; and
+    (None, []) where the workbook has no such sheet. Raises Unreadable where the tab of that name is
+    broken, or where no tab was found and one of them is broken.
     """
-    named = [name for name in book.names if fold(name) == fold(spec.name)]
+    found: list[Table] = []
     problems: list[Problem] = []
-    for name in named + [other for other in book.names if other not in named]:
-        head_row, columns, doubled = _find_heads(book.sheet(name), spec)
+    fault: Unreadable | None = None
+    for name in sorted(book.names, key=lambda name: fold(name) != fold(spec.name)):
+        is_named = fold(name) == fold(spec.name)
+        try:
+            sheet = book.sheet(name)
+        except Unreadable as error:
+            if is_named:
+                raise
+            fault = fault or error  # other sheets are left alone, so they may be broken
+            continue
+        head_row, columns, doubled = _find_heads(sheet, spec)
         missing = [field for field in spec.required if field not in columns]
-        if not missing and not doubled:
-            return Table(spec, book.file, name, book.sheet(name), head_row, columns), []
-        if name in named:
-            at = Place(book.file, name, spec, head_row)
-            problems = _head_problems(at, missing, doubled)
+        table = Table(spec, book.file, name, sheet, head_row, columns)
+        if is_named and (missing or doubled):
+            problems = _head_problems(Place(book.file, name, spec, head_row), missing, doubled)
+            if len(columns) > 1:
+                return None, problems  # this is the sheet; another with its heads may be a copy
+        elif is_named:
+            return table, []
+        elif not missing and not doubled and _is_marked(table, marks):
+            found.append(table)
+    if len(found) == 1:
+        return found[0], []
+    if found:
+        return None, [_ambiguous(book, spec, found)]
+    if fault is not None and not problems and not marks:
+        raise fault
     return None, problems
+
+
+def _is_marked(table: Table, marks: Collection[str]) -> bool:
+    return not marks or any(plain_head(row.plain(table.spec.key)) in marks for row in table.rows())
+
+
+def _ambiguous(book: Book, spec: Sheet, found: Sequence[Table]) -> Problem:
+    names = listed(f"'{table.name}'" for table in found)
+    text = (
+        f"lembar {names} sama-sama memuat kolom lembar '{spec.name}'. "
+        f"Beri nama '{spec.name}' pada lembar yang dipakai."
+    )
+    return Problem(book.file, "", "", text)
+
+
+_LONGEST_HEAD = 60  # letters; a longer text need not be compared
 
 
 def _find_heads(sheet: SheetXml, spec: Sheet) -> tuple[int, dict[str, int], list[tuple[str, str]]]:
@@ -147,7 +210,10 @@ def _find_heads(sheet: SheetXml, spec: Sheet) -> tuple[int, dict[str, int], list
         columns: dict[str, int] = {}
         doubled: list[tuple[str, str]] = []
         for column, cell in sorted(cells.items()):
-            name = wanted.get(_plain_head(cell_text(cell)))
+            text = cell.value
+            if not isinstance(text, str) or len(text) > _LONGEST_HEAD:
+                continue
+            name = wanted.get(plain_head(text))
             if name is None:
                 continue
             if name in columns:
@@ -159,10 +225,6 @@ def _find_heads(sheet: SheetXml, spec: Sheet) -> tuple[int, dict[str, int], list
         if len(columns) == len(spec.columns):
             break
     return best
-
-
-def _plain_head(text: str) -> str:
-    return fold(text).rstrip(".: ")
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """TARGET WAKTU as people write it, read into a start and a due date."""
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data.words import MONTHS, fold
 
@@ -19,9 +18,10 @@ _MONTH_NUMBERS: dict[str, int] = {
 }
 _PERIOD_NUMBERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _RANGE_SIGN = re.compile(
-    r"\s*(?:[-–—−]|\bs\.?\s?/?\s?d\.?(?=\s|$)|\bsampai(?: dengan)?\b|\bhingga\b)\s*"
+    r"\s*(?:[-‐‑‒–—―−]|\bs\.?\s?/?\s?d\.?(?=\s|$)|\bsampai(?: dengan)?\b|\bhingga\b)\s*"
 )
-_DAY_MONTH_YEAR = re.compile(r"^(?:(\d{1,2}) )?([a-z]+)(?: (\d{4}))?$")
+_DAY_MONTH_YEAR = re.compile(r"^(?:(\d{1,2}) )?([a-z]+)\.?(?: (\d{4}))?$")
+_NUMERIC_DATE = re.compile(r"\b(\d{1,2})([-/.])(\d{1,2})\2(\d{4})\b")
 _PERIOD = re.compile(r"^(triwulan|tw|semester|smt) ?(i{1,3}|iv|[1-4])(?: (\d{4}))?$")
 _YEAR = re.compile(r"^(\d{4})$")
 
@@ -42,7 +42,7 @@ def parse_target(text: str) -> Target | None:
     "s.d." or "sampai", with loose blanks. A span takes a year that it lacks from its end.
     """
     plain = re.sub(r"\btahun\b", " ", fold(text).rstrip("."))
-    plain = fold(re.sub(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b", _spelled, plain))
+    plain = fold(_NUMERIC_DATE.sub(_spelled, plain))
     ends = [part for part in _RANGE_SIGN.split(plain) if part]
     if len(ends) not in {1, 2}:
         return None
@@ -60,9 +60,9 @@ def parse_target(text: str) -> Target | None:
 
 
 def _spelled(match: re.Match[str]) -> str:
-    month = int(match.group(2))
+    month = int(match.group(3))
     name = MONTHS[month - 1] if 1 <= month <= 12 else "?"
-    return f"{match.group(1)} {name} {match.group(3)}".casefold()
+    return f"{match.group(1)} {name} {match.group(4)}".casefold()
 
 
 def _span(text: str, year: int) -> Target | None:
@@ -92,5 +92,5 @@ def _span(text: str, year: int) -> Target | None:
 def _months(first: int, last: int, year: int) -> Target | None:
     if not 1900 < year < 2200:
         return None
-    end = calendar.monthrange(year, last)[1]
-    return Target(date(year, first, 1), date(year, last, end))
+    behind = date(year + last // 12, last % 12 + 1, 1)
+    return Target(date(year, first, 1), behind - timedelta(days=1))

@@ -10,7 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import schema
-from data.workbook.template import Plan, PlanItem, PlanRow, build_workbook, load_plan
+from data.workbook.plan import Plan, PlanItem, PlanRow, load_plan
+from data.workbook.template import build_workbook
 
 DATA = Path(schema.__file__).parent
 SHIPPED = DATA / "rencana-aksi-2025.xlsx"

@@ -1,0 +1,76 @@
+"""A change of one cell, and how far it has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from data.workbook.writer import CellKey
+
+
+class Source(StrEnum):
+    """Where a change came from."""
+
+    BOARD = "papan"
+    EXCEL = "Excel"
+    RESTORE = "pemulihan"
+
+
+class State(StrEnum):
+    """How far a change has come: into the journal, into the workbook, or before a person."""
+
+    WAITING = "menunggu"
+    WRITTEN = "tertulis"
+    COLLIDED = "bentrok"
+    CANCELLED = "dibatalkan"
+
+
+OPEN_STATES = (State.WAITING, State.COLLIDED)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one cell; `at` is an aware time, `batch` joins what came in one step.
+
+    `before` and `after` are canonical texts. A collided change from the board is not in the
+    workbook; a collided change from Excel is, and has displaced `before`. WRITTEN and CANCELLED
+    are final.
+    """
+
+    id: int
+    at: datetime
+    who: str
+    key: CellKey
+    before: str
+    after: str
+    source: Source
+    state: State
+    token: str
+    batch: int
+    reason: str
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the change still waits for the workbook or for a person."""
+        return self.state in OPEN_STATES
+
+    @property
+    def took_effect(self) -> bool:
+        """Tell whether the change is a step of its cell: in the workbook, or on its way there.
+
+        The steps of a cell, in the order of their ids, lead from its first value to the present
+        one. An outside save is in the workbook whatever people decide about it afterwards.
+        """
+        return self.source is Source.EXCEL or self.state in {State.WAITING, State.WRITTEN}
+
+
+@dataclass(frozen=True)
+class NewChange:
+    """A change that is to be put into the journal."""
+
+    key: CellKey
+    before: str
+    after: str
+    source: Source
+    state: State
+    token: str = ""
+    reason: str = ""

@@ -1,0 +1,64 @@
+"""The words of the sheet Petunjuk."""
+
+# A heading stands at the margin, under it "term: text", continued further in.
+_GUIDE = """
+Isi buku kerja ini
+  Lampiran: Rencana aksi sesuai keputusan: area, komponen, indikator, langkah aksi, bukti fisik,
+    dan target waktu. Ubah hanya bila keputusannya berubah.
+  Bukti: Satu baris untuk satu bukti. Lembar inilah yang diisi sehari-hari.
+  Pengaturan: Nama satker, tahun, target predikat, zona waktu, dan folder bukti.
+  Petunjuk: Lembar ini, untuk dibaca saja.
+
+Kolom pada lembar Bukti
+  KODE: Identitas bukti: area, komponen, nomor bukti. Contoh: I.3.2 adalah bukti kedua pada
+    komponen 3 di area I. Mohon tidak mengubah atau menggandakan KODE.
+  KOMPONEN: Nomor dan nama komponen, sebagai keterangan bagi pembaca.
+  BUKTI: Nama bukti. Boleh diperjelas.
+  STATUS: Pilih dari daftar. Sel kosong dibaca Belum Ada.
+  TAUTAN: Alamat bukti: tautan yang diawali http:// atau https://, atau nama berkas di dalam
+    folder bukti, misalnya Undangan Rapat.pdf.
+  PIC: Nama penanggung jawab.
+  TENGGAT: Tanggal bukti harus siap. Ketik tanggal, misalnya 03/12/2025 untuk 3 Desember 2025.
+    Bila Excel membacanya sebagai 12 Maret, ketik 2025-12-03.
+  TANGGAL: Tanggal pada bukti itu sendiri. Cara mengisinya sama dengan TENGGAT.
+  CATATAN: Keterangan singkat bila perlu.
+
+Arti status
+  Belum Ada: Bukti belum dikerjakan.
+  Proses: Bukti sedang dikerjakan. Ditampilkan, tetapi belum dihitung siap.
+  Ada: Bukti sudah ada dan dapat ditunjukkan.
+  Terverifikasi: Bukti sudah ada dan sudah diperiksa kebenarannya.
+  Tidak Berlaku: Bukti tidak diperlukan di satker ini, sehingga tidak ikut dihitung. Mohon tuliskan
+    alasannya di CATATAN.
+
+Yang bebas diubah
+  Baris: Boleh diurutkan, disaring, dipindahkan, dan disisipkan. Papan mengenali bukti dari KODE,
+    bukan dari letaknya.
+  Kolom: Boleh dipindahkan dan ditambah. Judul kolom yang sudah ada mohon tidak diubah.
+  Tampilan: Warna, huruf, dan lebar kolom bebas diubah.
+  Bukti baru: Tambahkan satu baris, lalu beri KODE nomor berikutnya pada komponen itu. Contoh: bila
+    yang terakhir I.3.2, bukti baru menjadi I.3.3. Isi juga kolom BUKTI.
+
+Menyimpan
+  Dari Excel: Simpan seperti biasa (Ctrl+S). Papan menampilkannya sendiri dalam satu detik.
+  Dari papan: Pilihan yang diklik di papan langsung tersimpan, lalu ditulis ke buku kerja ini
+    setelah Excel menutup berkasnya. Selama menunggu, papan menandainya.
+  Bila berbeda: Bila isi Excel dan papan berbeda, keduanya disimpan dan Anda yang memilih.
+
+Arti kesiapan
+  Kesiapan: Jumlah bukti Ada dan Terverifikasi dibagi jumlah bukti yang berlaku. Contoh: dari 5
+    bukti, 2 Ada, 1 Terverifikasi, 1 Proses, dan 1 Tidak Berlaku. Kesiapannya (2 + 1) : 4 = 75%.
+  Bukan nilai LKE: Kesiapan menunjukkan kelengkapan bukti, bukan nilai LKE.
+"""
+
+
+def guide_blocks() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the guide as (heading, entries), each entry a term with its explanation."""
+    blocks = []
+    for block in _GUIDE.strip().split("\n\n"):
+        heading, body = block.split("\n", 1)
+        entries = (
+            entry.strip().split(": ", 1) for entry in body.replace("\n    ", " ").split("\n")
+        )
+        blocks.append((heading, [(term, text) for term, text in entries]))
+    return blocks

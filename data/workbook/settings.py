@@ -1,0 +1,92 @@
+"""Reads the sheet Pengaturan: one setting a row, by its name."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from data.errors import Problem
+from data.schema import (
+    GOALS,
+    SETTING_EVIDENCE_FOLDER,
+    SETTING_GOAL,
+    SETTING_OFFICE,
+    SETTING_TIMEZONE,
+    SETTING_YEAR,
+    TIMEZONES,
+)
+from data.words import either, fold
+from data.workbook.tables import Row, Table, plain_head, quoted
+
+_CHOICES: dict[str, tuple[str, ...]] = {
+    fold(SETTING_GOAL): GOALS,
+    fold(SETTING_TIMEZONE): tuple(TIMEZONES),
+}
+SETTING_NAMES = frozenset(
+    {*_CHOICES, *map(fold, (SETTING_OFFICE, SETTING_YEAR, SETTING_EVIDENCE_FOLDER))}
+)
+_YEAR = re.compile(r"20[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the sheet Pengaturan says; `timezone` is an IANA name, `year` None where not given."""
+
+    office: str = ""
+    year: int | None = None
+    goal: str = GOALS[0]
+    timezone: str = TIMEZONES["WIB"]
+    timezone_label: str = "WIB"
+    evidence_folder: str = ""
+
+
+def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
+    """Read the settings that the contract names; other rows are left alone.
+
+    What is not given, or cannot be taken, has the value that a new workbook starts with.
+    """
+    values: dict[str, str] = {}
+    places: dict[str, str] = {}
+    problems: list[Problem] = []
+    for row in table.rows():
+        name = plain_head(row.plain("name"))
+        if name not in SETTING_NAMES:
+            continue
+        if name in places:
+            where = f"juga di sel {places[name]}"
+            text = f"{quoted(row.plain('name'))} ada dua kali ({where}). Hapus salah satunya."
+            problems.append(row.problem("name", text))
+            continue
+        places[name] = row.address("name")
+        value = row.plain("value")
+        fault = _fault(row, name, value)
+        if fault:
+            problems.append(row.problem("value", fault))
+        else:
+            values[name] = value.upper() if name in _CHOICES else value
+    year = values.get(fold(SETTING_YEAR), "")
+    label = values.get(fold(SETTING_TIMEZONE)) or "WIB"
+    settings = Settings(
+        office=values.get(fold(SETTING_OFFICE), ""),
+        year=int(year) if year else None,
+        goal=values.get(fold(SETTING_GOAL)) or GOALS[0],
+        timezone=TIMEZONES[label],
+        timezone_label=label,
+        evidence_folder=values.get(fold(SETTING_EVIDENCE_FOLDER), ""),
+    )
+    return settings, problems
+
+
+def _fault(row: Row, name: str, value: str) -> str:
+    """Return what is wrong with a value; "" where it can be taken."""
+    cell = row.cell("value")
+    if cell is not None and cell.error:
+        return f"sel berisi galat {quoted(value)}. Perbaiki rumusnya."
+    if not value:
+        return ""
+    if name == fold(SETTING_YEAR) and not _YEAR.fullmatch(value):
+        found = f"{cell.value:%d/%m/%Y}" if cell and isinstance(cell.value, date) else value
+        return f"tahun {quoted(found)} tidak sah. Tulis empat angka seperti 2025."
+    choices = _CHOICES.get(name)
+    if choices and value.upper() not in choices:
+        return f"{row.plain('name')} {quoted(value)} tidak dikenal. Pilih {either(choices)}."
+    return ""

@@ -1,0 +1,71 @@
+import csv
+from pathlib import Path
+
+import pytest
+
+from data import schema
+from data.workbook import propose_items
+from data.workbook.proposal import split_evidence
+from tests.data.workbooks import AREA, component, plan, sound
+
+PLAN_FOLDER = Path(schema.__file__).parent / "plan"
+SHIPPED = Path(schema.__file__).parent / "rencana-aksi-2025.xlsx"
+
+
+def test_the_lampiran_of_the_decree_gives_the_48_items_that_were_split_by_hand() -> None:
+    with (PLAN_FOLDER / "bukti.csv").open(encoding="utf-8", newline="") as file:
+        by_hand = [(line["KODE"], line["BUKTI"]) for line in csv.DictReader(file)]
+
+    proposed = propose_items(sound(SHIPPED.read_bytes()).components)
+
+    assert list(zip(proposed["code"], proposed["name"], strict=True)) == by_hand
+    assert len(by_hand) == 48
+
+
+@pytest.mark.parametrize(
+    ("wording", "items"),
+    [
+        ("SK Tim", ["SK Tim"]),
+        ("Undangan Rapat, Daftar Hadir,", ["Undangan Rapat", "Daftar Hadir"]),
+        ("Renstra dan SAKIP", ["Renstra", "SAKIP"]),
+        ("Renstra serta SAKIP", ["Renstra", "SAKIP"]),
+        ("A, B, dan C.", ["A", "B", "C"]),
+        ("A, serta B; C", ["A", "B", "C"]),
+        ("A\ndan\nB", ["A", "B"]),
+        ("A\u00a0dan B", ["A", "B"]),
+        ("A DAN B", ["A", "B"]),
+        ("Landasan, Peserta, Dana", ["Landasan", "Peserta", "Dana"]),
+        (" , ; . ", []),
+        ("", []),
+    ],
+)
+def test_wording_is_split_at_commas_dan_and_serta(wording: str, items: list[str]) -> None:
+    assert split_evidence(wording) == items
+
+
+def test_a_slash_never_splits() -> None:
+    text = "Surat Tugas/Usulan untuk mengikuti pelatihan"
+
+    assert split_evidence(text) == [text]
+
+
+def test_items_are_numbered_within_their_component_and_name_it() -> None:
+    rows = (AREA, component(evidence_text="A, B"), component("2.", "Rencana\nKerja"))
+
+    proposed = propose_items(sound(plan(rows, bukti=())).components)
+
+    assert proposed.to_dict("list") == {
+        "code": ["I.1.1", "I.1.2", "I.2.1"],
+        "component": ["I.1", "I.1", "I.2"],
+        "component_name": ["1. Tim Kerja", "1. Tim Kerja", "2. Rencana Kerja"],
+        "name": ["A", "B", "SK Tim"],
+    }
+
+
+def test_a_lampiran_without_evidence_wording_proposes_nothing() -> None:
+    proposed = propose_items(
+        sound(plan((AREA, component(evidence_text=None)), bukti=())).components
+    )
+
+    assert list(proposed.columns) == ["code", "component", "component_name", "name"]
+    assert len(proposed) == 0
