@@ -1,5 +1,8 @@
 """The figures of readiness: pure functions from frames to Plotly."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -28,6 +31,12 @@ _GAP_PX = 12
 _NAME_WIDTH = 42  # letters that fit over a bar on a phone of 390 px
 _MAP_ROW_PX = 60
 
+Row = dict[str, Any]
+
+
+def _records(frame: pd.DataFrame) -> list[Row]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
 
 def component_bars(components: pd.DataFrame) -> go.Figure:
     """Draw the share of each status per component, with the readiness at the end of the bar.
@@ -35,23 +44,20 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
     `components` are rows of `Standing.components` of one area. The name stands above its bar, so
     that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
     """
-    if components.empty:
+    rows = _records(components)
+    if not rows:
         return empty_figure("Area ini belum memuat komponen.")
-    names = [
-        wrapped(f"{component['number']}. {component['name']}", _NAME_WIDTH)
-        for component in components.to_dict("records")
-    ]
-    figure, places = _rows_with_names(names)
-    totals = components["items"].clip(lower=1)
-    for status, look in STATUS_LOOKS.items():
-        counts = components[status]
-        figure.add_bar(
-            y=places,
-            x=counts / totals * 100,
-            orientation="h",
-            name=status,
-            width=_BAR_PX,
-            marker={
+    names = [wrapped(f"{row['number']}. {row['name']}", _NAME_WIDTH) for row in rows]
+    places, height = _places(names)
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": status,
+            "y": places,
+            "x": [row[status] / max(row["items"], 1) * 100 for row in rows],
+            "width": _BAR_PX,
+            "marker": {
                 "color": look.fill,
                 "line": {"color": LINE if status == Status.EXEMPT.value else PAPER, "width": 1},
                 "pattern": {
@@ -62,19 +68,28 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
                     "size": 7,
                 },
             },
-            text=[str(count) if count else "" for count in counts],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            textfont={"color": look.text, "size": FONT_PX - 2},
-            customdata=[figure_text(name) for name in components["name"]],
-            hovertemplate=f"%{{customdata}}<br>{status}: %{{text}} bukti<extra></extra>",
-        )
-    for place, component in zip(places, components.to_dict("records"), strict=True):
-        _value_beside(figure, place, percent(component["readiness_pct"]))
-    figure.update_layout(barmode="stack")
-    figure.update_xaxes(range=[0, 118])
-    return figure
+            "text": [str(row[status]) if row[status] else "" for row in rows],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "textangle": 0,
+            "textfont": {"color": look.text, "size": FONT_PX - 2},
+            "customdata": [figure_text(row["name"]) for row in rows],
+            "hovertemplate": f"%{{customdata}}<br>{status}: %{{text}} bukti<extra></extra>",
+        }
+        for status, look in STATUS_LOOKS.items()
+    ]
+    values = [
+        _value_beside(place, percent(row["readiness_pct"]))
+        for place, row in zip(places, rows, strict=True)
+    ]
+    return new_figure(
+        int(height),
+        traces,
+        barmode="stack",
+        annotations=_names_above(names, places) + values,
+        xaxis={"range": [0, 118]},
+        yaxis={"range": [height, 0]},
+    )
 
 
 def area_bars(areas: pd.DataFrame) -> go.Figure:
@@ -82,40 +97,39 @@ def area_bars(areas: pd.DataFrame) -> go.Figure:
 
     `areas` is `Standing.areas`.
     """
-    if areas.empty:
+    rows = _records(areas)
+    if not rows:
         return empty_figure("Lembar Lampiran belum memuat area.")
-    names = [[f"{area['code']}. {title_case(area['name'])}"] for area in areas.to_dict("records")]
-    figure, places = _rows_with_names(names, _MAP_ROW_PX)
-    figure.add_bar(
-        y=places,
-        x=[100] * len(areas),
-        orientation="h",
-        width=_BAR_PX,
-        marker_color=TRACK,
-        hoverinfo="skip",
-    )
-    figure.add_bar(
-        y=places,
-        x=areas["readiness_pct"].fillna(0),
-        orientation="h",
-        width=_BAR_PX,
-        marker={
-            "color": [band_of(value).fill for value in areas["readiness_pct"]],
+    names = [[f"{row['code']}. {title_case(row['name'])}"] for row in rows]
+    places, height = _places(names, _MAP_ROW_PX)
+    bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
+    track = {**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}
+    filled = {
+        **bar,
+        "x": [0 if pd.isna(row["readiness_pct"]) else row["readiness_pct"] for row in rows],
+        "marker": {
+            "color": [band_of(row["readiness_pct"]).fill for row in rows],
             "line": {"color": MUTED, "width": 1},
         },
-        customdata=[
-            [figure_text(name[0]), area["ready"], area["applies"]]
-            for name, area in zip(names, areas.to_dict("records"), strict=True)
+        "customdata": [
+            [figure_text(name[0]), row["ready"], row["applies"]]
+            for name, row in zip(names, rows, strict=True)
         ],
-        hovertemplate="%{customdata[0]}<br>%{customdata[1]} dari %{customdata[2]} bukti siap"
+        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} dari %{customdata[2]} bukti siap"
         "<extra></extra>",
+    }
+    values = []
+    for place, row in zip(places, rows, strict=True):
+        late = f" <span style='color:{ALARM}'>{row['late']} lewat</span>" if row["late"] else ""
+        values.append(_value_beside(place, percent(row["readiness_pct"]), late))
+    return new_figure(
+        int(height),
+        [track, filled],
+        barmode="overlay",
+        annotations=_names_above(names, places) + values,
+        xaxis={"range": [0, 148]},
+        yaxis={"range": [height, 0]},
     )
-    for place, area in zip(places, areas.to_dict("records"), strict=True):
-        late = f" <span style='color:{ALARM}'>{area['late']} lewat</span>" if area["late"] else ""
-        _value_beside(figure, place, percent(area["readiness_pct"]), late)
-    figure.update_layout(barmode="overlay")
-    figure.update_xaxes(range=[0, 148])
-    return figure
 
 
 def component_map(components: pd.DataFrame, areas: pd.DataFrame) -> go.Figure:
@@ -124,47 +138,91 @@ def component_map(components: pd.DataFrame, areas: pd.DataFrame) -> go.Figure:
     `components` and `areas` are those of a Standing. Each cell carries the component's code as the
     first of its `customdata`, so that a click can lead there.
     """
-    if components.empty:
+    rows = _records(components)
+    if not rows:
         return empty_figure("Lembar Lampiran belum memuat komponen.")
-    figure = new_figure(_MAP_ROW_PX * len(areas) + 6)
     row_of = {code: row for row, code in enumerate(areas["code"])}
-    orders = components.groupby("area", sort=False).cumcount()
-    widest = int(orders.max()) + 1
-    bands = [band_of(value) for value in components["readiness_pct"]]
-    figure.add_bar(
-        y=[row_of[code] for code in components["area"]],
-        x=[0.96] * len(components),
-        base=orders,
-        orientation="h",
-        width=0.9,
-        marker={
+    orders = [int(order) for order in components.groupby("area", sort=False).cumcount()]
+    bands = [band_of(row["readiness_pct"]) for row in rows]
+    cells = {
+        "type": "bar",
+        "orientation": "h",
+        "y": [row_of[row["area"]] for row in rows],
+        "x": [0.96] * len(rows),
+        "base": orders,
+        "width": 0.9,
+        "marker": {
             "color": [band.fill for band in bands],
             "line": {"color": MUTED, "width": 1},
         },
-        text=[
-            f"<b>{component['code']}</b><br>{percent(component['readiness_pct'])}"
-            for component in components.to_dict("records")
-        ],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        textfont={"color": [band.text for band in bands], "size": FONT_PX},
-        customdata=[
+        "text": [f"<b>{row['code']}</b><br>{percent(row['readiness_pct'])}" for row in rows],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "textfont": {"color": [band.text for band in bands], "size": FONT_PX},
+        "customdata": [
             [
-                component["code"],
-                "<br>".join(wrapped(figure_text(component["name"]), 34, 3)),
-                component["ready"],
-                component["applies"],
+                row["code"],
+                "<br>".join(wrapped(figure_text(row["name"]), 34, 3)),
+                row["ready"],
+                row["applies"],
             ]
-            for component in components.to_dict("records")
+            for row in rows
         ],
-        hovertemplate="<b>%{customdata[0]}</b> %{customdata[1]}<br>"
+        "hovertemplate": "<b>%{customdata[0]}</b> %{customdata[1]}<br>"
         "%{customdata[2]} dari %{customdata[3]} bukti siap<extra></extra>",
+    }
+    return new_figure(
+        _MAP_ROW_PX * len(areas),
+        [cells],
+        barmode="overlay",
+        uniformtext={"minsize": 11, "mode": "show"},
+        xaxis={"range": [-0.02, max(orders) + 1]},
+        yaxis={"range": [len(areas) - 0.5, -0.5]},
     )
-    figure.update_layout(barmode="overlay", uniformtext={"minsize": 11, "mode": "show"})
-    figure.update_xaxes(range=[-0.02, widest])
-    figure.update_yaxes(range=[len(areas) - 0.5, -0.5])
-    return figure
+
+
+def trend_line(trend: pd.DataFrame) -> go.Figure:
+    """Draw readiness over time as a stepped line from 0 to 100 percent, the last value named.
+
+    `trend` has the columns at (time) and readiness_pct, the oldest row first.
+    """
+    if len(trend) < 2:
+        return empty_figure("Tren tampil setelah status bukti pertama berubah.", 90)
+    last = trend.iloc[-1]
+    line = {
+        "type": "scatter",
+        "x": list(trend["at"]),
+        "y": list(trend["readiness_pct"]),
+        "mode": "lines+markers",
+        "line": {"color": ACCENT, "width": 3, "shape": "hv"},
+        "marker": {"size": 7, "color": ACCENT},
+        "hovertemplate": "%{x|%d/%m/%Y %H.%M}: %{y:.0f}%<extra></extra>",
+    }
+    value = {
+        "x": last["at"],
+        "y": last["readiness_pct"],
+        "text": f"<b>{percent(float(last['readiness_pct']))}</b>",
+        "showarrow": False,
+        "yshift": 14,
+        "xanchor": "right",
+        "font": {"size": FONT_PX + 1},
+    }
+    axis = {"visible": True, "tickfont": {"color": INK}}
+    return new_figure(
+        190,
+        [line],
+        margin={"l": 52, "r": 8, "t": 22, "b": 30},
+        annotations=[value],
+        xaxis={**axis, "nticks": 5, "tickformat": "%d/%m/%y", "showgrid": False},
+        yaxis={
+            **axis,
+            "range": [0, 108],
+            "tickvals": [0, 50, 100],
+            "ticksuffix": "%",
+            "gridcolor": TRACK,
+        },
+    )
 
 
 def status_legend(counts: dict[str, int]) -> str:
@@ -177,81 +235,39 @@ def status_legend(counts: dict[str, int]) -> str:
     return " ".join(shown)
 
 
-def _rows_with_names(names: list[list[str]], least_px: int = 0) -> tuple[go.Figure, list[float]]:
-    """Return a figure with a name above each bar, and the middles of the bars in pixels.
-
-    The y axis counts pixels downwards, so that a row is as high as the lines of its name need.
-    """
+def _places(names: Sequence[Sequence[str]], least_px: int = 0) -> tuple[list[float], float]:
+    """Return the middles of the bars and the whole height, both in pixels from the top."""
     places: list[float] = []
     top = 0.0
     for lines in names:
-        height = max(least_px, len(lines) * _NAME_PX + _BAR_PX + _GAP_PX)
-        places.append(top + height - _GAP_PX - _BAR_PX / 2)
-        top += height
-    figure = new_figure(int(top))
-    for place, lines in zip(places, names, strict=True):
-        figure.add_annotation(
-            x=0,
-            y=place - _BAR_PX / 2 - 1,
-            text="<br>".join(figure_text(line) for line in lines),
-            align="left",
-            showarrow=False,
-            xanchor="left",
-            yanchor="bottom",
-            borderpad=0,
-            font={"size": FONT_PX - 1},
-        )
-    figure.update_yaxes(range=[top, 0])
-    return figure, places
+        top += max(least_px, len(lines) * _NAME_PX + _BAR_PX + _GAP_PX)
+        places.append(top - _GAP_PX - _BAR_PX / 2)
+    return places, top
 
 
-def _value_beside(figure: go.Figure, place: float, value: str, more: str = "") -> None:
-    figure.add_annotation(
-        x=101.5,
-        y=place,
-        text=f"<b>{value}</b>{more}",
-        showarrow=False,
-        xanchor="left",
-        font={"size": FONT_PX + 1},
-    )
+def _names_above(names: Sequence[Sequence[str]], places: Sequence[float]) -> list[Row]:
+    return [
+        {
+            "x": 0,
+            "y": place - _BAR_PX / 2 - 1,
+            "text": "<br>".join(figure_text(line) for line in lines),
+            "align": "left",
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "borderpad": 0,
+            "font": {"size": FONT_PX - 1},
+        }
+        for place, lines in zip(places, names, strict=True)
+    ]
 
 
-def trend_line(trend: pd.DataFrame) -> go.Figure:
-    """Draw readiness over time as a stepped line from 0 to 100 percent, the last value named.
-
-    `trend` has the columns at (time) and readiness_pct, the oldest row first.
-    """
-    if len(trend) < 2:
-        return empty_figure("Tren tampil setelah status bukti pertama berubah.", 90)
-    figure = new_figure(190)
-    figure.add_scatter(
-        x=trend["at"],
-        y=trend["readiness_pct"],
-        mode="lines+markers",
-        line={"color": ACCENT, "width": 3, "shape": "hv"},
-        marker={"size": 7, "color": ACCENT},
-        hovertemplate="%{x|%d/%m/%Y %H.%M}: %{y:.0f}%<extra></extra>",
-    )
-    last = trend.iloc[-1]
-    figure.add_annotation(
-        x=last["at"],
-        y=last["readiness_pct"],
-        text=f"<b>{percent(float(last['readiness_pct']))}</b>",
-        showarrow=False,
-        yshift=14,
-        xanchor="right",
-        font={"size": FONT_PX + 1},
-    )
-    figure.update_layout(margin={"l": 44, "r": 8, "t": 22, "b": 30})
-    figure.update_xaxes(
-        visible=True, nticks=5, tickformat="%d/%m/%y", showgrid=False, tickfont={"color": INK}
-    )
-    figure.update_yaxes(
-        visible=True,
-        range=[0, 108],
-        tickvals=[0, 50, 100],
-        ticksuffix="%",
-        gridcolor=TRACK,
-        tickfont={"color": INK},
-    )
-    return figure
+def _value_beside(place: float, value: str, more: str = "") -> Row:
+    return {
+        "x": 101.5,
+        "y": place,
+        "text": f"<b>{value}</b>{more}",
+        "showarrow": False,
+        "xanchor": "left",
+        "font": {"size": FONT_PX + 1},
+    }

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from components.evidence import evidence_row, late_badge
-from components.figures import component_bars, status_legend
+from components.figures import component_bars, status_legend, trend_line
 from components.frame import bring_into_view
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
 from pages._menu import area_page, summary_page
-from pages._session import evidence_fields, heading, leads_to, open_page
+from pages._session import evidence_fields, heading, leads_to, open_page, trend_of
 
 number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]
@@ -43,6 +43,15 @@ with overview:
     st.markdown(status_legend({status: int(area[status]) for status in STATUSES}))
     if not standing.is_weighted:
         st.caption("Rata-rata biasa, karena bobot komponen tidak diketahui.")
+    drawer = st.expander("Tren area", key=f"area.trend-{code}", on_change="rerun")
+    if drawer.open:
+        with drawer:
+            st.plotly_chart(
+                trend_line(trend_of(view, code)),
+                theme=None,
+                config={"displayModeBar": False},
+                alt=f"Kesiapan area {code} dari waktu ke waktu",
+            )
     only_open = st.toggle("Belum siap saja", key="belum", bind="query-params")
     with st.container(horizontal=True):
         previous = area_page(number - 1) if number > 1 else summary_page()
@@ -53,17 +62,24 @@ with overview:
 
 with checklist, st.container(gap="xsmall"):
     fields = evidence_fields(view)
-    shown = items[items["applies"] & ~items["is_ready"]] if only_open else items
-    if shown.empty and only_open:
+    shown = [
+        item
+        for item in items.to_dict("records")
+        if not only_open or (item["applies"] and not item["is_ready"])
+    ]
+    if only_open and not shown:
         st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
     asked = st.query_params.get("komponen", "")
     for component in components.to_dict("records"):
-        own = shown[shown["component"] == component["code"]]
-        if only_open and own.empty:
+        own = [item for item in shown if item["component"] == component["code"]]
+        if only_open and not own:
             continue
         key = f"komponen-{component['code'].replace('.', '-')}"
         with st.container(border=True, gap="xxsmall", key=key):
-            overdue = own[own["is_late"] & own["due_date"].isna()]["days_left"].min()
+            overdue = min(
+                (item["days_left"] for item in own if item["is_late"] and item["due_date"] is None),
+                default=0,
+            )
             st.markdown(
                 f"**{component['number']}. {markdown_text(component['name'])}** "
                 f"· **{percent(component['readiness_pct'])}** "
@@ -77,7 +93,7 @@ with checklist, st.container(gap="xsmall"):
             )
             words = " · ".join(f"**{head}** {markdown_text(text) or '–'}" for head, text in plan)
             st.markdown(f":small[{words}]")
-            for item in own.to_dict("records"):
+            for item in own:
                 evidence_row(item, fields, leads_to(item["link"], view), "area")
             if component["code"] == asked:
                 bring_into_view(key)

@@ -5,7 +5,8 @@ import streamlit as st
 from components.frame import change_sentence, clock_time, problem_list
 from components.text import markdown_text
 from data.errors import WorkbookFault
-from data.workbook import compare_readings, read_workbook
+from data.workbook import compare_readings, propose_items, read_workbook
+from data.workbook.evidence_sheet import with_evidence_sheet
 from pages._session import current_store, follow, heading, item_names
 
 view = follow()
@@ -18,6 +19,27 @@ if view.problems:
     st.markdown("Perbaiki sel-sel itu di Excel lalu simpan. Papan membacanya kembali sendiri.")
 else:
     st.title("Lembar kerja terbaca baik", anchor=False)
+if view.reading is not None and not view.reading.has_items and not view.problems:
+    proposal = propose_items(view.reading.components)
+    with st.container(border=True):
+        st.subheader(f"Usulan {len(proposal)} bukti dari kolom BUKTI FISIK", anchor=False)
+        st.markdown(
+            "Lembar kerja ini baru memuat Lampiran. Periksa usulan di bawah; setelah ditulis, "
+            "nama bukti dapat diperbaiki di Excel."
+        )
+        st.dataframe(
+            proposal[["code", "component_name", "name"]],
+            hide_index=True,
+            height=360,
+            column_config={"code": "Kode", "component_name": "Komponen", "name": "Bukti"},
+        )
+        if st.button("Tulis lembar Bukti", type="primary", key="lembar.propose"):
+            try:
+                current_store().replace_workbook(with_evidence_sheet(view.reading))
+            except WorkbookFault as error:
+                st.error(markdown_text(f"Belum ditulis: {error}"))
+            else:
+                st.rerun()
 where, exchange = st.columns(2, gap="large")
 
 with where:

@@ -52,6 +52,7 @@ class Board:
         """Open the journal; raises Unwritable where it cannot be."""
         with self.lock:
             self._journal = Journal(path)
+            self._taken = None  # what it knows of the workbook has yet to be compared
 
     def close(self) -> None:
         """Close the journal."""

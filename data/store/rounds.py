@@ -55,8 +55,8 @@ class Rounds:
             _LOG.info("another server works on %s", self.path.name)
         except Unwritable as error:
             board.refuse(f"Papan hanya dapat dibaca: {error}")
-        if not board.has_journal and file.has_changed():
-            file.look()
+            if not board.has_journal and file.has_changed():
+                file.look()
             board.show(file.good, file.problems)
 
     def put(self, data: bytes) -> None:
@@ -143,9 +143,16 @@ class Rounds:
                         journal.mark([one], state, reason)
 
     def _open_journal(self) -> None:
+        """Open the journal where it is not open, or where somebody has cleared its folder away.
+
+        SQLite takes nothing into a deleted file, so nothing is lost in between.
+        """
+        place, folder = self.side / "jurnal.sqlite3", self.path.parent
         if self._board.has_journal:
-            return
-        folder = self.path.parent
+            if place.exists():
+                return
+            _LOG.warning("the journal is gone; a new one begins")
+            self._board.close()
         if not folder.is_dir():
             raise Unwritable(f"folder {folder} tidak ditemukan. Periksa alamat lembar kerja.")
         try:
@@ -155,7 +162,7 @@ class Rounds:
                 f"folder {folder} tidak dapat ditulisi ({error.strerror or error}). Pindahkan "
                 "lembar kerja ke folder yang boleh ditulisi, lalu mulai lagi."
             ) from error
-        self._board.open(self.side / "jurnal.sqlite3")
+        self._board.open(place)
 
     @contextmanager
     def _lock_out_others(self, seconds: float) -> Iterator[None]:

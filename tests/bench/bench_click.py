@@ -31,7 +31,8 @@ def settled_ms(page: Page, status: str, shown: str) -> float:
                 const group = [...document.querySelectorAll('[role=radiogroup]')]
                     .find(one => one.getAttribute('aria-label').startsWith(code));
                 const radio = [...group.querySelectorAll('[role=radio]')]
-                    .find(one => one.innerText.trim().endsWith(status));
+                    .find(one => one.innerText.trim().endsWith(status)
+                        && !one.innerText.includes('Belum'));
                 const begun = performance.now();
                 radio.click();
                 while (!document.body.innerText.includes(shown))

@@ -39,10 +39,11 @@ def serve(workbook: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
     log = workbook.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.headless", "true", "--server.port", str(port)]
+    command += ["--browser.gatherUsageStats", "false"]
     with log.open("wb") as output:
         server = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=script.parent,  # where Streamlit looks for its settings
             env={**os.environ, "ZI_WORKBOOK": str(workbook)},
             stdout=output,
             stderr=subprocess.STDOUT,

@@ -76,25 +76,25 @@ def test_the_weights_are_those_of_the_pemenuhan_block() -> None:
 
 
 def test_area_and_total_are_weighted_means() -> None:
-    # Area I weighs 0.5, 1, 1.5 and 1 point (data/plan/lke.csv). I.1 is complete, I.3 is half there:
-    # area (0.5 x 100 + 1 x 0 + 1.5 x 50 + 1 x 0) / 4 = 31.25; total 1.25 / 30 of the points.
+    # Area I weighs 0.5, 1, 1 and 1.5 points (data/plan/lke.csv). I.1 is complete, I.3 is half there:
+    # area (0.5 x 100 + 1 x 0 + 1 x 50 + 1.5 x 0) / 4 = 25; total 1 of 30 points.
     weights = component_weights()
-    assert [weights[f"I.{number}"] for number in range(1, 5)] == [0.5, 1, 1.5, 1]
+    assert [weights[f"I.{number}"] for number in range(1, 5)] == [0.5, 1, 1, 1.5]
 
     standing = standing_of(ticked({"I.1.1": "Ada", "I.3.2": "Terverifikasi"}), TODAY)
 
     assert standing.is_weighted
-    assert by_code(standing, "areas", "readiness_pct")["I"] == pytest.approx(31.25)
-    assert standing.total_pct == pytest.approx(1.25 / 30 * 100)
+    assert by_code(standing, "areas", "readiness_pct")["I"] == pytest.approx(25)
+    assert standing.total_pct == pytest.approx(1 / 30 * 100)
 
 
 def test_a_component_that_does_not_apply_has_no_weight_in_the_mean() -> None:
-    # Without I.1 (0.5 points): area I = 1.5 x 50 / 3.5; total = 0.75 / 29.5.
+    # Without I.1 (0.5 points): area I = 1 x 50 / 3.5; total = 0.5 of 29.5 points.
     standing = standing_of(ticked({"I.1.1": "Tidak Berlaku", "I.3.2": "Ada"}), TODAY)
 
     assert math.isnan(by_code(standing, "components", "readiness_pct")["I.1"])
-    assert by_code(standing, "areas", "readiness_pct")["I"] == pytest.approx(75 / 3.5)
-    assert standing.total_pct == pytest.approx(75 / 29.5)
+    assert by_code(standing, "areas", "readiness_pct")["I"] == pytest.approx(50 / 3.5)
+    assert standing.total_pct == pytest.approx(50 / 29.5)
 
 
 def test_without_all_25_components_means_are_plain() -> None:

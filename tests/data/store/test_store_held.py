@@ -1,5 +1,6 @@
 import errno
 import os
+import shutil
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -307,6 +308,24 @@ def test_when_the_journal_cannot_note_an_outside_save_it_is_noted_later(
     assert [(one.before, one.after) for one in store.history()] == [(NONE, DONE)]
 
 
+def test_a_board_whose_journal_takes_nothing_from_the_start_still_reads(
+    open_store: OpenStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise Unwritable("jurnal tidak dapat ditulis.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "learn", refuse)
+        store = open_store()
+        assert seen(store, "I.1.1") == NONE
+        with pytest.raises(Unwritable, match="jurnal tidak dapat ditulis"):
+            tick(store, "I.1.1", NONE, DONE)
+
+    store.step()
+    tick(store, "I.1.1", NONE, DONE)
+    assert store.view.refusal == ""
+
+
 def test_a_folder_that_takes_no_journal_is_read_only_and_says_so(
     open_store: OpenStore, path: Path
 ) -> None:
@@ -352,6 +371,25 @@ def test_a_broken_journal_is_said_and_the_board_still_reads(
 
     assert "jurnal rusak" in store.view.refusal
     assert seen(store, "I.1.1") == NONE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file from being deleted")
+def test_a_journal_that_was_cleared_away_takes_nothing_until_a_new_one_begins(
+    store: Store, path: Path
+) -> None:
+    tick(store, "I.1.1", NONE, DONE)
+    store.step()
+    shutil.rmtree(store.side)
+    with pytest.raises(Unwritable):
+        tick(store, "I.1.2", NONE, DONE)
+
+    store.step()
+    tick(store, "I.1.2", NONE, DONE)
+    store.step()
+
+    assert [written(path, code) for code in CODES[:2]] == [DONE, DONE]
+    assert len(store.history()) == 1
+    assert store.view.refusal == ""
 
 
 def test_a_workbook_in_a_folder_that_is_not_there_makes_no_folder(tmp_path: Path) -> None:

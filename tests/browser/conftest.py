@@ -1,0 +1,61 @@
+"""A real Chromium and the real server, on a workbook of the test's own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data.store.workplace import PRISTINE
+from tests.browser.serving import CHROMIUM, CHROMIUM_ARGUMENTS, serve
+
+PROJECTOR = {"width": 1920, "height": 1080}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the system's Chromium; without one these tests skip, in CI they fail."""
+    if not CHROMIUM:
+        hint = "Chromium is missing; on Debian: apt-get install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(hint)
+        pytest.skip(hint)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=list(CHROMIUM_ARGUMENTS)
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the pristine workbook at a path of its own."""
+    path = tmp_path_factory.mktemp("kantor") / "rencana.xlsx"
+    path.write_bytes(PRISTINE.read_bytes())
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(workbook: Path) -> Iterator[str]:
+    """Serve the workbook."""
+    with serve(workbook) as where:
+        yield where
+
+
+@pytest.fixture
+def projector(browser: Browser) -> Iterator[Page]:
+    """Open an empty page as large as a projector shows."""
+    context = browser.new_context(viewport=PROJECTOR)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """Open an empty page as large as a phone."""
+    context = browser.new_context(viewport=PHONE)
+    yield context.new_page()
+    context.close()

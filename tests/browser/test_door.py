@@ -1,0 +1,134 @@
+"""What only a real browser shows: a click in the file, an outside save on the screen."""
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, expect
+
+from data.workbook import CellKey, Edit, read_workbook, write_edits
+
+WAIT_MS = 20_000
+
+
+def status_of(workbook: Path, code: str) -> str:
+    items = read_workbook(workbook.read_bytes(), workbook.name).items
+    return dict(zip(items["code"], items["status"], strict=True)).get(code, "")
+
+
+def until(holds: Callable[[], bool], seconds: float = 15) -> None:
+    deadline = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < deadline, "the condition did not come true"
+        time.sleep(0.05)
+
+
+def choice(page: Page, code: str, status: str) -> Locator:
+    group = page.get_by_role("radiogroup", name=re.compile(f"^{re.escape(code)} "))
+    return group.get_by_role("radio", name=re.compile(rf"(?<!Belum ){re.escape(status)}$"))
+
+
+def save_outside(workbook: Path, code: str, column: str, before: str, after: str) -> None:
+    reading = read_workbook(workbook.read_bytes(), workbook.name)
+    edit = Edit(CellKey("Bukti", code, column), before, after)
+    beside = workbook.with_name("simpanan-excel.tmp")
+    beside.write_bytes(write_edits(reading, [edit]))
+    beside.replace(workbook)
+
+
+def test_a_click_is_confirmed_and_stands_in_the_file(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/area-1")
+    choice(projector, "I.1.1", "Ada").click(timeout=WAIT_MS)
+
+    expect(projector.get_by_text("Tersimpan")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("1 dari 9 bukti siap")).to_be_visible()
+    until(lambda: status_of(workbook, "I.1.1") == "Ada")
+
+
+def test_a_click_can_be_taken_back(projector: Page, address: str, workbook: Path) -> None:
+    projector.goto(f"{address}/area-1")
+    choice(projector, "I.2.1", "Terverifikasi").click(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "I.2.1") == "Terverifikasi")
+    projector.get_by_role("button", name="Batalkan").click()
+
+    expect(projector.get_by_text("Dibatalkan")).to_be_visible(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "I.2.1") == "Belum Ada")
+
+
+def test_details_are_edited_in_place_and_stand_in_the_file(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/area-4")
+    projector.locator("[class*=st-key-area-details-IV-1-1] button").click(timeout=WAIT_MS)
+    projector.get_by_role("textbox", name="PIC").fill("=Ibu *Ratna* <b>")
+    projector.keyboard.press("Tab")
+
+    def pic() -> str:
+        items = read_workbook(workbook.read_bytes(), workbook.name).items
+        return dict(zip(items["code"], items["pic"], strict=True))["IV.1.1"]
+
+    until(lambda: pic() == "=Ibu *Ratna* <b>")
+    expect(projector.get_by_text("=Ibu *Ratna* <b>").first).to_be_visible(timeout=WAIT_MS)
+
+
+def test_an_outside_save_comes_to_the_screen_and_leaves_half_typed_text(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/area-5")
+    projector.locator("[class*=st-key-area-details-V-1-1] button").click(timeout=WAIT_MS)
+    note = projector.get_by_role("textbox", name="Catatan")
+    note.fill("setengah kalim")
+    save_outside(workbook, "V.2.1", "STATUS", "Belum Ada", "Ada")
+
+    expect(projector.get_by_text("1 dari 9 bukti siap")).to_be_visible(timeout=WAIT_MS)
+    expect(note).to_have_value("setengah kalim")
+
+
+def test_a_stale_copy_is_named_and_one_click_brings_the_tick_back(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    stale = workbook.read_bytes()
+    projector.goto(f"{address}/area-6")
+    choice(projector, "VI.3.1", "Ada").click(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "VI.3.1") == "Ada")
+    beside = workbook.with_name("salinan-lama.tmp")
+    beside.write_bytes(stale)
+    beside.replace(workbook)
+
+    expect(projector.get_by_text("Bentrok pada VI.3.1")).to_be_visible(timeout=WAIT_MS)
+    box = projector.locator("[class*=st-key-bentrok-]").filter(has_text="VI.3.1")
+    box.get_by_role("button", name="Pulihkan").click()
+    until(lambda: status_of(workbook, "VI.3.1") == "Ada")
+
+
+def test_a_tick_waits_while_excel_has_the_file(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    sign = workbook.with_name(f"~${workbook.name}")
+    sign.write_bytes(bytes([4]) + b"Siti" + b" " * 50)
+    projector.goto(f"{address}/area-2")
+    choice(projector, "II.1.1", "Proses").click(timeout=WAIT_MS)
+
+    expect(projector.get_by_text(re.compile("menunggu Excel ditutup.*Siti"))).to_be_visible(
+        timeout=WAIT_MS
+    )
+    assert status_of(workbook, "II.1.1") == "Belum Ada"
+    sign.unlink()
+    until(lambda: status_of(workbook, "II.1.1") == "Proses")
+
+
+def test_a_broken_save_keeps_the_last_good_standing_with_a_banner(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    good = workbook.read_bytes()
+    projector.goto(f"{address}/area-3")
+    expect(projector.get_by_text("dari 9 bukti siap")).to_be_visible(timeout=WAIT_MS)
+    workbook.write_bytes(good[:4000])
+
+    expect(projector.get_by_text("Lembar kerja belum dapat dibaca")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("dari 9 bukti siap")).to_be_visible()
+    workbook.write_bytes(good)
+    expect(projector.get_by_text("Lembar kerja belum dapat dibaca")).to_be_hidden(timeout=WAIT_MS)

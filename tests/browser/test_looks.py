@@ -1,0 +1,86 @@
+"""What a visitor sees: the right page at once, nothing cut off, nothing from outside."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+PAGES = (
+    "/",
+    "/area-1",
+    "/area-2",
+    "/area-3",
+    "/area-4",
+    "/area-5",
+    "/area-6",
+    "/bukti",
+    "/riwayat",
+    "/lembar-kerja",
+    "/panduan",
+)
+WAIT_MS = 20_000
+
+
+def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(
+    projector: Page, address: str
+) -> None:
+    # Streamlit would say "Page not found" here while a folder pages/ stands beside its script.
+    projector.goto(f"{address}/area-5")
+
+    expect(projector.get_by_role("heading", name="V. Penguatan Pengawasan")).to_be_visible(
+        timeout=WAIT_MS
+    )
+    assert projector.get_by_text("Page not found").count() == 0
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, address: str, path: str) -> None:
+    phone.goto(f"{address}{path}")
+    expect(phone.locator("h1").first).to_be_visible(timeout=WAIT_MS)
+    phone.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+
+    width = phone.evaluate(
+        "Math.max(document.documentElement.scrollWidth,"
+        " document.querySelector('[data-testid=stMain]').scrollWidth)"
+    )
+    assert width <= 390
+
+
+@pytest.mark.parametrize("path", ["/area-3", "/area-6"])
+def test_the_densest_areas_fit_a_projector(projector: Page, address: str, path: str) -> None:
+    projector.goto(f"{address}{path}")
+    last = projector.get_by_role("radiogroup").last
+    expect(last).to_be_visible(timeout=WAIT_MS)
+    projector.wait_for_function(
+        """() => {
+            const groups = [...document.querySelectorAll('[role=radiogroup]')];
+            return groups.length >= 9
+                && groups.at(-1).getBoundingClientRect().bottom <= window.innerHeight;
+        }"""
+    )
+
+
+def test_nothing_is_asked_of_another_host_and_the_console_stays_clean(
+    projector: Page, address: str
+) -> None:
+    asked: list[str] = []
+    errors: list[str] = []
+    projector.on("request", lambda request: asked.append(request.url))
+    projector.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    projector.on("pageerror", lambda error: errors.append(str(error)))
+    projector.goto(address)
+    expect(projector.get_by_role("heading", name="Kesiapan per area")).to_be_visible(
+        timeout=WAIT_MS
+    )
+    for name in ("Bukti", "Riwayat", "Lembar kerja", "Panduan"):
+        projector.get_by_text("Kerja", exact=True).first.click()
+        projector.get_by_role("link", name=name, exact=False).first.click()
+        expect(projector.locator("h1").first).to_be_visible(timeout=WAIT_MS)
+
+    outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
+    assert outside == []
+    assert errors == []
+
+
+def test_filters_stand_in_the_address(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/bukti?cari=SOP")
+
+    expect(projector.get_by_role("heading", name="3 dari 48 bukti")).to_be_visible(timeout=WAIT_MS)

@@ -1,0 +1,37 @@
+"""Pages run as a visitor runs them, by AppTest, on a workbook of their own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.store.workplace import PRISTINE
+
+ROOT = Path(__file__).parent.parent.parent
+OpenPage = Callable[..., AppTest]
+
+
+@pytest.fixture
+def workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the pristine workbook at a path of its own, served to the pages of this test."""
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(PRISTINE.read_bytes())
+    monkeypatch.setenv("ZI_WORKBOOK", str(path))
+    yield path
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def open_page(workbook: Path) -> OpenPage:
+    """Return a function that opens the app at a page's address and runs it once."""
+
+    def opened(page: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
+        app.session_state["session.person"] = "Siti"
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    return opened

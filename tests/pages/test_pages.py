@@ -1,0 +1,150 @@
+"""Each page in its good, its empty and its broken state."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.store.workplace import PRISTINE
+from data.workbook import CellKey, Edit, read_workbook, write_edits
+from tests.pages.conftest import OpenPage
+
+PAGES = ("ringkasan.py", "area.py", "bukti.py", "riwayat.py", "lembar_kerja.py", "panduan.py")
+
+
+def said(app: AppTest) -> str:
+    """Return all that the page says in words."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
+    parts += [*app.success, *app.caption]
+    return "\n".join(str(part.value) for part in parts).replace("\\", "")
+
+
+def edited(workbook: Path, *edits: tuple[str, str, str, str]) -> None:
+    """Put edits (code, column, before, after) into a workbook as another program would."""
+    reading = read_workbook(workbook.read_bytes(), workbook.name)
+    list_ = [Edit(CellKey("Bukti", code, head), old, new) for code, head, old, new in edits]
+    workbook.write_bytes(write_edits(reading, list_))
+
+
+def without_items() -> bytes:
+    book = openpyxl.load_workbook(PRISTINE)
+    book["Bukti"].delete_rows(2, 60)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def with_lampiran_alone() -> bytes:
+    book = openpyxl.load_workbook(PRISTINE)
+    del book["Bukti"]
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_shows_the_shipped_workbook(open_page: OpenPage, page: str) -> None:
+    app = open_page(page)
+
+    assert not app.exception
+    assert not app.error
+    assert app.title
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_stands_without_any_item(open_page: OpenPage, workbook: Path, page: str) -> None:
+    workbook.write_bytes(without_items())
+    app = open_page(page)
+
+    assert not app.exception
+    assert app.title
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_broken_workbook_is_named_on_the_page(
+    open_page: OpenPage, workbook: Path, page: str
+) -> None:
+    edited(workbook, ("I.3.2", "STATUS", "Belum Ada", "Sudah"))
+    app = open_page(page)
+
+    assert not app.exception
+    assert "status 'Sudah' tidak dikenal" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_torn_file_never_shows_a_traceback(
+    open_page: OpenPage, workbook: Path, page: str
+) -> None:
+    workbook.write_bytes(PRISTINE.read_bytes()[:3000])
+    app = open_page(page)
+
+    assert not app.exception
+    assert "rusak atau belum selesai ditulis" in said(app)
+
+
+def test_a_tick_is_confirmed_and_counted(open_page: OpenPage) -> None:
+    app = open_page("area.py")
+    control = next(one for one in app.get("button_group") if one.label.startswith("I.3.2 "))
+    control.set_value("Ada").run()
+
+    assert "Tersimpan" in said(app)
+    assert "1 dari 9 bukti siap" in said(app)
+
+
+def test_only_open_items_are_shown_on_request(open_page: OpenPage, workbook: Path) -> None:
+    edited(workbook, ("I.1.1", "STATUS", "Belum Ada", "Ada"))
+    app = open_page("area.py", belum="true")
+
+    labels = [one.label for one in app.get("button_group")]
+    assert len(labels) == 8
+    assert not any(label.startswith("I.1.1 ") for label in labels)
+
+
+def test_readiness_on_ringkasan_is_that_of_the_rule(open_page: OpenPage, workbook: Path) -> None:
+    # IV.1 (Renstra, SAKIP) and IV.2 weigh 2.5 of 30 points each: one of two ready gives 4.17 %.
+    edited(workbook, ("IV.1.1", "STATUS", "Belum Ada", "Ada"))
+    app = open_page("ringkasan.py")
+
+    assert app.title[0].value == "Kesiapan bukti 4%"
+    assert "1 dari 48 bukti siap" in said(app)
+
+
+def test_evidence_is_filtered_by_the_address(open_page: OpenPage) -> None:
+    app = open_page("bukti.py", cari="e-ppid")
+
+    assert app.title[0].value == "3 dari 48 bukti"
+
+
+def test_workbook_text_is_never_markdown(open_page: OpenPage, workbook: Path) -> None:
+    edited(workbook, ("I.1.1", "CATATAN", "", "**tebal** <b>"))
+    app = open_page("area.py")
+
+    written = "\n".join(str(one.value) for one in app.markdown)
+    assert r"\*\*tebal\*\*" in written
+    assert "<b>" not in written
+
+
+def test_a_lampiran_alone_gets_a_proposal_and_a_sheet_on_a_click(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(with_lampiran_alone())
+    app = open_page("lembar_kerja.py")
+    assert "Usulan 48 bukti" in said(app)
+
+    next(one for one in app.button if one.label == "Tulis lembar Bukti").click().run()
+
+    reading = read_workbook(workbook.read_bytes(), workbook.name)
+    assert reading.problems == ()
+    assert len(reading.items) == 48
+
+
+def test_history_names_who_changed_what(open_page: OpenPage) -> None:
+    app = open_page("area.py")
+    control = next(one for one in app.get("button_group") if one.label.startswith("I.3.2 "))
+    control.set_value("Proses").run()
+    history = open_page("riwayat.py")
+
+    assert history.title[0].value == "1 perubahan hari ini"
+    assert list(history.dataframe[0].value["Siapa"]) == ["Siti"]
