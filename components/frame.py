@@ -11,8 +11,10 @@ from data.errors import Problem
 from data.store import Change, Source, View
 from data.words import clean, long_date
 from data.workbook import Edit
+from data.workbook.writer import cell_texts
 
 _MOST_PROBLEMS = 12
+_MOST_NEWS = 40
 _FRESH_NEWS_SECONDS = 600
 
 
@@ -51,7 +53,7 @@ def banners(
     on_settle: Callable[[Change, bool], None],
     on_ignore_sign: Callable[[], None],
 ) -> None:
-    """Show what stands between the people and the truth: problems, waiting, collisions, news.
+    """Show what stands between the people and the truth: problems, waiting, collisions.
 
     `names` maps item codes to names; `refusal` is why the last change of this session was not
     saved.
@@ -64,9 +66,8 @@ def banners(
         _problem_banner(view)
     if view.waiting:
         _waiting_banner(view, on_ignore_sign)
-    for number, collision in enumerate(view.collisions):
-        _collision_box(collision, number, names, on_settle)
-    _news_line(view, names)
+    for collision in view.collisions:
+        _collision_box(view, collision, names, on_settle)
 
 
 def _problem_banner(view: View) -> None:
@@ -98,8 +99,8 @@ def _waiting_banner(view: View, on_ignore_sign: Callable[[], None]) -> None:
 
 
 def _collision_box(
+    view: View,
     collision: Change,
-    number: int,
     names: Mapping[str, str],
     on_settle: Callable[[Change, bool], None],
 ) -> None:
@@ -117,6 +118,9 @@ def _collision_box(
             f"{collision.who} memilih {_shown(ours)} untuk {collision.key.column}, "
             f"tetapi {collision.reason or 'isinya sudah diubah orang lain'}."
         )
+    now = cell_texts(view.reading).get(collision.key, "") if view.reading else ""
+    if now != collision.after and collision.source is Source.EXCEL:
+        what += f" Sekarang isinya {_shown(now)}."
     with st.container(border=True, key=f"bentrok-{collision.id}"):
         st.markdown(
             f":material/call_split: **Bentrok pada {markdown_text(item)}**: {markdown_text(what)}"
@@ -141,7 +145,8 @@ def _collision_box(
             )
 
 
-def _news_line(view: View, names: Mapping[str, str]) -> None:
+def news_popover(view: View, names: Mapping[str, str]) -> None:
+    """Say for a while what the last outside save changed, with the list one click away."""
     if not view.news:
         return
     age = datetime.now(view.news[0].at.tzinfo) - view.news[0].at
@@ -151,9 +156,12 @@ def _news_line(view: View, names: Mapping[str, str]) -> None:
     title = (
         f"Baru dari Excel, {_at(view, view.news[0].at)}: {len(view.news)} sel di {len(items)} bukti"
     )
-    with st.expander(title, icon=":material/table_view:"):
-        for change in view.news[:50]:
-            st.markdown(f"- {markdown_text(change_sentence(change, names))}")
+    with st.popover(title, icon=":material/table_view:", type="tertiary", key="frame.news"):
+        lines = [markdown_text(change_sentence(change, names)) for change in view.news]
+        shown = [f"- {line}" for line in lines[:_MOST_NEWS]]
+        if len(lines) > _MOST_NEWS:
+            shown.append(f"- dan {len(lines) - _MOST_NEWS} sel lagi, lihat halaman Riwayat")
+        st.markdown("\n".join(shown))
 
 
 def bring_into_view(key: str) -> None:

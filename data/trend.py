@@ -1,6 +1,6 @@
 """Readiness over time, rebuilt backwards from the journal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -8,26 +8,8 @@ import pandas as pd
 
 from data.readiness import readiness_pct, weighted_mean, weights_of
 from data.schema import BUKTI
-from data.store.journal import Change, Source, State
+from data.store.changes import Change
 from data.workbook.reader import Reading
-
-
-def took_effect(change: Change) -> bool:
-    """Tell whether a change was ever part of the standing; a collided one of the board was not."""
-    return change.source is Source.EXCEL or change.state in {State.WAITING, State.WRITTEN}
-
-
-def statuses_before(
-    reading: Reading, newest_first: Iterable[Change], moment: datetime
-) -> dict[str, str]:
-    """Return the status of every present item as it was just before a moment."""
-    statuses = dict(zip(reading.items["code"], reading.items["status"], strict=True))
-    for change in newest_first:
-        if change.at < moment:
-            break
-        if _counts(change, statuses):
-            statuses[change.key.code] = change.before
-    return statuses
 
 
 def readiness_trend(
@@ -62,7 +44,7 @@ def readiness_trend(
 
 def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
     is_status = (change.key.sheet, change.key.column) == (BUKTI.name, BUKTI.columns["status"])
-    return is_status and took_effect(change) and change.key.code in statuses
+    return is_status and change.took_effect and change.key.code in statuses
 
 
 class _Mean:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import Fields
-from components.frame import banners, masthead
+from components.frame import banners, masthead, news_popover
 from components.text import evidence_file, web_link
 from data.errors import WorkbookFault
 from data.store import Change, Outcome, Source, Store, View, workbook_path
@@ -43,7 +43,9 @@ def follow() -> View:
     view = current_store().view
     _watch(view.revision, view.today)
     refusal = st.session_state.pop("session.refusal", "")
-    banners(view, item_names(view), refusal, _settle, _ignore_sign)
+    # Always there, so that a banner that comes or goes does not move what people are typing into.
+    with st.container(key="pemberitahuan"):
+        banners(view, item_names(view), refusal, _settle, _ignore_sign)
     return view
 
 
@@ -94,6 +96,7 @@ def heading(view: View, with_file: bool = False) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         masthead(view, with_file)
         _name_popover()
+        news_popover(view, item_names(view))
 
 
 def _name_popover() -> None:

@@ -11,9 +11,10 @@ from data.errors import Problem, Unreadable
 from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, PENGATURAN
 from data.words import fold
 from data.workbook.bukti import read_bukti
+from data.workbook.finding import find_table
 from data.workbook.lampiran import read_lampiran
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
-from data.workbook.tables import Book, Table, find_table
+from data.workbook.tables import Book, Table
 from data.xlsx import parse_address
 
 AREA_COLUMNS = ("code", "name", "sheet_row")

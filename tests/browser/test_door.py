@@ -62,7 +62,7 @@ def test_details_are_edited_in_place_and_stand_in_the_file(
     projector: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-4")
-    projector.locator("[class*=st-key-area-details-IV-1-1] button").click(timeout=WAIT_MS)
+    projector.locator("[class*=st-key-area-details-IV-1-1] button").first.click(timeout=WAIT_MS)
     projector.get_by_role("textbox", name="PIC").fill("=Ibu *Ratna* <b>")
     projector.keyboard.press("Tab")
 
@@ -78,7 +78,7 @@ def test_an_outside_save_comes_to_the_screen_and_leaves_half_typed_text(
     projector: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-5")
-    projector.locator("[class*=st-key-area-details-V-1-1] button").click(timeout=WAIT_MS)
+    projector.locator("[class*=st-key-area-details-V-1-1] button").first.click(timeout=WAIT_MS)
     note = projector.get_by_role("textbox", name="Catatan")
     note.fill("setengah kalim")
     save_outside(workbook, "V.2.1", "STATUS", "Belum Ada", "Ada")

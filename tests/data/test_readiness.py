@@ -76,7 +76,7 @@ def test_the_weights_are_those_of_the_pemenuhan_block() -> None:
 
 
 def test_area_and_total_are_weighted_means() -> None:
-    # Area I weighs 0.5, 1, 1 and 1.5 points (data/plan/lke.csv). I.1 is complete, I.3 is half there:
+    # Area I weighs 0.5, 1, 1 and 1.5 points (data/plan/lke.csv). I.1 is whole, I.3 half there:
     # area (0.5 x 100 + 1 x 0 + 1 x 50 + 1.5 x 0) / 4 = 25; total 1 of 30 points.
     weights = component_weights()
     assert [weights[f"I.{number}"] for number in range(1, 5)] == [0.5, 1, 1, 1.5]

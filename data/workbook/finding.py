@@ -1,0 +1,131 @@
+"""Finds the contract's sheets in a workbook by their heads, wherever and in whatever order."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from data.errors import Problem, Unreadable
+from data.schema import Sheet
+from data.words import fold, listed
+from data.workbook.tables import Book, Table, plain_head
+from data.xlsx import SheetXml
+
+_LONGEST_HEAD = 60  # letters; a longer text need not be compared
+
+
+def find_table(
+    book: Book, spec: Sheet, marks: Collection[str] = ()
+) -> tuple[Table | None, list[Problem]]:
+    """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
+
+    A tab of another name must also hold one of `marks` (folded texts) below the key's head, where
+    any are given. Returns (table, []) where it was found whole; (None, problems) where the tab of
+    that name lacks a required column or has one twice, or where several tabs could be meant; and
+    (None, []) where the workbook has no such sheet. Raises Unreadable where the tab of that name is
+    broken, or where no tab was found and one of them is broken.
+    """
+    found: list[Table] = []
+    problems: list[Problem] = []
+    fault: Unreadable | None = None
+    for name in sorted(book.names, key=lambda name: fold(name) != fold(spec.name)):
+        is_named = fold(name) == fold(spec.name)
+        try:
+            sheet = book.sheet(name)
+        except Unreadable as error:
+            if is_named:
+                raise
+            fault = fault or error  # other sheets are left alone, so they may be broken
+            continue
+        head_row, columns, doubled = _find_heads(sheet, spec)
+        missing = [field for field in spec.required if field not in columns]
+        table = Table(spec, book.file, name, sheet, head_row, columns)
+        if is_named and (missing or doubled):
+            problems = _head_problems(Place(book.file, name, spec, head_row), missing, doubled)
+            if len(columns) > 1:
+                return None, problems  # this is the sheet; another with its heads may be a copy
+        elif is_named:
+            return table, []
+        elif not missing and not doubled and _is_marked(table, marks):
+            found.append(table)
+    if len(found) == 1:
+        return found[0], []
+    if found:
+        return None, [_ambiguous(book, spec, found)]
+    if fault is not None and not problems and not marks:
+        raise fault
+    return None, problems
+
+
+def _is_marked(table: Table, marks: Collection[str]) -> bool:
+    return not marks or any(plain_head(row.plain(table.spec.key)) in marks for row in table.rows())
+
+
+def _ambiguous(book: Book, spec: Sheet, found: Sequence[Table]) -> Problem:
+    names = listed(f"'{table.name}'" for table in found)
+    text = (
+        f"lembar {names} sama-sama memuat kolom lembar '{spec.name}'. "
+        f"Beri nama '{spec.name}' pada lembar yang dipakai."
+    )
+    return Problem(book.file, "", "", text)
+
+
+def _find_heads(sheet: SheetXml, spec: Sheet) -> tuple[int, dict[str, int], list[tuple[str, str]]]:
+    """Return the row that looks most like the head, its columns by field, and doubled heads."""
+    wanted = {fold(head): field for field, head in spec.columns.items()}
+    best: tuple[int, dict[str, int], list[tuple[str, str]]] = (0, {}, [])
+    for number, cells in sheet.lines():
+        columns: dict[str, int] = {}
+        doubled: list[tuple[str, str]] = []
+        for column, cell in sorted(cells.items()):
+            text = cell.value
+            if not isinstance(text, str) or len(text) > _LONGEST_HEAD:
+                continue
+            name = wanted.get(plain_head(text))
+            if name is None:
+                continue
+            if name in columns:
+                doubled.append((name, cell.address))
+            else:
+                columns[name] = column
+        if len(columns) > len(best[1]):
+            best = (number, columns, doubled)
+        if len(columns) == len(spec.columns):
+            break
+    return best
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a head was looked for."""
+
+    file: str
+    name: str
+    spec: Sheet
+    head_row: int
+
+
+def _head_problems(
+    at: Place, missing: Sequence[str], doubled: Sequence[tuple[str, str]]
+) -> list[Problem]:
+    heads = at.spec.columns
+    problems = [
+        Problem(
+            at.file,
+            at.name,
+            address,
+            f"kolom '{heads[field]}' ada dua kali. Hapus atau ganti nama salah satunya.",
+        )
+        for field, address in doubled
+    ]
+    where = f"A{at.head_row}" if at.head_row else ""
+    seen = f" di baris kepala (baris {at.head_row})" if at.head_row else ""
+    required = ", ".join(heads[one] for one in at.spec.required)
+    problems += [
+        Problem(
+            at.file,
+            at.name,
+            where,
+            f"kolom '{heads[field]}' tidak ditemukan{seen}. Kolom yang harus ada: {required}.",
+        )
+        for field in missing
+    ]
+    return problems

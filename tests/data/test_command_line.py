@@ -1,0 +1,108 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data import schema
+from tests.data.workbooks import item, plan
+
+ROOT = Path(schema.__file__).parent.parent
+SHIPPED = ROOT / "data" / "rencana-aksi-2025.xlsx"
+# What a Windows console would use: without our own care, "–" and "…" could not be printed.
+NARROW = {**os.environ, "PYTHONIOENCODING": "ascii"}
+
+
+def run(*arguments: str | Path) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "data", *map(str, arguments)]
+    return subprocess.run(
+        command, cwd=ROOT, env=NARROW, capture_output=True, timeout=60, check=False
+    )
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(plan(bukti=(item(status="Sudah – siap…"), item("I.1.2", due_date="besok"))))
+    return path
+
+
+def test_check_of_a_good_file_is_silent_and_exits_0() -> None:
+    found = run("check", SHIPPED)
+
+    assert (found.returncode, found.stdout, found.stderr) == (0, b"", b"")
+
+
+def test_check_prints_every_problem_of_every_file_and_exits_1(faulty: Path, tmp_path: Path) -> None:
+    torn = tmp_path / "robek.xlsx"
+    torn.write_bytes(SHIPPED.read_bytes()[:5000])
+
+    found = run("check", faulty, SHIPPED, torn)
+
+    lines = found.stdout.decode("utf-8").splitlines()
+    assert found.returncode == 1
+    assert [line.partition(": ")[0] for line in lines] == [
+        "rencana.xlsx, lembar 'Bukti', sel D2",
+        "rencana.xlsx, lembar 'Bukti', sel G3",
+        "robek.xlsx",
+    ]
+    assert lines[0] == (
+        "rencana.xlsx, lembar 'Bukti', sel D2: status 'Sudah – siap…' tidak dikenal. "
+        "Pilih Belum Ada, Proses, Ada, Terverifikasi, atau Tidak Berlaku."
+    )
+    assert found.stderr == b""
+
+
+def test_summary_prints_json_in_utf_8_and_exits_0() -> None:
+    found = run("summary", SHIPPED)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert values["satker"] == "KPU Kota Cilegon"
+    assert values["kesiapan"]["total_pct"] == 0
+
+
+def test_summary_of_a_faulty_file_prints_the_problems_as_errors_and_exits_1(faulty: Path) -> None:
+    found = run("summary", faulty)
+
+    assert (found.returncode, found.stdout) == (1, b"")
+    assert len(found.stderr.decode("utf-8").splitlines()) == 2
+
+
+def test_a_missing_file_is_a_problem_of_that_file(tmp_path: Path) -> None:
+    found = run("check", tmp_path / "tidak-ada.xlsx")
+
+    assert found.returncode == 1
+    assert found.stdout.decode("utf-8").strip() == (
+        "tidak-ada.xlsx: berkas tidak ditemukan. Periksa nama, folder, dan izinnya."
+    )
+
+
+def test_a_folder_is_a_problem_too(tmp_path: Path) -> None:
+    found = run("summary", tmp_path)
+
+    assert found.returncode == 1
+    assert "ini sebuah folder, bukan berkas." in found.stderr.decode("utf-8")
+
+
+@pytest.mark.parametrize("command", ["check", "summary"])
+def test_a_reader_that_closes_early_causes_no_traceback(command: str, tmp_path: Path) -> None:
+    path = tmp_path / "banyak.xlsx"
+    status = "?" if command == "check" else "Ada"
+    path.write_bytes(plan(bukti=[item(f"I.1.{at}", status=status) for at in range(1, 900)]))
+    reader, writer = os.pipe()
+    os.close(reader)  # as `| head` is gone after its ten lines
+
+    with os.fdopen(writer, "wb") as pipe:
+        found = subprocess.run(
+            [sys.executable, "-m", "data", command, str(path)],
+            cwd=ROOT,
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            timeout=60,
+            check=False,
+        )
+
+    assert (found.returncode, found.stderr) == (1 if command == "check" else 0, b"")
