@@ -13,42 +13,46 @@ _ALIKE_ROW = 0.25
 
 _KIND_COUNT = "Jumlah"
 
+# What is compared of a text: a question says it within this, and a long text stays quick.
+_COMPARED_CHARACTERS = 300
+
 
 def align(
     rows: Sequence[FormRow], targets: Sequence[AnswerRow]
 ) -> list[tuple[FormRow, AnswerRow | None]]:
     """Pair rows with targets in their order, so that the pairs fit best; some stay without.
 
-    The best fit over the first i rows and j targets is built up from smaller ones, as for
-    the longest common subsequence.
+    The best fit of the rows from the i-th on and the targets from the j-th on is built up from
+    the end, as for the longest common subsequence. Of equal pairs the first wins: a number
+    that two questions ask for belongs to the one above it.
     """
     fits = [[_fit(row, target) for target in targets] for row in rows]
     best = [[0.0] * (len(targets) + 1) for _ in range(len(rows) + 1)]
-    for i in range(len(rows)):
-        for j in range(len(targets)):
-            best[i + 1][j + 1] = max(best[i][j + 1], best[i + 1][j], best[i][j] + fits[i][j])
+    for i in reversed(range(len(rows))):
+        for j in reversed(range(len(targets))):
+            best[i][j] = max(best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + fits[i][j])
     pairs: list[tuple[FormRow, AnswerRow | None]] = []
-    i, j = len(rows), len(targets)
-    while i:
-        if j and fits[i - 1][j - 1] > 0 and best[i][j] == best[i - 1][j - 1] + fits[i - 1][j - 1]:
-            pairs.append((rows[i - 1], targets[j - 1]))
-            i, j = i - 1, j - 1
-        elif j and best[i][j] == best[i][j - 1]:
-            j -= 1
+    i = j = 0
+    while i < len(rows):
+        if j < len(targets) and fits[i][j] and best[i][j] == best[i + 1][j + 1] + fits[i][j]:
+            pairs.append((rows[i], targets[j]))
+            i, j = i + 1, j + 1
+        elif j < len(targets) and best[i][j] == best[i][j + 1]:
+            j += 1
         else:
-            pairs.append((rows[i - 1], None))
-            i -= 1
-    return pairs[::-1]
+            pairs.append((rows[i], None))
+            i += 1
+    return pairs
 
 
 def _fit(row: FormRow, target: AnswerRow) -> float:
     """Return how well a row fits a target, 0 where it can't be the one."""
     kind = kind_of(row.choices)
     target_kind = _KIND_COUNT if target.field is not None else target.question.kind
-    same_letter = target.field is None and row.numbering == target.code[-1]
-    alike = similarity(row.text, target.text)
     if kind and kind != target_kind:
         return 0.0
+    same_letter = target.field is None and row.numbering == target.code[-1]
+    alike = similarity(row.text, target.text)
     # A percentage's own row holds no answer of ours, so that its place is enough.
     is_placed = bool(kind) and (same_letter or kind == KIND_PERCENTAGE)
     if alike < _ALIKE_ROW and not is_placed:
@@ -79,7 +83,9 @@ def most_alike(text: str, names: Iterable[tuple[str, str]]) -> tuple[str, float]
 
 def similarity(text: str, other: str) -> float:
     """Compare two texts from 0 to 1: half by the order of their letters, half by shared words."""
-    words, other_words = (re.findall(r"\w+", part.casefold()) for part in (text, other))
+    words, other_words = (
+        re.findall(r"\w+", part[:_COMPARED_CHARACTERS].casefold()) for part in (text, other)
+    )
     if not words or not other_words:
         return 0.0
     shared = len(set(words) & set(other_words))

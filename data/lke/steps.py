@@ -58,12 +58,13 @@ def best_steps(
 
     Blanks count as zero and `excluded` answers as blank, as for the verdict; a step for an
     excluded answer means that its evidence is needed. Empty when every rule is met already.
-    Raises KeyError for a goal that is not known.
+    Raises KeyError for a goal that is not known, ValueError when even the best answers fail.
     """
     standing = score(answers, excluded=excluded)
     slack = {rule.key: rule.margin for rule in judge(standing, goal).rules}
     chosen = smallest_cover(_nest(slack, standing))
-    assert chosen is not None, "the best answers meet every rule"
+    if chosen is None:
+        raise ValueError("data/lke/rules.csv: ada syarat yang melebihi bobotnya.")
 
     targets = []
     for code, option in chosen.items():
@@ -86,7 +87,8 @@ def ranked_steps(answers: Mapping[str, str], excluded: Set[str] = frozenset()) -
     steps = []
     for question in load_questions():
         targets = _targets(question, standing)
-        steps += [_step(target, standing, answers) for target in {*targets[:1], *targets[-1:]}]
+        nearest_and_top = targets[:1] + targets[1:][-1:]
+        steps += [_step(target, standing, answers) for target in nearest_and_top]
     return _ranked(steps)
 
 
