@@ -1,0 +1,60 @@
+"""The LKE self-assessment: questions, score, verdict, next steps, and the ways in and out."""
+
+from data.lke.answers import check_answer, number_text, tidy_answer
+from data.lke.bank import (
+    AnswerRow,
+    Input,
+    Level,
+    Question,
+    answer_rows,
+    area_names,
+    load_questions,
+    notes,
+    questions_by_code,
+)
+from data.lke.export import to_workbook
+from data.lke.form_rows import FormError
+from data.lke.importer import ImportProposal, MatchedRow, UnmatchedRow, match_form
+from data.lke.portal import to_json, to_portal_json
+from data.lke.scoring import Blanks, Caution, Score, score, value_of
+from data.lke.steps import Step, best_steps, ranked_steps
+from data.lke.support import unsupported
+from data.lke.verdict import BlockWarning, Rule, RuleResult, Verdict, judge, load_rules
+
+__all__ = [
+    "AnswerRow",
+    "Blanks",
+    "BlockWarning",
+    "Caution",
+    "FormError",
+    "ImportProposal",
+    "Input",
+    "Level",
+    "MatchedRow",
+    "Question",
+    "Rule",
+    "RuleResult",
+    "Score",
+    "Step",
+    "UnmatchedRow",
+    "Verdict",
+    "answer_rows",
+    "area_names",
+    "best_steps",
+    "check_answer",
+    "judge",
+    "load_questions",
+    "load_rules",
+    "match_form",
+    "notes",
+    "number_text",
+    "questions_by_code",
+    "ranked_steps",
+    "score",
+    "tidy_answer",
+    "to_json",
+    "to_portal_json",
+    "to_workbook",
+    "unsupported",
+    "value_of",
+]
