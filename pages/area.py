@@ -93,6 +93,10 @@ with checklist, st.container(gap="xsmall"):
             )
             words = " · ".join(f"**{head}** {markdown_text(text) or '–'}" for head, text in plan)
             st.markdown(f":small[{words}]")
+            if not own:
+                st.markdown(
+                    "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
+                )
             for item in own:
                 evidence_row(item, fields, leads_to(item["link"], view), "area")
             if component["code"] == asked:

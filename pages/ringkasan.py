@@ -30,7 +30,9 @@ sentence = f"**{standing.ready} dari {standing.applies} bukti siap"
 sentence += (
     f", :red[{len(late)} lewat target]**." if len(late) else ", tidak ada yang lewat target**."
 )
-if not lost_by_area.empty:
+if standing.items.empty:
+    sentence = "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
+elif not lost_by_area.empty:
     neediest = [title_case(name) for name in lost_by_area.nlargest(2).index]
     sentence += f" Paling perlu perhatian: {markdown_text(listed(neediest))}."
 st.markdown(sentence)
@@ -118,11 +120,12 @@ with weak:
             f" · bobot {decimal(component['weight_points'], 2)}" if standing.is_weighted else ""
         )
         missing = component["applies"] - component["ready"]
+        what = f"{missing} bukti belum siap" if component["items"] else "belum ada bukti tercatat"
         _line(
             component["code"],
             component["name"],
             component["code"],
-            f"{percent(component['readiness_pct'])}{weight} · {missing} bukti belum siap",
+            f"{percent(component['readiness_pct'])}{weight} · {what}",
         )
 
 st.subheader("Tren kesiapan", anchor=False)
