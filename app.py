@@ -1,6 +1,5 @@
 """Serves Papan ZI: `streamlit run app.py` (ZI_WORKBOOK names another workbook)."""
 
-import gc
 import logging
 
 import streamlit as st
@@ -22,4 +21,3 @@ def show_fault(error: Exception) -> bool:
 # The script lies in pages/: beside a folder pages/ Streamlit would look for pages by itself and
 # tell the first visitor of a deep link that the page was not found.
 app = st.App("pages/_navigation.py", on_script_error=show_fault)
-gc.freeze()

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -22,6 +22,15 @@ DUE_SOON_DAYS = 30
 
 _OPEN_STATUSES = frozenset(STATUSES) - READY_STATUSES - {Status.EXEMPT.value}
 _COUNTS = ("items", "ready", "applies", "late", *STATUSES)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The frames of a Standing as one dict a row; for reading only, they are shared."""
+
+    items: tuple[dict[str, Any], ...]
+    components: tuple[dict[str, Any], ...]
+    areas: tuple[dict[str, Any], ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,11 @@ class Standing:
     areas: pd.DataFrame
     total_pct: float | None
     is_weighted: bool
+
+    @cached_property
+    def rows(self) -> "Rows":
+        """Return the three frames as plain rows, made once for all who draw this standing."""
+        return Rows(*(_rows(frame) for frame in (self.items, self.components, self.areas)))
 
     @property
     def ready(self) -> int:
@@ -72,6 +86,12 @@ class Standing:
         """Return the number of items by status, every status named."""
         found = Counter(self.items["status"].tolist())
         return {status: found[status] for status in STATUSES}
+
+
+def _rows(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {str(name): value for name, value in row.items()} for row in frame.to_dict("records")
+    )
 
 
 @cache

@@ -1,5 +1,6 @@
 """What every page needs before it draws: the shared store, the person, the guard."""
 
+import gc
 import json
 import logging
 import uuid
@@ -35,6 +36,9 @@ def current_store() -> Store:
 def _open_store(path: Path) -> Store:
     store = Store(path)
     store.start()
+    # All imports are done by now: what they left need not be looked through at each collection.
+    gc.collect()
+    gc.freeze()
     return store
 
 

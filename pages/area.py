@@ -15,16 +15,14 @@ number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]
 view = open_page(f"Area {code}")
 standing = view.standing
-areas = standing.areas[standing.areas["code"] == code]
-if areas.empty:
+area = next((row for row in standing.rows.areas if row["code"] == code), None)
+if area is None:
     heading(view)
     st.title(f"Area {code}", anchor=False)
     st.info(f"Lembar Lampiran belum memuat area {code}. Tambahkan baris judulnya di Excel.")
     st.stop()
 
-area = areas.to_dict("records")[0]
-components = standing.components[standing.components["area"] == code]
-items = standing.items[standing.items["area"] == code]
+components = [row for row in standing.rows.components if row["area"] == code]
 overview, checklist = st.columns([0.24, 0.76], gap="medium")
 
 with overview:
@@ -34,7 +32,7 @@ with overview:
     st.metric("Kesiapan bukti", percent(area["readiness_pct"]))
     st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}")
     st.plotly_chart(
-        component_bars(components),
+        component_bars(standing.components[standing.components["area"] == code]),
         theme=None,
         config={"displayModeBar": False},
         key=f"area.bars-{code}",
@@ -64,13 +62,13 @@ with checklist, st.container(gap="xsmall"):
     fields = evidence_fields(view)
     shown = [
         item
-        for item in items.to_dict("records")
-        if not only_open or (item["applies"] and not item["is_ready"])
+        for item in standing.rows.items
+        if item["area"] == code and not (only_open and (item["is_ready"] or not item["applies"]))
     ]
     if only_open and not shown:
         st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
     asked = st.query_params.get("komponen", "")
-    for component in components.to_dict("records"):
+    for component in components:
         own = [item for item in shown if item["component"] == component["code"]]
         if only_open and not own:
             continue

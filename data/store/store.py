@@ -24,6 +24,7 @@ __all__ = ["Outcome", "Store"]
 _LOG = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.4
+DRAW_SECONDS = 0.04
 STOP_SECONDS = 10.0
 _NO_ROW = "baris bukti itu tidak ada di lembar kerja"
 
@@ -174,7 +175,9 @@ class Store:
 
     def _run(self) -> None:
         while not self._stopped.is_set():
-            self._wake.wait(WATCH_SECONDS)
+            if self._wake.wait(WATCH_SECONDS):
+                # The click is durable already; let its page be drawn before the file is written.
+                self._stopped.wait(DRAW_SECONDS)
             self._wake.clear()
             try:
                 self.step()
