@@ -89,6 +89,9 @@ with exchange:
                 **item_names(view),
                 **dict(zip(fresh.items["code"], fresh.items["name"], strict=True)),
             }
+            if not changes and view.reading is not None:
+                st.success("Tersimpan. Lembar kerja sekarang sama isinya dengan berkas ini.")
+                st.stop()
             st.success(
                 f"Berkas terbaca baik: {len(fresh.components)} komponen, {len(fresh.items)} bukti. "
                 f"{len(changes)} sel berbeda dari yang sekarang.",
