@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -72,6 +73,25 @@ def test_details_are_edited_in_place_and_stand_in_the_file(
 
     until(lambda: pic() == "=Ibu *Ratna* <b>")
     expect(projector.get_by_text("=Ibu *Ratna* <b>").first).to_be_visible(timeout=WAIT_MS)
+
+
+def test_a_typed_date_is_saved_with_its_button(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/area-4")
+    projector.locator("[class*=st-key-area-details-IV-2-1] button").first.click(timeout=WAIT_MS)
+    field = projector.locator("[class*=st-key-area-due_date-IV-2-1]")
+    field.get_by_role("spinbutton").first.click()
+    projector.keyboard.type("31122026", delay=80)
+    projector.keyboard.press("Tab")
+    projector.get_by_role("button", name="Simpan tanggal").click()
+
+    def due() -> date | None:
+        items = read_workbook(workbook.read_bytes(), workbook.name).items
+        return dict(zip(items["code"], items["due_date"], strict=True))["IV.2.1"]
+
+    until(lambda: due() == date(2026, 12, 31))
+    expect(projector.get_by_text("31 Des 2026")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_an_outside_save_comes_to_the_screen_and_leaves_half_typed_text(
