@@ -21,6 +21,7 @@ from components.theme import (
     empty_figure,
     new_figure,
 )
+from data.readiness import rows_of
 from data.schema import READY_STATUSES, Status
 from data.words import percent, title_case
 
@@ -34,17 +35,13 @@ _MAP_ROW_PX = 60
 Row = dict[str, Any]
 
 
-def _records(frame: pd.DataFrame) -> list[Row]:
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
-
-
 def component_bars(components: pd.DataFrame) -> go.Figure:
     """Draw the share of each status per component, with the readiness at the end of the bar.
 
     `components` are rows of `Standing.components` of one area. The name stands above its bar, so
     that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
     """
-    rows = _records(components)
+    rows = rows_of(components)
     if not rows:
         return empty_figure("Area ini belum memuat komponen.")
     names = [wrapped(f"{row['number']}. {row['name']}", _NAME_WIDTH) for row in rows]
@@ -97,7 +94,7 @@ def area_bars(areas: pd.DataFrame) -> go.Figure:
 
     `areas` is `Standing.areas`.
     """
-    rows = _records(areas)
+    rows = rows_of(areas)
     if not rows:
         return empty_figure("Lembar Lampiran belum memuat area.")
     names = [[f"{row['code']}. {title_case(row['name'])}"] for row in rows]
@@ -138,7 +135,7 @@ def component_map(components: pd.DataFrame, areas: pd.DataFrame) -> go.Figure:
     `components` and `areas` are those of a Standing. Each cell carries the component's code as the
     first of its `customdata`, so that a click can lead there.
     """
-    rows = _records(components)
+    rows = rows_of(components)
     if not rows:
         return empty_figure("Lembar Lampiran belum memuat komponen.")
     row_of = {code: row for row, code in enumerate(areas["code"])}

@@ -57,7 +57,7 @@ class Standing:
     @cached_property
     def rows(self) -> "Rows":
         """Return the three frames as plain rows, made once for all who draw this standing."""
-        return Rows(*(_rows(frame) for frame in (self.items, self.components, self.areas)))
+        return Rows(*(rows_of(frame) for frame in (self.items, self.components, self.areas)))
 
     @property
     def ready(self) -> int:
@@ -88,7 +88,8 @@ class Standing:
         return {status: found[status] for status in STATUSES}
 
 
-def _rows(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+def rows_of(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
+    """Return a frame as one dict a row, in its order."""
     return tuple(
         {str(name): value for name, value in row.items()} for row in frame.to_dict("records")
     )
