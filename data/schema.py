@@ -25,13 +25,15 @@ class Sheet:
     """One sheet of the contract.
 
     `columns` maps the field's name in our frames to its head in the sheet; `required` are the
-    fields without which the sheet cannot be read; `key` is the field that identifies a row.
+    fields without which the sheet cannot be read; `key` is the field that identifies a row;
+    `edited` are the fields whose cells the board itself changes, and whose changes are followed.
     """
 
     name: str
     key: str
     columns: dict[str, str]
     required: tuple[str, ...]
+    edited: tuple[str, ...] = ()
 
 
 LAMPIRAN = Sheet(
@@ -63,6 +65,40 @@ BUKTI = Sheet(
         "note": "CATATAN",
     },
     required=("code", "name", "status"),
+    # KODE is a row's identity, and KOMPONEN only a remark.
+    edited=("name", "status", "link", "pic", "due_date", "evidence_date", "note"),
+)
+
+LKE = Sheet(
+    name="LKE",
+    key="code",
+    columns={
+        "code": "KODE",
+        "question": "PERTANYAAN",
+        "choices": "PILIHAN",
+        "answer": "JAWABAN",
+        "tpi": "NILAI TPI",
+        "note": "CATATAN",
+        "link": "TAUTAN",
+    },
+    required=("code", "answer"),
+    edited=("answer", "tpi", "note", "link"),
+)
+
+# The sheets whose cells the board changes, each row found by its KODE.
+EDITED_SHEETS: tuple[Sheet, ...] = (BUKTI, LKE)
+
+TIM = Sheet(
+    name="Tim",
+    key="name",
+    columns={
+        "name": "NAMA",
+        "position": "JABATAN",
+        "role": "PERAN",
+        "areas": "AREA",
+        "contact": "KONTAK",
+    },
+    required=("name",),
 )
 
 PENGATURAN = Sheet(
@@ -74,7 +110,7 @@ PENGATURAN = Sheet(
 
 PETUNJUK_SHEET = "Petunjuk"
 
-# Fields of an evidence item that hold a date; the others hold text.
+# Fields of an evidence item that hold a date; all other fields that the board edits hold text.
 DATE_FIELDS: frozenset[str] = frozenset({"due_date", "evidence_date"})
 
 # Settings by their name in the sheet Pengaturan, with the value a new workbook starts with.
@@ -83,6 +119,7 @@ SETTING_YEAR = "Tahun"
 SETTING_GOAL = "Target predikat"
 SETTING_TIMEZONE = "Zona waktu"
 SETTING_EVIDENCE_FOLDER = "Folder bukti"
+SETTING_SUBMISSION = "Batas pengajuan"
 GOALS: tuple[str, ...] = ("WBK", "WBBM")
 TIMEZONES: dict[str, str] = {
     "WIB": "Asia/Jakarta",

@@ -5,6 +5,7 @@ import json
 import logging
 import uuid
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -15,6 +16,8 @@ from components.evidence import Fields
 from components.frame import banners, masthead, news_popover
 from components.text import evidence_file, web_link
 from data.errors import WorkbookFault
+from data.records import Records
+from data.schema import BUKTI, LKE
 from data.store import Change, Outcome, Source, Store, View, workbook_path
 from data.trend import readiness_trend
 from data.workbook import CellKey, Edit
@@ -40,6 +43,11 @@ def _open_store(path: Path) -> Store:
     gc.collect()
     gc.freeze()
     return store
+
+
+def records() -> Records:
+    """Return what the board keeps beside the workbook."""
+    return current_store().records
 
 
 def follow() -> View:
@@ -132,21 +140,35 @@ def _take_name() -> None:
 
 def evidence_fields(view: View) -> Fields:
     """Return how the rows of evidence on this page send their changes."""
+    return _fields(view, BUKTI.name)
+
+
+def answer_fields(view: View) -> Fields:
+    """Return how the LKE questions on this page send their changes."""
+    return _fields(view, LKE.name)
+
+
+def _fields(view: View, sheet: str) -> Fields:
     return Fields(
-        changed=send_change,
+        changed=partial(send_change, sheet),
         undo=lambda change: undo([change]),
         saved=last_saved(view),
-        version=lambda code, head: view.version_of(CellKey("Bukti", code, head)),
+        version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
         attempt=st.session_state.get("session.attempt", 0),
         disabled=bool(view.refusal),
     )
 
 
-def send_change(code: str, head: str, before: str, key: str) -> None:
-    """Send what a widget holds through the one door; the callback of every control of an item."""
+def send_change(sheet: str, code: str, head: str, before: str, key: str) -> None:
+    """Send what a widget holds through the one door; the callback of every control of a row."""
     after = canonical(st.session_state.get(key)).strip()
-    edit = Edit(CellKey("Bukti", code, head), before, after)
+    edit = Edit(CellKey(sheet, code, head), before, after)
     _through_door([edit], token=f"{_session_id()}:{key}")
+
+
+def send_edits(edits: list[Edit]) -> None:
+    """Send edits that a person has looked through and confirmed."""
+    _through_door(edits)
 
 
 def _through_door(edits: list[Edit], token: str = "", source: Source = Source.BOARD) -> None:

@@ -3,6 +3,7 @@
 import re
 
 from data.lke.bank import AnswerRow, answer_rows
+from data.words import decimal
 
 # A count is whole. Three digits after a point or comma would be a thousand to one reader and a
 # fraction to another ("1.200"), so they are asked for again instead of guessed.
@@ -23,14 +24,31 @@ def read_number(text: str) -> float | None:
 
 
 def tidy_answer(key: str, text: str) -> str:
-    """Return `text` as the sheet should hold it: " a" becomes "A", "YA" becomes "Ya".
+    """Return `text` as the sheet is read: " a" becomes "A", "YA" "Ya", "3.6" "3,60", "12,0" "12".
 
-    Numbers and what can't be understood come back without spaces around, else unchanged.
+    What can't be understood comes back without spaces around, else unchanged.
     Raises KeyError when no row of the LKE has the KODE `key`.
     """
     text = text.strip()
-    choices = {choice.casefold(): choice for choice in answer_rows()[key].choices}
-    return choices.get(text.casefold(), text)
+    row = answer_rows()[key]
+    if row.choices:
+        return {choice.casefold(): choice for choice in row.choices}.get(text.casefold(), text)
+    number = _number(row, text)
+    if number is None:
+        return text
+    exact = decimal(number, 9)
+    # An index is known by its two decimals, as the surveys give it.
+    return number_text(number) if row.field is None and float(f"{number:.2f}") == number else exact
+
+
+def typed_answer(key: str, text: str) -> str | float | None:
+    """Return an answer as a cell holds it: a letter as text, a number as number, a blank as None.
+
+    Raises KeyError when no row of the LKE has the KODE `key`.
+    """
+    text = tidy_answer(key, text)
+    number = _number(answer_rows()[key], text)
+    return number if number is not None else text or None
 
 
 def check_answer(key: str, text: str) -> str | None:
@@ -65,13 +83,18 @@ def number_text(value: float, decimals: int = 2) -> str:
     return f"{value:.{decimals}f}".replace(".", ",")
 
 
+def _number(row: AnswerRow, text: str) -> float | None:
+    """Return the number that an answer of a row gives, None where it gives none."""
+    if row.choices or not row.takes_answer:
+        return None
+    return read_count(text) if row.field is not None else read_number(text)
+
+
 def _is_understood(row: AnswerRow, text: str) -> bool:
     """Tell whether a tidy answer, not blank, fits the row."""
     if not row.takes_answer:
         return False
     if row.choices:
         return text in row.choices
-    if row.field is not None:
-        return read_count(text) is not None
-    number = read_number(text)
-    return number is not None and number <= row.question.index_top
+    number = _number(row, text)
+    return number is not None and (row.field is not None or number <= row.question.index_top)

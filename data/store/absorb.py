@@ -65,12 +65,13 @@ def absorb(journal: Journal, found: Mapping[CellKey, str], now: datetime) -> Abs
             done = chain[: landed[-1] + 1]
             result.states.update({change.id: (State.WRITTEN, "") for change in done})
             continue
-        reason = "baris bukti dihapus di Excel" if value is None else "sel itu diubah di Excel"
+        reason = "baris itu dihapus di Excel" if value is None else "sel itu diubah di Excel"
         result.states.update(displaced(chain, reason))
         if not chain and value is not None and key in known:
             runs[key] = _run_of(journal, key)
         new = NewChange(key, known.get(key, ""), value or "", Source.EXCEL, State.WRITTEN)
-        result.outside.append(new)
+        if new.before != new.after:  # an empty cell of a row that came or went is no change
+            result.outside.append(new)
     for collision in journal.collisions():
         if collision.key in result.cells and result.cells[collision.key] == wanted_by(collision):
             result.states[collision.id] = (State.CANCELLED, "isi lembar kerja sudah sama")

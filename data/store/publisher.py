@@ -102,7 +102,7 @@ def _ids(changes: Sequence[Change]) -> list[int]:
 
 
 def _layout(reading: Reading | None) -> Mapping[str, object]:
-    """Return what of a reading does not stand in the items' cells, in a form to compare."""
+    """Return what of a reading does not stand in its edited cells, in a form to compare."""
     if reading is None:
         return {}
     return {
@@ -111,4 +111,7 @@ def _layout(reading: Reading | None) -> Mapping[str, object]:
         "components": reading.components.to_dict("list"),
         "items": reading.items["code"].tolist(),
         "has_items": reading.has_items,
+        "answers": reading.answers["code"].tolist(),
+        "team": reading.team.to_dict("list"),
+        "has_answers": reading.has_answers,
     }

@@ -8,16 +8,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Unreadable, Unwritable
+from data.records import Records
 from data.store.absorb import wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, State
-from data.store.door import Outcome, judge, refuse_nonsense
+from data.store.door import Outcome, judge
 from data.store.journal import Journal
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
 from data.store.workplace import side_folder
 from data.workbook.reader import read_workbook
-from data.workbook.writer import Edit
+from data.workbook.writer import Edit, check_edit
 
 __all__ = ["Outcome", "Store"]
 
@@ -26,7 +27,7 @@ _LOG = logging.getLogger(__name__)
 WATCH_SECONDS = 0.4
 DRAW_SECONDS = 0.04
 STOP_SECONDS = 10.0
-_NO_ROW = "baris bukti itu tidak ada di lembar kerja"
+_NO_ROW = "baris itu tidak ada di lembar kerja"
 
 
 class Store:
@@ -44,6 +45,7 @@ class Store:
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
         self._board = Board(path)
+        self.records = Records(self.side / "catatan.sqlite3")
         self._rounds = Rounds(path, self.side, self._board, self._wake.set)
         with self._rounds.turn:
             self._rounds.go(LOCK_SECONDS)
@@ -69,7 +71,8 @@ class Store:
         does not fit its column; then nothing of them is saved.
         """
         for edit in edits:
-            refuse_nonsense(edit)
+            # A value that no workbook takes must not come into the journal: it would wait for ever.
+            check_edit(edit)
         outcomes: list[Outcome] = []
         new: list[NewChange] = []
         with self._decision() as journal:

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data.errors import Problem
+from data.lke.standing import Assessment, assessment_of
 from data.readiness import Standing, standing_of, today_in
 from data.schema import TIMEZONES
 from data.store.changes import Change
@@ -63,6 +64,15 @@ class View:
         if day not in self._standings:
             self._standings[day] = standing_of(self.reading, day)
         return self._standings[day]
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """Return where the office stands in the LKE, computed once for all who look.
+
+        Only for a view that has a reading.
+        """
+        assert self.reading is not None
+        return assessment_of(self.reading, self.standing)
 
     def version_of(self, key: CellKey) -> int:
         """Return the number of a cell's newest change, 0 where it never changed."""

@@ -13,21 +13,24 @@ _LONGEST_HEAD = 60  # letters; a longer text need not be compared
 
 
 def find_table(
-    book: Book, spec: Sheet, marks: Collection[str] = ()
+    book: Book, spec: Sheet, marks: Collection[str] | None = ()
 ) -> tuple[Table | None, list[Problem]]:
     """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
 
     A tab of another name must also hold one of `marks` (folded texts) below the key's head, where
-    any are given. Returns (table, []) where it was found whole; (None, problems) where the tab of
-    that name lacks a required column or has one twice, or where several tabs could be meant; and
-    (None, []) where the workbook has no such sheet. Raises Unreadable where the tab of that name is
-    broken, or where no tab was found and one of them is broken.
+    any are given; with None no tab of another name will do. Returns (table, []) where it was found
+    whole; (None, problems) where the tab of that name lacks a required column or has one twice, or
+    where several tabs could be meant; and (None, []) where the workbook has no such sheet. Raises
+    Unreadable where the tab of that name is broken, or where no tab was found and one of them is
+    broken.
     """
     found: list[Table] = []
     problems: list[Problem] = []
     fault: Unreadable | None = None
     for name in sorted(book.names, key=lambda name: fold(name) != fold(spec.name)):
         is_named = fold(name) == fold(spec.name)
+        if marks is None and not is_named:
+            break
         try:
             sheet = book.sheet(name)
         except Unreadable as error:
@@ -55,7 +58,7 @@ def find_table(
     return None, problems
 
 
-def _is_marked(table: Table, marks: Collection[str]) -> bool:
+def _is_marked(table: Table, marks: Collection[str] | None) -> bool:
     return not marks or any(plain_head(row.plain(table.spec.key)) in marks for row in table.rows())
 
 

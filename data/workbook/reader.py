@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from data.errors import Problem, Unreadable
-from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, PENGATURAN
+from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN
 from data.words import fold
+from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import read_bukti
 from data.workbook.finding import find_table
 from data.workbook.lampiran import read_lampiran
@@ -45,17 +46,20 @@ ITEM_COLUMNS = (
     "note",
     "sheet_row",
 )
+ANSWER_COLUMNS = ("code", "answer", "tpi", "note", "link", "sheet_row")
+TEAM_COLUMNS = ("name", "position", "role", "areas", "contact", "sheet_row")
 
 
 @dataclass(frozen=True)
 class Reading:
     """One reading of one workbook.
 
-    `areas` (AREA_COLUMNS), `components` (COMPONENT_COLUMNS) and `items` (ITEM_COLUMNS) are frames
-    in the order of the sheets; dates are `datetime.date` or None, texts never missing. `has_items`
-    is false where the workbook has no sheet Bukti. With `problems` the frames hold what could be
-    taken, and must not be shown as the standing. `saved_by` is the name that the last program to
-    save the file noted in it.
+    `areas` (AREA_COLUMNS), `components` (COMPONENT_COLUMNS), `items` (ITEM_COLUMNS), `answers`
+    (ANSWER_COLUMNS) and `team` (TEAM_COLUMNS) are frames in the order of the sheets; dates are
+    `datetime.date` or None, texts never missing. `has_items` is false where the workbook has no
+    sheet Bukti, `has_answers` where it has no sheet LKE. With `problems` the frames hold what could
+    be taken, and must not be shown as the standing. `saved_by` is the name that the last program
+    to save the file noted in it.
     """
 
     file: str
@@ -63,11 +67,18 @@ class Reading:
     areas: pd.DataFrame
     components: pd.DataFrame
     items: pd.DataFrame
+    answers: pd.DataFrame
+    team: pd.DataFrame
     has_items: bool
+    has_answers: bool
     problems: tuple[Problem, ...]
     saved_by: str = ""
     book: Book | None = field(repr=False, default=None)
     tables: Mapping[str, Table] = field(repr=False, default_factory=dict)
+
+    def rows(self, sheet: str) -> pd.DataFrame:
+        """Return the rows of a sheet whose cells the board changes (EDITED_SHEETS)."""
+        return {BUKTI.name: self.items, LKE.name: self.answers}[sheet]
 
 
 def read_workbook(data: bytes, file: str) -> Reading:
@@ -84,9 +95,8 @@ def read_workbook(data: bytes, file: str) -> Reading:
 def _read(book: Book, file: str) -> Reading:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
-    for spec in (LAMPIRAN, BUKTI, PENGATURAN):
-        # A table with the heads NAMA and NILAI can be anything; its rows must name a setting.
-        table, found = find_table(book, spec, SETTING_NAMES if spec is PENGATURAN else ())
+    for spec, marks in _SHEETS:
+        table, found = find_table(book, spec, marks)
         problems += found
         if table is not None:
             tables[spec.name] = table
@@ -98,6 +108,7 @@ def _read(book: Book, file: str) -> Reading:
     areas: list[dict[str, Any]] = []
     components: list[dict[str, Any]] = []
     items: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
     settings = Settings()
     if LAMPIRAN.name in tables:
         lampiran = read_lampiran(tables[LAMPIRAN.name])
@@ -112,6 +123,9 @@ def _read(book: Book, file: str) -> Reading:
         bukti = read_bukti(tables[BUKTI.name], codes if LAMPIRAN.name in tables else None)
         items = bukti.items
         problems += bukti.problems
+    if LKE.name in tables:
+        answers, found = read_answers(tables[LKE.name])
+        problems += found
     if PENGATURAN.name in tables:
         settings, found = read_settings(tables[PENGATURAN.name])
         problems += found
@@ -121,7 +135,10 @@ def _read(book: Book, file: str) -> Reading:
         areas=_frame(areas, AREA_COLUMNS),
         components=_frame(components, COMPONENT_COLUMNS),
         items=_frame(items, ITEM_COLUMNS),
+        answers=_frame(answers, ANSWER_COLUMNS),
+        team=_frame([], TEAM_COLUMNS),
         has_items=not is_bukti_missing,
+        has_answers=LKE.name in tables,
         problems=_in_order(problems, book),
         saved_by=book.saved_by(),
         book=book,
@@ -147,6 +164,14 @@ def _missing_lampiran(book: Book, file: str) -> Problem:
     return Problem(file, "", "", text)
 
 
+# A sheet that bears another name is known by its heads, where they can mean nothing else: a table
+# with the heads NAMA and NILAI must also name a setting, one with KODE and JAWABAN a question.
+_SHEETS = (
+    (LAMPIRAN, ()),
+    (BUKTI, ()),
+    (LKE, QUESTION_CODES),
+    (PENGATURAN, SETTING_NAMES),
+)
 _DATE_COLUMNS = frozenset({"start_date", *DATE_FIELDS})
 _TEXT = pd.StringDtype(na_value=math.nan)  # what pandas infers; naming it is faster
 _NUMBER_COLUMNS = frozenset({"number", "sheet_row"})
@@ -174,6 +199,9 @@ def _nothing(file: str, problem: Problem) -> Reading:
         areas=_frame([], AREA_COLUMNS),
         components=_frame([], COMPONENT_COLUMNS),
         items=_frame([], ITEM_COLUMNS),
+        answers=_frame([], ANSWER_COLUMNS),
+        team=_frame([], TEAM_COLUMNS),
         has_items=False,
+        has_answers=False,
         problems=(problem,),
     )

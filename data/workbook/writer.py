@@ -1,21 +1,24 @@
-"""Writes edits of evidence items into the very bytes that were read, found by their KODE."""
+"""Writes edits of evidence items and answers into the very bytes that were read, by KODE."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+import pandas as pd
+
 from data.errors import Moved, Unwritable
-from data.schema import BUKTI, DATE_FIELDS, STATUSES
+from data.lke.answers import check_answer, typed_answer
+from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
 from data.words import either, storable
 from data.workbook.reader import Reading, column_of
 from data.workbook.tables import Table, quoted
-from data.xlsx import CellWrite, patch_sheet
+from data.xlsx import CellWrite, Package, patch_sheet
 
-# The cells of an item whose changes are followed. KODE is its identity, and KOMPONEN only a remark.
-_FIELD_BY_HEAD = {
-    head: field for field, head in BUKTI.columns.items() if field not in {"code", "component_name"}
+_FIELDS = {
+    sheet.name: {sheet.columns[field]: field for field in sheet.edited} for sheet in EDITED_SHEETS
 }
+_ANSWER_FIELDS = frozenset({"answer", "tpi"})
 
 
 class CellKey(NamedTuple):
@@ -46,13 +49,15 @@ class Edit:
 
 
 def cell_texts(reading: Reading) -> dict[CellKey, str]:
-    """Return the canonical text of every cell of the items that a person can change."""
-    codes = reading.items["code"].tolist()
-    return {
-        CellKey(BUKTI.name, code, head): canonical(value)
-        for head, field in _FIELD_BY_HEAD.items()
-        for code, value in zip(codes, reading.items[field].tolist(), strict=True)
-    }
+    """Return the canonical text of every cell that a person can change on the board."""
+    texts: dict[CellKey, str] = {}
+    for sheet, fields in _FIELDS.items():
+        rows = reading.rows(sheet)
+        codes = rows["code"].tolist()
+        for head, field in fields.items():
+            for code, value in zip(codes, rows[field].tolist(), strict=True):
+                texts[CellKey(sheet, code, head)] = canonical(value)
+    return texts
 
 
 def canonical(value: object) -> str:
@@ -65,23 +70,35 @@ def canonical(value: object) -> str:
 
 
 def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
-    """Return the reading with some of its items' cells replaced by canonical texts.
+    """Return the reading with some of its cells replaced by canonical texts.
 
     Raises KeyError for a cell that the reading does not have.
     """
     if not texts:
         return reading
-    items = reading.items.copy()
-    rows = {code: index for index, code in enumerate(items["code"].tolist())}
+    by_sheet: dict[str, dict[CellKey, str]] = {}
+    for key, text in texts.items():
+        by_sheet.setdefault(key.sheet, {})[key] = text
+    frames = {sheet: _with_texts(reading, sheet, own) for sheet, own in by_sheet.items()}
+    return replace(
+        reading,
+        items=frames.get(BUKTI.name, reading.items),
+        answers=frames.get(LKE.name, reading.answers),
+    )
+
+
+def _with_texts(reading: Reading, sheet: str, texts: Mapping[CellKey, str]) -> pd.DataFrame:
+    frame = reading.rows(sheet).copy()
+    rows = {code: index for index, code in enumerate(frame["code"].tolist())}
     changed: dict[str, list[Any]] = {}
     for key, text in texts.items():
-        field = _FIELD_BY_HEAD[key.column]
+        field = _FIELDS[sheet][key.column]
         if field not in changed:
-            changed[field] = items[field].tolist()
+            changed[field] = frame[field].tolist()
         changed[field][rows[key.code]] = _typed(field, text)
     for field, values in changed.items():
-        items[field] = column_of(field, values)
-    return replace(reading, items=items)
+        frame[field] = column_of(field, values)
+    return frame
 
 
 def compare_readings(old: Reading, new: Reading) -> list[Edit]:
@@ -94,38 +111,42 @@ def compare_readings(old: Reading, new: Reading) -> list[Edit]:
     ]
 
 
-def sift(reading: Reading, edits: Sequence[Edit]) -> tuple[list[Edit], dict[CellKey, str]]:
-    """Part the edits that the workbook takes from those that it refuses, with the reason."""
-    try:
-        write_edits(reading, edits)
-    except Unwritable:
-        pass
-    else:
-        return list(edits), {}
-    good: list[Edit] = []
-    refused: dict[CellKey, str] = {}
-    for edit in edits:
-        try:
-            write_edits(reading, [edit])
-        except Unwritable as error:
-            refused[edit.key] = str(error)
-        else:
-            good.append(edit)
-    return good, refused
-
-
 def write_edits(reading: Reading, edits: Sequence[Edit]) -> bytes:
     """Return the workbook's bytes with the edits in it, each a patch of its one cell.
 
     Raises Moved where a cell holds neither `before` nor `after` of its edit, and Unwritable where
-    the item, the column or the cell cannot be written, or where the value would not be read back.
+    the row, the column or the cell cannot be written, or where the value would not be read back.
     Nothing is written where one edit fails.
     """
-    if reading.book is None or BUKTI.name not in reading.tables:
-        raise Unwritable(f"{reading.file}: lembar '{BUKTI.name}' tidak terbaca.")
-    table = reading.tables[BUKTI.name]
+    if reading.book is None:
+        raise Unwritable(f"{reading.file}: berkas tidak terbaca.")
     present = cell_texts(reading)
-    rows = dict(zip(reading.items["code"], reading.items["sheet_row"], strict=True))
+    by_sheet: dict[str, list[Edit]] = {}
+    for edit in edits:
+        by_sheet.setdefault(edit.key.sheet, []).append(edit)
+    package = reading.book.package
+    for sheet, own in by_sheet.items():
+        if sheet not in reading.tables:
+            raise Unwritable(f"{reading.file}: lembar '{sheet}' tidak terbaca.")
+        table = reading.tables[sheet]
+        writes = _writes(reading, table, own, present)
+        if not writes:
+            continue
+        part = package.sheets[table.name]
+        try:
+            changed = patch_sheet(package, part, table.xml, writes)
+        except Unwritable as error:
+            raise Unwritable(f"{reading.file}, lembar '{table.name}', {error}") from error
+        package = Package.open(package.replace(changed))
+    return package.data
+
+
+def _writes(
+    reading: Reading, table: Table, edits: Sequence[Edit], present: Mapping[CellKey, str]
+) -> list[CellWrite]:
+    """Return what is to be written into one sheet, each cell once."""
+    frame = reading.rows(table.spec.name)
+    rows = dict(zip(frame["code"], frame["sheet_row"], strict=True))
     writes: dict[tuple[int, int], CellWrite] = {}
     for edit in edits:
         row, column = rows.get(edit.key.code), _column(table, edit.key.column)
@@ -139,20 +160,13 @@ def write_edits(reading: Reading, edits: Sequence[Edit]) -> bytes:
             continue
         if found != edit.before:
             raise Moved(f"{edit.key}: isi sel sudah menjadi '{found}'.", found)
-        writes[row, column] = CellWrite(int(row), column, _value(edit) or None)
-    if not writes:
-        return reading.book.package.data
-    part = reading.book.package.sheets[table.name]
-    try:
-        changed = patch_sheet(reading.book.package, part, table.xml, list(writes.values()))
-    except Unwritable as error:
-        raise Unwritable(f"{reading.file}, lembar '{table.name}', {error}") from error
-    return reading.book.package.replace(changed)
+        writes[row, column] = CellWrite(int(row), column, _cell_value(edit))
+    return list(writes.values())
 
 
 def _column(table: Table, head: str) -> int:
     """Return the number of the column of a head."""
-    field = _FIELD_BY_HEAD.get(head, "")
+    field = _FIELDS[table.spec.name].get(head, "")
     column = table.columns.get(field)
     if field and column is None:
         raise Unwritable(
@@ -166,9 +180,20 @@ def _column(table: Table, head: str) -> int:
     return column
 
 
-def _value(edit: Edit) -> str | date | None:
-    """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
-    field = _FIELD_BY_HEAD[edit.key.column]
+def check_edit(edit: Edit) -> None:
+    """Raise Unwritable for a cell that is not the board's, or a value that it can never hold."""
+    key = edit.key
+    field = _FIELDS.get(key.sheet, {}).get(key.column)
+    if field is None:
+        raise Unwritable(f"{key}: kolom itu tidak diubah dari papan. Ubah di Excel.")
+    if field in _ANSWER_FIELDS:
+        try:
+            fault = check_answer(key.code, edit.after)
+        except KeyError as error:
+            raise Unwritable(f"{key}: pertanyaan itu tidak ada di LKE.") from error
+        if fault:
+            raise Unwritable(f"{key}: {fault}")
+        return
     if field == "status" and edit.after not in STATUSES:
         raise Unwritable(
             f"{edit.key}: status {quoted(edit.after)} tidak dikenal. Pilih {either(STATUSES)}."
@@ -176,9 +201,18 @@ def _value(edit: Edit) -> str | date | None:
     if field == "name" and not edit.after:
         raise Unwritable(f"{edit.key}: nama bukti tidak boleh kosong.")
     try:
-        return _typed(field, edit.after)
+        _typed(field, edit.after)
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
+
+
+def _cell_value(edit: Edit) -> str | date | float | None:
+    """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
+    check_edit(edit)
+    field = _FIELDS[edit.key.sheet][edit.key.column]
+    if field in _ANSWER_FIELDS:
+        return typed_answer(edit.key.code, edit.after)
+    return _typed(field, edit.after) or None
 
 
 def _typed(field: str, text: str) -> str | date | None:

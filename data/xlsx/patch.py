@@ -20,11 +20,11 @@ _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
 @dataclass(frozen=True)
 class CellWrite:
-    """One cell to write: its row and column from 1, and text, a date, or None to clear it."""
+    """One cell to write: its row and column from 1, and what it holds; None clears it."""
 
     row: int
     column: int
-    value: str | date | None
+    value: str | date | float | None
 
     @property
     def address(self) -> str:
@@ -121,6 +121,8 @@ def _cell_markup(
     head = f'<{p}c r="{write.address}"' + (f' s="{style}"' if style else "")
     if value is None:
         return f"{head}/>".encode()
+    if isinstance(value, (int, float)):
+        return f"{head}><{p}v>{value!r}</{p}v></{p}c>".encode()
     if isinstance(value, date):
         serial = date_to_serial(value, date1904)
         if serial is None:

@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from data.errors import Moved, Unwritable
 from data.workbook import CellKey, Edit, Reading, write_edits
-from data.workbook.writer import cell_texts, sift
+from data.workbook.writer import cell_texts
 from tests.data.workbooks import (
     BUKTI_HEADS,
     ITEMS,
@@ -164,7 +164,7 @@ def test_a_lampiran_alone_takes_no_edits() -> None:
 
 
 def test_a_file_that_cannot_be_read_takes_no_edits() -> None:
-    with pytest.raises(Unwritable, match="lembar 'Bukti' tidak terbaca"):
+    with pytest.raises(Unwritable, match="berkas tidak terbaca"):
         write_edits(read(b"x"), [edit("Belum Ada", "Ada")])
 
 
@@ -208,24 +208,3 @@ def with_formula() -> Reading:
 def test_a_formula_is_never_overwritten() -> None:
     with pytest.raises(Unwritable, match=r"lembar 'Bukti', sel F2 berisi rumus"):
         write_edits(with_formula(), [edit("Siti", "Budi", "PIC")])
-
-
-# Sifting
-
-
-def test_edits_that_all_fit_pass_the_sieve() -> None:
-    edits = [edit("Belum Ada", "Ada"), edit("Siti", "Budi", "PIC")]
-
-    assert sift(READING, edits) == (edits, {})
-
-
-def test_refused_edits_do_not_hold_back_the_others() -> None:
-    good = edit("Belum Ada", "Ada")
-
-    taken, refused = sift(
-        with_formula(), [edit("Siti", "Budi", "PIC"), good, edit("", "x", "PIC", "I.9.9")]
-    )
-
-    assert taken == [good]
-    assert [*refused] == [key("PIC"), key("PIC", "I.9.9")]
-    assert "berisi rumus" in refused[key("PIC")]

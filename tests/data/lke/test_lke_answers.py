@@ -70,3 +70,10 @@ def test_decimals_may_stand_after_a_comma_or_a_point() -> None:
 def test_numbers_are_written_with_a_comma() -> None:
     assert number_text(3.6) == "3,60"
     assert number_text(66.66, 1) == "66,7"
+
+
+def test_a_number_is_tidied_to_the_form_in_which_it_is_read_back() -> None:
+    assert tidy_answer("H.1.a", "3.6") == "3,60"
+    assert tidy_answer("H.1.a", "3,123") == "3,123"
+    assert tidy_answer("R.1.1.a/agen", "12,0") == "12"
+    assert tidy_answer("R.1.1.a/agen", "1.200") == "1.200"

@@ -111,9 +111,9 @@ def test_letters_numbers_and_indices_find_their_questions() -> None:
         "R.5.3.a/sudah_lapor": "8",
         "R.5.3.b/administrator": "2",
         "R.5.3.b/sudah_lapor": "2",
-        "H.1.a": "3.6",
+        "H.1.a": "3,60",
         "H.1.b": "C",
-        "H.2.a": "3,2",
+        "H.2.a": "3,20",
     }
 
 

@@ -243,10 +243,9 @@ def test_a_removed_row_is_noted_and_forgotten(book: Book) -> None:
     result = book.save(found)
 
     assert outside(result) == [
-        ("I.1.1 CATATAN", "", "", State.WRITTEN),
         ("I.1.1 STATUS", NONE, "", State.WRITTEN),
     ]
-    assert result.states == {one: (State.COLLIDED, "baris bukti dihapus di Excel")}
+    assert result.states == {one: (State.COLLIDED, "baris itu dihapus di Excel")}
     assert cell("I.1.1") not in book.journal.known()
 
 

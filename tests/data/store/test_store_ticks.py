@@ -161,7 +161,7 @@ def test_a_tick_on_a_row_that_is_not_there_is_kept_for_a_decision(store: Store) 
     assert tick(store, "I.9.9", "", "catatan", head="CATATAN") is Outcome.COLLIDED
 
     [collision] = store.view.collisions
-    assert collision.reason == "baris bukti itu tidak ada di lembar kerja"
+    assert collision.reason == "baris itu tidak ada di lembar kerja"
     with pytest.raises(Unwritable, match="Kembalikan baris itu"):
         store.settle(collision, True, "Sari")
     assert store.view.collisions == (collision,)
@@ -262,7 +262,7 @@ def test_a_row_removed_between_tick_and_write_leaves_the_tick_to_a_person(
     store.step()
 
     [collision] = store.view.collisions
-    assert (collision.key, collision.reason) == (cell("I.1.1"), "baris bukti dihapus di Excel")
+    assert (collision.key, collision.reason) == (cell("I.1.1"), "baris itu dihapus di Excel")
     assert written(path, "I.1.2") == DONE
 
 
