@@ -1,15 +1,30 @@
 """The workbook itself: where it is, what is wrong with it, a copy out, a new version in."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from components.frame import change_sentence, clock_time, problem_list
 from components.text import markdown_text
 from data.errors import WorkbookFault
-from data.workbook import compare_readings, propose_items, read_workbook
-from data.workbook.evidence_sheet import with_evidence_sheet
+from data.lke.bank import load_questions
+from data.workbook import Reading, compare_readings, propose_items, read_workbook
+from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
 from pages._session import current_store, follow, heading, item_names
 
 view = follow()
+
+
+def add_sheet(added: Callable[[Reading], bytes]) -> None:
+    """Put a sheet into the workbook that it lacks."""
+    try:
+        current_store().revise_workbook(added)
+    except WorkbookFault as error:
+        st.error(markdown_text(f"Belum ditulis: {error}"))
+    else:
+        st.rerun()
+
+
 if view.reading is not None:
     heading(view)
 
@@ -34,12 +49,16 @@ if view.reading is not None and not view.reading.has_items and not view.problems
             column_config={"code": "Kode", "component_name": "Komponen", "name": "Bukti"},
         )
         if st.button("Tulis lembar Bukti", type="primary", key="lembar.propose"):
-            try:
-                current_store().replace_workbook(with_evidence_sheet(view.reading))
-            except WorkbookFault as error:
-                st.error(markdown_text(f"Belum ditulis: {error}"))
-            else:
-                st.rerun()
+            add_sheet(with_evidence_sheet)
+if view.reading is not None and not view.reading.has_answers and not view.problems:
+    with st.container(border=True):
+        st.subheader("Lembar LKE belum ada", anchor=False)
+        st.markdown(
+            "Dengan lembar LKE, papan dapat menghitung nilai dan syarat WBK. Lembar itu memuat "
+            f"{len(load_questions())} pertanyaan tanpa jawaban; lembar lain tidak berubah."
+        )
+        if st.button("Tambahkan lembar LKE", type="primary", key="lembar.lke"):
+            add_sheet(with_lke_sheet)
 where, exchange = st.columns(2, gap="large")
 
 with where:

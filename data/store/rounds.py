@@ -15,6 +15,7 @@ from data.store.board import Board
 from data.store.changes import Change, State
 from data.store.files import find_sign
 from data.store.workfile import WorkFile
+from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts
 
 _LOG = logging.getLogger(__name__)
@@ -61,9 +62,19 @@ class Rounds:
 
     def put(self, data: bytes) -> None:
         """Replace the whole workbook; raises Held or Unwritable, and the old one then stands."""
+        with self._alone():
+            self._file.put(data, _label())
+
+    def revise(self, revise: Callable[[Reading], bytes]) -> None:
+        """Replace the workbook by what `revise` makes of it; raises as `put` does."""
+        with self._alone():
+            self._file.put(self._file.revised(revise), _label())
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
         try:
             with self._lock_out_others(LOCK_SECONDS):
-                self._file.put(data, f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}")
+                yield
         except Timeout as error:
             raise Held(
                 f"{self.path.name} sedang ditulis papan lain. Ulangi sebentar lagi."
@@ -180,3 +191,8 @@ class Rounds:
             yield
         finally:
             lock.release()
+
+
+def _label() -> str:
+    """Return the present time as backups bear it."""
+    return f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}"

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from data.store.journal import Journal
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
 from data.store.workplace import side_folder
-from data.workbook.reader import read_workbook
+from data.workbook.reader import Reading, read_workbook
 from data.workbook.writer import Edit, check_edit
 
 __all__ = ["Outcome", "Store"]
@@ -138,6 +138,16 @@ class Store:
             raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
         with self._rounds.turn:
             self._rounds.put(data)
+        self.step()
+
+    def revise_workbook(self, revise: Callable[[Reading], bytes]) -> None:
+        """Put what `revise` makes of the file as it is now in its place; the old one is a backup.
+
+        Raises Held or Unwritable where the file cannot be read or replaced, or has been saved by
+        another program meanwhile: it then stands as it was.
+        """
+        with self._rounds.turn:
+            self._rounds.revise(revise)
         self.step()
 
     @contextmanager

@@ -1,7 +1,7 @@
 """The workbook's file as one server sees it: read when it changes, patched when it is free."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -139,6 +139,20 @@ class WorkFile:
             names = ", ".join(str(edit.key) for edit in edits[:3])
             raise Unwritable(f"{names}: hasil tulis tidak terbaca kembali; berkas tidak diubah.")
         return data, fresh
+
+    def revised(self, revise: Callable[[Reading], bytes]) -> bytes:
+        """Return what `revise` makes of the file as it is now; the file stays as it is.
+
+        Raises Held where another program saves it meanwhile, Unwritable where it is not sound.
+        """
+        if self.has_changed():
+            self.look()
+        if self.reading is None or self.problems:
+            raise Unwritable("lembar kerja belum terbaca. Perbaiki masalahnya dahulu.")
+        data = revise(self.reading)
+        if not self._is_as_read():
+            raise Held(f"{self.path.name} baru saja disimpan program lain. Ulangi sebentar lagi.")
+        return data
 
     def put(self, data: bytes, now_label: str) -> None:
         """Replace the whole workbook, the old one kept as a backup; raises as `write` does."""

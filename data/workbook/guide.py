@@ -6,7 +6,9 @@ Isi buku kerja ini
   Lampiran: Rencana aksi sesuai keputusan: area, komponen, indikator, langkah aksi, bukti fisik,
     dan target waktu. Ubah hanya bila keputusannya berubah.
   Bukti: Satu baris untuk satu bukti. Lembar inilah yang diisi sehari-hari.
-  Pengaturan: Nama satker, tahun, target predikat, zona waktu, dan folder bukti.
+  LKE: Pertanyaan penilaian mandiri PermenPANRB 90/2021 dan 5/2024, beserta jawabannya.
+  Tim: Anggota tim: nama, jabatan, peran, area, dan nomor telepon atau surel. Boleh kosong.
+  Pengaturan: Nama satker, tahun, target predikat, zona waktu, folder bukti, dan batas pengajuan.
   Petunjuk: Lembar ini, untuk dibaca saja.
 
 Kolom pada lembar Bukti
@@ -22,6 +24,14 @@ Kolom pada lembar Bukti
     Bila Excel membacanya sebagai 12 Maret, ketik 2025-12-03.
   TANGGAL: Tanggal pada bukti itu sendiri. Cara mengisinya sama dengan TENGGAT.
   CATATAN: Keterangan singkat bila perlu.
+
+Kolom pada lembar LKE
+  KODE: Kode pertanyaan, misalnya P.1.1.a. Mohon tidak mengubahnya.
+  JAWABAN: Pilih dari daftar, atau isi angka. Pertanyaan persen dihitung dari baris angka di
+    bawahnya. Sel kosong berarti belum dijawab dan dihitung nol.
+  NILAI TPI: Jawaban menurut Tim Penilai Internal, bila sudah ada.
+  CATATAN: Alasan jawaban atau keterangan singkat.
+  TAUTAN: Alamat bukti pendukung.
 
 Arti status
   Belum Ada: Bukti belum dikerjakan.

@@ -81,7 +81,7 @@ def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
 
 
 def add_choice(sheet: Worksheet, cells: str, choices: tuple[str, ...], what: str) -> None:
-    """Give cells a dropdown that refuses anything else."""
+    """Give cells ("B2:B9", several parted by blanks) a dropdown that refuses anything else."""
     validation = DataValidation(
         type="list",
         formula1=f'"{",".join(choices)}"',
@@ -90,7 +90,8 @@ def add_choice(sheet: Worksheet, cells: str, choices: tuple[str, ...], what: str
         errorTitle=f"{what} tidak dikenal",
         error=f"Pilih dari daftar: {', '.join(choices)}.",
     )
-    validation.add(cells)
+    for part in cells.split():
+        validation.add(part)
     sheet.add_data_validation(validation)
 
 

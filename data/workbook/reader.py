@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.errors import Problem, Unreadable
-from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN
+from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN, TIM
 from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import read_bukti
@@ -16,6 +16,7 @@ from data.workbook.finding import find_table
 from data.workbook.lampiran import read_lampiran
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
 from data.workbook.tables import Book, Table
+from data.workbook.team import read_team
 from data.xlsx import parse_address
 
 AREA_COLUMNS = ("code", "name", "sheet_row")
@@ -109,6 +110,7 @@ def _read(book: Book, file: str) -> Reading:
     components: list[dict[str, Any]] = []
     items: list[dict[str, Any]] = []
     answers: list[dict[str, Any]] = []
+    members: list[dict[str, Any]] = []
     settings = Settings()
     if LAMPIRAN.name in tables:
         lampiran = read_lampiran(tables[LAMPIRAN.name])
@@ -126,6 +128,10 @@ def _read(book: Book, file: str) -> Reading:
     if LKE.name in tables:
         answers, found = read_answers(tables[LKE.name])
         problems += found
+    if TIM.name in tables:
+        team = read_team(tables[TIM.name])
+        members = team.members
+        problems += team.problems
     if PENGATURAN.name in tables:
         settings, found = read_settings(tables[PENGATURAN.name])
         problems += found
@@ -136,7 +142,7 @@ def _read(book: Book, file: str) -> Reading:
         components=_frame(components, COMPONENT_COLUMNS),
         items=_frame(items, ITEM_COLUMNS),
         answers=_frame(answers, ANSWER_COLUMNS),
-        team=_frame([], TEAM_COLUMNS),
+        team=_frame(members, TEAM_COLUMNS),
         has_items=not is_bukti_missing,
         has_answers=LKE.name in tables,
         problems=_in_order(problems, book),
@@ -170,6 +176,7 @@ _SHEETS = (
     (LAMPIRAN, ()),
     (BUKTI, ()),
     (LKE, QUESTION_CODES),
+    (TIM, None),
     (PENGATURAN, SETTING_NAMES),
 )
 _DATE_COLUMNS = frozenset({"start_date", *DATE_FIELDS})

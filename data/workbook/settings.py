@@ -10,6 +10,7 @@ from data.schema import (
     SETTING_EVIDENCE_FOLDER,
     SETTING_GOAL,
     SETTING_OFFICE,
+    SETTING_SUBMISSION,
     SETTING_TIMEZONE,
     SETTING_YEAR,
     TIMEZONES,
@@ -22,14 +23,17 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     fold(SETTING_TIMEZONE): tuple(TIMEZONES),
 }
 SETTING_NAMES = frozenset(
-    {*_CHOICES, *map(fold, (SETTING_OFFICE, SETTING_YEAR, SETTING_EVIDENCE_FOLDER))}
+    {
+        *_CHOICES,
+        *map(fold, (SETTING_OFFICE, SETTING_YEAR, SETTING_EVIDENCE_FOLDER, SETTING_SUBMISSION)),
+    }
 )
 _YEAR = re.compile(r"20[0-9]{2}")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the sheet Pengaturan says; `timezone` is an IANA name, `year` None where not given."""
+    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given."""
 
     office: str = ""
     year: int | None = None
@@ -37,6 +41,7 @@ class Settings:
     timezone: str = TIMEZONES["WIB"]
     timezone_label: str = "WIB"
     evidence_folder: str = ""
+    submission_date: date | None = None
 
 
 def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
@@ -45,6 +50,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
     What is not given, or cannot be taken, has the value that a new workbook starts with.
     """
     values: dict[str, str] = {}
+    submission: date | None = None
     places: dict[str, str] = {}
     problems: list[Problem] = []
     for row in table.rows():
@@ -61,6 +67,9 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
         fault = _fault(row, name, value)
         if fault:
             problems.append(row.problem("value", fault))
+        elif name == fold(SETTING_SUBMISSION):
+            cell = row.cell("value")
+            submission = cell.value if cell and isinstance(cell.value, date) else None
         else:
             values[name] = value.upper() if name in _CHOICES else value
     year = values.get(fold(SETTING_YEAR), "")
@@ -72,6 +81,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
         timezone=TIMEZONES[label],
         timezone_label=label,
         evidence_folder=values.get(fold(SETTING_EVIDENCE_FOLDER), ""),
+        submission_date=submission,
     )
     return settings, problems
 
@@ -86,6 +96,11 @@ def _fault(row: Row, name: str, value: str) -> str:
     if name == fold(SETTING_YEAR) and not _YEAR.fullmatch(value):
         found = f"{cell.value:%d/%m/%Y}" if cell and isinstance(cell.value, date) else value
         return f"tahun {quoted(found)} tidak sah. Tulis empat angka seperti 2025."
+    if name == fold(SETTING_SUBMISSION) and not (cell and isinstance(cell.value, date)):
+        return (
+            f"{SETTING_SUBMISSION} berisi {quoted(value)}, bukan tanggal. "
+            "Ketik tanggal seperti 31/05/2026, dengan format sel Tanggal."
+        )
     choices = _CHOICES.get(name)
     if choices and value.upper() not in choices:
         return f"{row.plain('name')} {quoted(value)} tidak dikenal. Pilih {either(choices)}."

@@ -11,10 +11,12 @@ from data import schema
 from data.words import either
 from data.workbook.bukti_template import LAST_PREPARED_ROW, fill_bukti
 from data.workbook.guide import guide_blocks
+from data.workbook.lke_template import fill_lke
 from data.workbook.look import (
     BORDER,
     CENTRE,
     DARK,
+    DATE_FORMAT,
     SOFT,
     STATUS_COLOURS,
     add_choice,
@@ -28,6 +30,7 @@ from data.workbook.look import (
 )
 from data.workbook.packing import packed
 from data.workbook.plan import Plan, load_plan
+from data.workbook.team import ROLES
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
 
@@ -67,6 +70,8 @@ def build_workbook(
     labels = plan.component_labels()
     items = [(item.code, labels[item.component_code], item.name) for item in plan.items]
     fill_bukti(workbook.create_sheet(schema.BUKTI.name), items)
+    fill_lke(workbook.create_sheet(schema.LKE.name))
+    _fill_tim(workbook.create_sheet(schema.TIM.name))
     settings = workbook.create_sheet(schema.PENGATURAN.name)
     _fill_pengaturan(settings, office, year, goal, timezone)
     _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK_SHEET))
@@ -134,6 +139,14 @@ def _put_area(sheet: Worksheet, at: int, heading: str, columns: int) -> None:
     sheet.row_dimensions[at].height = 20
 
 
+def _fill_tim(sheet: Worksheet) -> None:
+    set_widths(sheet, (34, 34, 16, 14, 26))
+    put_head(sheet, 1, schema.TIM.columns.values())
+    add_choice(sheet, f"C2:C{LAST_PREPARED_ROW}", ROLES, "Peran")
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+
+
 def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezone: str) -> None:
     rows: tuple[tuple[str, str | int | None, str], ...] = (
         (schema.SETTING_OFFICE, office, "Nama satuan kerja, seperti yang ditampilkan di papan."),
@@ -151,6 +164,12 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             r"Folder tempat berkas bukti disimpan, misalnya D:\ZI\Bukti. Isi bila kolom "
             f"{schema.BUKTI.columns['link']} memakai nama berkas. Boleh kosong.",
         ),
+        (
+            schema.SETTING_SUBMISSION,
+            None,
+            "Tanggal terakhir pengajuan ke PANRB, misalnya 31/05/2026. Bila kosong, dipakai 31 Mei "
+            "tahun berikutnya.",
+        ),
     )
     set_widths(sheet, (20, 40, 70))
     put_head(sheet, 1, [*schema.PENGATURAN.columns.values(), "KETERANGAN"])
@@ -163,6 +182,8 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             add_choice(sheet, f"B{at}", schema.GOALS, "Target predikat")
         elif name == schema.SETTING_TIMEZONE:
             add_choice(sheet, f"B{at}", tuple(schema.TIMEZONES), "Zona waktu")
+        elif name == schema.SETTING_SUBMISSION:
+            sheet.cell(at, 2).number_format = DATE_FORMAT
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 

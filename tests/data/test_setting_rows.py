@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from data.workbook.settings import Settings
@@ -56,6 +58,12 @@ def test_a_bad_year_is_reported_with_its_cell(year: Value) -> None:
     [
         ("Target predikat", "WBX", "Target predikat 'WBX' tidak dikenal. Pilih WBK atau WBBM."),
         ("Zona waktu", "GMT", "Zona waktu 'GMT' tidak dikenal. Pilih WIB, WITA, atau WIT."),
+        (
+            "Batas pengajuan",
+            "akhir Mei",
+            "Batas pengajuan berisi 'akhir Mei', bukan tanggal. "
+            "Ketik tanggal seperti 31/05/2026, dengan format sel Tanggal.",
+        ),
         ("Satker", "#REF!", "sel berisi galat '#REF!'. Perbaiki rumusnya."),
     ],
 )
@@ -63,6 +71,13 @@ def test_a_bad_setting_is_reported_with_its_cell(name: str, value: str, message:
     problem = only(plan(settings=((name, value),)))
 
     assert (problem.sheet, problem.cell, problem.text) == ("Pengaturan", "B2", message)
+
+
+def test_the_submission_date_is_a_date_or_not_given() -> None:
+    day = date(2026, 5, 31)
+
+    assert sound(plan(settings=(("Batas pengajuan", day),))).settings.submission_date == day
+    assert sound(plan(settings=(("Batas pengajuan", None),))).settings.submission_date is None
 
 
 def test_a_doubled_setting_is_reported_with_both_cells() -> None:

@@ -59,7 +59,14 @@ def rules_of(sheet: Worksheet, cells: str) -> list[tuple[str, str]]:
 
 
 def test_sheets_stand_in_the_order_of_the_contract() -> None:
-    assert opened(cilegon()).sheetnames == ["Lampiran", "Bukti", "Pengaturan", "Petunjuk"]
+    assert opened(cilegon()).sheetnames == [
+        "Lampiran",
+        "Bukti",
+        "LKE",
+        "Tim",
+        "Pengaturan",
+        "Petunjuk",
+    ]
 
 
 def test_lampiran_holds_all_25_components_letter_for_letter() -> None:
@@ -196,6 +203,7 @@ def test_settings_start_with_what_was_asked_for() -> None:
         "Target predikat": "WBK",
         "Zona waktu": "WIB",
         "Folder bukti": None,
+        "Batas pengajuan": None,
     }
 
 
@@ -216,6 +224,7 @@ def test_another_office_and_year_leave_no_trace_of_cilegon() -> None:
         "WBBM",
         "WIT",
         None,
+        None,
     ]
     title = texts(workbook["Lampiran"])[1][0]
     assert str(title).endswith("DI LINGKUNGAN KPU KABUPATEN JAYAPURA TAHUN 2027")
@@ -227,7 +236,7 @@ def test_another_office_and_year_leave_no_trace_of_cilegon() -> None:
 def test_the_guide_explains_every_sheet_column_and_status() -> None:
     terms = {row[0] for row in texts(opened(cilegon())["Petunjuk"]) if row[1]}
 
-    assert terms >= {"Lampiran", "Bukti", "Pengaturan", "Petunjuk"}
+    assert terms >= set(opened(cilegon()).sheetnames)
     assert terms >= set(schema.BUKTI.columns.values())
     assert terms >= set(schema.STATUSES)
 

@@ -69,13 +69,18 @@ def plan(
     bukti: Sequence[Row] = ITEMS,
     settings: Sequence[Row] = SETTINGS,
     merged: str = "",
+    more: Mapping[str, Sequence[Row]] | None = None,
 ) -> bytes:
-    """Build a whole workbook; the rows stand below the heads, so that the first is row 2."""
+    """Build a whole workbook; the rows stand below the heads, so that the first is row 2.
+
+    `more` are further sheets with their heads.
+    """
     return workbook(
         {
             "Lampiran": [LAMPIRAN_HEADS, *lampiran],
             "Bukti": [BUKTI_HEADS, *bukti],
             "Pengaturan": [SETTING_HEADS, *settings],
+            **(more or {}),
         },
         merged,
     )

@@ -1,0 +1,129 @@
+"""The page Pengingat: whom to remind of what, and the file of all deadlines."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from data import schema
+from tests.data.workbooks import Row, item, plan, workbook
+from tests.pages.conftest import OpenPage
+
+PAST, FAR = date(2020, 1, 31), date(2090, 12, 31)
+
+
+def book(*items: Row, team: Sequence[Row] = ()) -> bytes:
+    return workbook(
+        {
+            "Lampiran": [
+                tuple(schema.LAMPIRAN.columns.values()),
+                ("I. MANAJEMEN PERUBAHAN",),
+                ("1.", "Tim Kerja", "SK", "Menyusun", "SK Tim", "Januari-Desember 2025"),
+            ],
+            "Bukti": [tuple(schema.BUKTI.columns.values()), *items],
+            "Pengaturan": [("NAMA", "NILAI"), ("Satker", "KPU Uji"), ("Tahun", 2025)],
+            "Tim": [("NAMA", "JABATAN", "PERAN", "AREA", "KONTAK"), *team],
+        }
+    )
+
+
+def said(app: AppTest) -> str:
+    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.expander]
+    return "\n".join(str(getattr(part, "value", None) or part.label) for part in parts).replace(
+        "\\", ""
+    )
+
+
+def links(app: AppTest) -> list[str]:
+    return [one.proto.url for one in app.get("link_button")]
+
+
+def test_each_person_with_open_items_has_a_text_to_copy(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(
+        book(
+            item("I.1.1", "SK Tim", pic="Siti", due_date=PAST),
+            item("I.1.2", "Undangan", pic="Budi", due_date=FAR),
+            item("I.1.3", "Notulen", "Ada", pic="Ani"),
+            team=(("Siti", None, "tim", None, "0812 3456 7890"), ("Budi",)),
+        )
+    )
+    app = open_page("pengingat.py")
+
+    assert not app.exception
+    assert app.title[0].value == "2 PIC memegang bukti yang belum siap"
+    assert [one.value.partition("\n")[0] for one in app.code] == [
+        "Yth. Bapak/Ibu Siti,",
+        "Yth. Bapak/Ibu Budi,",
+    ]
+    assert "tenggat 31 Januari 2020, lewat" in app.code[0].value
+    assert "**1 bukti**, :red[**1 lewat target**]" in said(app)
+    assert "Ani" not in said(app)
+
+
+def test_whatsapp_is_offered_only_where_a_number_is_known(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(
+        book(
+            item("I.1.1", pic="Siti", due_date=PAST),
+            item("I.1.2", pic="Budi", due_date=FAR),
+            item("I.1.3", pic="Zul", due_date=FAR),
+            team=(
+                ("Siti", None, None, None, "0812 3456 7890"),
+                ("Budi", None, None, None, "budi@kpu.go.id"),
+            ),
+        )
+    )
+    app = open_page("pengingat.py")
+
+    chat, letter = links(app)
+    assert chat.startswith("https://wa.me/6281234567890?text=Yth.%20Bapak%2FIbu%20Siti")
+    assert letter.startswith("mailto:budi@kpu.go.id?subject=")
+    assert "Kontaknya belum ada di lembar Tim." in said(app)
+
+
+def test_items_that_nobody_holds_are_named_on_top(open_page: OpenPage) -> None:
+    app = open_page("pengingat.py")  # the pristine workbook has no PIC at all
+
+    assert not app.exception
+    assert app.title[0].value == "48 bukti belum punya PIC"
+    assert not app.code
+    assert "**I.1.1**" in said(app)
+
+
+def test_with_everything_ready_nobody_is_reminded(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(book(item(status="Ada", pic="Siti")))
+    app = open_page("pengingat.py")
+
+    assert not app.exception
+    assert app.title[0].value == "Tidak ada yang perlu diingatkan"
+    assert not app.code
+    assert app.get("download_button")[0].proto.disabled
+
+
+def test_all_deadlines_can_be_downloaded(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(plan(bukti=(item(pic="Siti"), item("I.2.1", due_date=PAST))))
+    app = open_page("pengingat.py")
+
+    button = app.get("download_button")[0].proto
+    assert button.label == "Unduh kalender 2 tenggat"
+    assert not button.disabled
+
+
+def test_names_of_people_are_never_markup(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(book(item(pic="*Siti* [x](http://x)")))
+    app = open_page("pengingat.py")
+
+    assert not app.exception
+    assert app.subheader[0].value == r"\*Siti\* \[x\]\(http\:\/\/x\)"
+
+
+def test_a_broken_workbook_is_named_on_the_page(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(book(item(status="Sudah")))
+    app = open_page("pengingat.py")
+
+    assert not app.exception
+    assert "status 'Sudah' tidak dikenal" in said(app)
