@@ -1,6 +1,6 @@
 """The frame of every page: who and when at the top, and what must be known before reading on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,6 +15,7 @@ from data.workbook.writer import cell_texts
 
 _MOST_PROBLEMS = 12
 _MOST_NEWS = 40
+_MOST_COLLISIONS = 8
 _FRESH_NEWS_SECONDS = 600
 
 
@@ -50,7 +51,7 @@ def banners(
     view: View,
     names: Mapping[str, str],
     refusal: str,
-    on_settle: Callable[[Change, bool], None],
+    on_settle: Callable[[Sequence[Change], bool], None],
     on_ignore_sign: Callable[[], None],
 ) -> None:
     """Show what stands between the people and the truth: problems, waiting, collisions.
@@ -66,8 +67,32 @@ def banners(
         _problem_banner(view)
     if view.waiting:
         _waiting_banner(view, on_ignore_sign)
-    for collision in view.collisions:
+    if len(view.collisions) > 1:
+        _all_at_once(view.collisions, on_settle)
+    for collision in view.collisions[:_MOST_COLLISIONS]:
         _collision_box(view, collision, names, on_settle)
+    if len(view.collisions) > _MOST_COLLISIONS:
+        rest = len(view.collisions) - _MOST_COLLISIONS
+        st.markdown(f"dan {rest} bentrok lagi; yang berikutnya tampil setelah ini diputuskan.")
+
+
+def _all_at_once(
+    collisions: Sequence[Change], on_settle: Callable[[Sequence[Change], bool], None]
+) -> None:
+    """Offer one decision for all collisions, as a stale copy makes many of them."""
+    with st.container(horizontal=True, vertical_alignment="center", key="bentrok-semua"):
+        st.markdown(f":material/call_split: **{len(collisions)} bentrok** menunggu keputusan.")
+        for label, restore, what in (
+            ("Pulihkan semua", True, "Pakai isi papan pada semuanya."),
+            ("Terima semua", False, "Biarkan isi lembar kerja pada semuanya."),
+        ):
+            st.button(
+                label,
+                key=f"frame.all-{restore}",
+                on_click=on_settle,
+                args=(collisions, restore),
+                help=what,
+            )
 
 
 def _problem_banner(view: View) -> None:
@@ -102,7 +127,7 @@ def _collision_box(
     view: View,
     collision: Change,
     names: Mapping[str, str],
-    on_settle: Callable[[Change, bool], None],
+    on_settle: Callable[[Sequence[Change], bool], None],
 ) -> None:
     """Put both versions before a person: the board's and the file's."""
     item = f"{collision.key.code} {names.get(collision.key.code, '')}".strip()
@@ -131,7 +156,7 @@ def _collision_box(
                 key=f"frame.restore-{collision.id}",
                 type="primary",
                 on_click=on_settle,
-                args=(collision, True),
+                args=([collision], True),
                 help=f"Pakai {_shown(ours)} dari papan.",
                 icon=":material/undo:",
             )
@@ -139,7 +164,7 @@ def _collision_box(
                 "Terima",
                 key=f"frame.accept-{collision.id}",
                 on_click=on_settle,
-                args=(collision, False),
+                args=([collision], False),
                 help="Biarkan isi lembar kerja seperti sekarang.",
                 icon=":material/check:",
             )

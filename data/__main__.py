@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from data.errors import Problem
+from data.lke.standing import assessment_of
 from data.readiness import standing_of, today_in
 from data.summary import summary_of
 from data.workbook import Reading, read_workbook
@@ -45,7 +46,7 @@ def _summary(path: Path) -> int:
         _write(sys.stderr, reading.problems)
         return 1
     standing = standing_of(reading, today_in(reading.settings.timezone))
-    values = summary_of(standing, reading.settings)
+    values = summary_of(standing, reading.settings, assessment_of(reading, standing))
     _write(sys.stdout, [json.dumps(values, ensure_ascii=False, indent=2)])
     return 0
 

@@ -37,6 +37,16 @@ def evidence_page() -> Page:
     return _page("bukti.py", "Bukti", "checklist")
 
 
+def simulation_page() -> Page:
+    """Return the page of the LKE score and the verdict."""
+    return _page("simulasi.py", "Simulasi", "fact_check")
+
+
+def result_page() -> Page:
+    """Return the page of the hasil questions of the LKE."""
+    return _page("hasil.py", "Hasil", "star")
+
+
 def workbook_page() -> Page:
     """Return the page of the workbook itself."""
     return _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja")
@@ -47,8 +57,14 @@ def menu() -> dict[str, list[Page]]:
     return {
         "": [summary_page()],
         "Area": [area_page(number) for number in range(1, len(AREA_CODES) + 1)],
+        "LKE": [
+            simulation_page(),
+            result_page(),
+            _page("lke_berkas.py", "Ekspor dan impor LKE", "swap_vert", url_path="lke"),
+        ],
         "Kerja": [
             evidence_page(),
+            _page("pengingat.py", "Pengingat", "notifications"),
             _page("riwayat.py", "Riwayat", "history"),
             workbook_page(),
             _page("panduan.py", "Panduan", "help"),

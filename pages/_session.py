@@ -4,6 +4,7 @@ import gc
 import json
 import logging
 import uuid
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -198,9 +199,10 @@ def _refuse(reason: str) -> None:
     st.session_state["session.attempt"] = st.session_state.get("session.attempt", 0) + 1
 
 
-def _settle(collision: Change, restore: bool) -> None:
+def _settle(collisions: Sequence[Change], restore: bool) -> None:
     try:
-        current_store().settle(collision, restore, person())
+        for collision in collisions:
+            current_store().settle(collision, restore, person())
     except WorkbookFault as error:
         _refuse(str(error))
 

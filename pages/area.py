@@ -1,15 +1,25 @@
 """One area: how ready it is, and the checklist of its components."""
 
+from functools import partial
+
 import streamlit as st
 
 from components.evidence import evidence_row, late_badge
 from components.figures import component_bars, status_legend, trend_line
 from components.frame import bring_into_view
+from components.question_text import short_standing
+from components.questions import (
+    question_list,
+    question_switch,
+    questions_of_component,
+    reform_questions,
+    switch,
+)
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
-from pages._menu import area_page, summary_page
-from pages._session import evidence_fields, heading, leads_to, open_page, trend_of
+from pages._menu import area_page, summary_page, workbook_page
+from pages._session import answer_fields, evidence_fields, heading, leads_to, open_page, trend_of
 
 number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]
@@ -25,12 +35,14 @@ if area is None:
 components = [row for row in standing.rows.components if row["area"] == code]
 overview, checklist = st.columns([0.24, 0.76], gap="medium")
 
-with overview:
-    heading(view)
-    st.title(f"{code}. {markdown_text(title_case(area['name']))}", anchor=False)
+with overview, st.container(gap="xsmall"):
+    with st.container(key="area-judul", gap="xxsmall"):
+        heading(view)
+        st.title(f"{code}. {markdown_text(title_case(area['name']))}", anchor=False)
     late = f", :red[**{area['late']} lewat target**]" if area["late"] else ""
-    st.metric("Kesiapan bukti", percent(area["readiness_pct"]))
-    st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.metric("Kesiapan bukti", percent(area["readiness_pct"]), width="content")
+        st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}", width="content")
     st.plotly_chart(
         component_bars(standing.components[standing.components["area"] == code]),
         theme=None,
@@ -50,7 +62,11 @@ with overview:
                 config={"displayModeBar": False},
                 alt=f"Kesiapan area {code} dari waktu ke waktu",
             )
-    only_open = st.toggle("Belum siap saja", key="belum", bind="query-params")
+    reform = reform_questions(code)
+    st.markdown(f":small[**Reform area {code}** {short_standing(reform, view.assessment)}]")
+    with st.container(horizontal=True, gap="medium"):
+        only_open = st.toggle("Belum siap saja", key="belum", bind="query-params", width="content")
+        is_reforming = switch(f"reform {code}", "area")
     with st.container(horizontal=True):
         previous = area_page(number - 1) if number > 1 else summary_page()
         st.page_link(previous, icon=":material/arrow_back:")
@@ -59,7 +75,8 @@ with overview:
             st.page_link(following, icon=":material/arrow_forward:", icon_position="right")
 
 with checklist, st.container(gap="xsmall"):
-    fields = evidence_fields(view)
+    fields, answers = evidence_fields(view), answer_fields(view)
+    leads = partial(leads_to, view=view)
     shown = [
         item
         for item in standing.rows.items
@@ -78,12 +95,25 @@ with checklist, st.container(gap="xsmall"):
                 (item["days_left"] for item in own if item["is_late"] and item["due_date"] is None),
                 default=0,
             )
-            st.markdown(
-                f"**{component['number']}. {markdown_text(component['name'])}** "
-                f"· **{percent(component['readiness_pct'])}** "
-                f"· {markdown_text(component['target_text'])} "
-                + (late_badge(overdue) if overdue < 0 else "")
+            questions = questions_of_component(component["code"])
+            head = st.container(
+                horizontal=True,
+                vertical_alignment="center",
+                horizontal_alignment="distribute",
+                gap="xxsmall",
+                key=f"kepala-{key}",
             )
+            with head:
+                st.markdown(
+                    f"**{component['number']}. {markdown_text(component['name'])}** "
+                    f"· **{percent(component['readiness_pct'])}** "
+                    f"· {markdown_text(component['target_text'])} "
+                    + (late_badge(overdue) if overdue < 0 else ""),
+                    width="content",
+                )
+                is_answering = bool(questions) and question_switch(
+                    questions, component["code"], view.assessment, "area"
+                )
             plan = (
                 ("Indikator", component["indicator"]),
                 ("Langkah aksi", component["action_step"]),
@@ -96,6 +126,14 @@ with checklist, st.container(gap="xsmall"):
                     "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
                 )
             for item in own:
-                evidence_row(item, fields, leads_to(item["link"], view), "area")
+                evidence_row(item, fields, leads(item["link"]), "area")
+            if is_answering:
+                question_list(
+                    questions, view.assessment, answers, "area", workbook_page(), leads_to=leads
+                )
             if component["code"] == asked:
                 bring_into_view(key)
+    if is_reforming:
+        with st.container(border=True, gap="xxsmall", key=f"reform-{code}"):
+            st.subheader(f"Reform area {code}", anchor=False)
+            question_list(reform, view.assessment, answers, "area", workbook_page(), leads_to=leads)

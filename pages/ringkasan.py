@@ -1,21 +1,35 @@
 """The standing of the whole office: what the Ketua sees first."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 import pandas as pd
 import streamlit as st
 
+from components.assessment import blanks_words, points_text, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
+from components.paper.standing import standing_pdf
 from components.text import markdown_text
+from data.pace import pace_of, submission_of
 from data.schema import AREA_CODES
 from data.words import decimal, listed, percent, short_date, title_case
-from pages._menu import area_page, evidence_page
-from pages._session import heading, open_page, trend_of
+from pages._menu import area_page, evidence_page, simulation_page
+from pages._session import current_store, heading, open_page, trend_of
 
 _MOST_LINES = 6
 
 view = open_page("Ringkasan")
-standing = view.standing
+assert view.reading is not None
+standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 heading(view, with_file=True)
+
+
+def standing_as_pdf() -> bytes:
+    """Make the Ketua's one printed sheet, of the standing that this page shows."""
+    made_at = datetime.now(ZoneInfo(view.timezone))
+    return standing_pdf(standing, settings, assessment, trend_of(view), made_at, view.path.name)
+
 
 late, soon = standing.late, standing.due_soon
 lost = standing.components.assign(
@@ -36,6 +50,29 @@ elif not lost_by_area.empty:
     neediest = [title_case(name) for name in lost_by_area.nlargest(2).index]
     sentence += f" Paling perlu perhatian: {markdown_text(listed(neediest))}."
 st.markdown(sentence)
+
+# The LKE score stands beside the readiness of evidence and is never mixed with it.
+verdict = assessment.verdicts[settings.goal]
+score_words = f"nilai LKE {points_text(assessment.score.total)} dari 100"
+with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+    st.page_link(
+        simulation_page(),
+        label=f"**{verdict_title(verdict, assessment.score)}** · {score_words}, "
+        f"{blanks_words(assessment.score)}",
+        icon=":material/check_circle:" if verdict.passed else ":material/fact_check:",
+    )
+    st.download_button(
+        "Unduh PDF",
+        data=standing_as_pdf,
+        file_name=f"keadaan-zi-{view.today.isoformat()}.pdf",
+        mime="application/pdf",
+        icon=":material/picture_as_pdf:",
+        on_click="ignore",
+        key="ringkasan.pdf",
+    )
+submission = submission_of(settings.submission_date, settings.year, view.today)
+pace = pace_of(standing, current_store().history(), submission, view.timezone)
+st.markdown(f":small[{' '.join(pace.sentences())}]")
 
 by_area, by_component = st.columns(2, gap="large")
 with by_area:

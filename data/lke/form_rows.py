@@ -4,13 +4,26 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
+
+# What openpyxl lets out of a damaged file; both XML parsers' errors are SyntaxErrors.
+_DAMAGE = (
+    InvalidFileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    SyntaxError,
+    KeyError,
+    ValueError,
+    TypeError,
+    NotImplementedError,
+    EOFError,
+)
 
 # A form has some 250 rows and 20 columns; the rest of a formatted sheet is not walked through.
 _MAX_ROWS = 3000
@@ -101,7 +114,7 @@ def _read_sheets(content: bytes) -> list[tuple[str, list[list[str]]]]:
                 sheets.append((sheet.title, [[_text(value) for value in line] for line in lines]))
             workbook.close()
             return sheets
-    except (InvalidFileException, zipfile.BadZipFile, ParseError, KeyError, ValueError) as error:
+    except _DAMAGE as error:
         raise FormError(
             "Berkas ini tidak dapat dibaca sebagai buku kerja Excel. Simpan sebagai .xlsx tanpa "
             "kata sandi, lalu coba lagi."

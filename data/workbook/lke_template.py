@@ -100,17 +100,17 @@ def _guard(sheet: Worksheet, rows: Iterable[AnswerRow]) -> None:
             whole.append(cells)
         elif row.question.is_index:
             indices.setdefault(row.question.index_top, []).append(cells)
-    for choices, cells in places.items():
-        add_choice(sheet, " ".join(cells), choices, "Jawaban")
+    for choices, answers in places.items():
+        add_choice(sheet, " ".join(answers), choices, "Jawaban")
     numbers = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
     numbers.errorTitle, numbers.error = "Bukan jumlah", "Isi bilangan bulat mulai 0."
     _add(sheet, numbers, whole)
-    for top, cells in indices.items():
+    for top, places_of_top in indices.items():
         index = DataValidation(
             type="decimal", operator="between", formula1="0", formula2=f"{top:g}"
         )
         index.errorTitle, index.error = "Bukan indeks", f"Isi angka 0 sampai {top:g}."
-        _add(sheet, index, cells)
+        _add(sheet, index, places_of_top)
 
 
 def _add(sheet: Worksheet, validation: DataValidation, cells: Iterable[str]) -> None:

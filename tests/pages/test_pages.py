@@ -7,11 +7,24 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from data.store import Store
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
+from pages._session import current_store
 from tests.pages.conftest import OpenPage
 
-PAGES = ("ringkasan.py", "area.py", "bukti.py", "riwayat.py", "lembar_kerja.py", "panduan.py")
+PAGES = (
+    "ringkasan.py",
+    "area.py",
+    "simulasi.py",
+    "hasil.py",
+    "lke_berkas.py",
+    "bukti.py",
+    "pengingat.py",
+    "riwayat.py",
+    "lembar_kerja.py",
+    "panduan.py",
+)
 
 
 def said(app: AppTest) -> str:
@@ -156,3 +169,47 @@ def test_history_names_who_changed_what(open_page: OpenPage) -> None:
 
     assert history.title[0].value == "1 perubahan hari ini"
     assert list(history.dataframe[0].value["Siapa"]) == ["Siti"]
+
+
+def test_many_collisions_are_settled_with_one_click(open_page: OpenPage, workbook: Path) -> None:
+    stale = workbook.read_bytes()
+    store = Store(workbook)
+    for code in ("I.1.1", "I.2.1", "I.3.1"):
+        store.change([Edit(CellKey("Bukti", code, "STATUS"), "Belum Ada", "Ada")], "Sari")
+    store.step()
+    workbook.write_bytes(stale)
+    store.step()
+    store.stop()
+
+    app = open_page("ringkasan.py")
+    assert "3 bentrok" in said(app)
+    app.button(key="frame.all-True").click().run()
+
+    assert "bentrok" not in said(app)
+    reading = current_store().view.reading
+    assert reading is not None
+    ready = reading.items.loc[reading.items["status"] == "Ada", "code"].tolist()
+    assert ready == ["I.1.1", "I.2.1", "I.3.1"]
+
+
+def test_the_summary_says_the_verdict_beside_the_readiness(open_page: OpenPage) -> None:
+    app = open_page("ringkasan.py")
+
+    [link] = [one for one in app.get("page_link") if "syarat WBK" in one.proto.label]
+    assert "12 dari 12 syarat kurang" in link.proto.label
+    assert "113 jawaban kosong dihitung nol" in link.proto.label
+    assert app.title[0].value == "Kesiapan bukti 0%"
+
+
+def test_a_workbook_without_the_sheet_lke_gets_it_on_a_click(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    del book["LKE"]
+    book.save(workbook)
+
+    app = open_page("lembar_kerja.py")
+    app.button(key="lembar.lke").click().run()
+
+    assert read_workbook(workbook.read_bytes(), workbook.name).has_answers
+    assert "Lembar LKE belum ada" not in said(app)

@@ -1,5 +1,6 @@
 """Tests of the match with a form filled in elsewhere, on small forms of the usual shape."""
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -229,6 +230,14 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
 def test_a_file_that_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(FormError, match=r"Simpan sebagai \.xlsx"):
         match_form(content)
+
+
+def test_a_damaged_workbook_is_read_or_refused_in_words_wherever_the_damage_is() -> None:
+    whole = saved({"LKE": [HEADS]})
+    for place in range(0, len(whole), 97):
+        damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
+        with contextlib.suppress(FormError):
+            match_form(damaged)
 
 
 def test_a_workbook_without_jawaban_is_refused() -> None:

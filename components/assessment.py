@@ -1,0 +1,131 @@
+"""The words and small pieces that show an LKE score: labels, the table of rules, notes."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from components.text import markdown_text
+from data.lke import Blanks, RuleResult, Score, Verdict, notes, number_text
+from data.words import decimal
+
+BLANKS_LABELS = {
+    Blanks.ZERO: "Kosong dihitung nol",
+    Blanks.SKIP: "Nilai sementara (hanya yang terjawab)",
+}
+
+
+def points_text(value: float) -> str:
+    """Write points with two decimals: "52,30"."""
+    return number_text(value)
+
+
+def signed(points: float) -> str:
+    """Write a difference of points with its sign: "+1,20", "−0,40", "0"."""
+    rounded = round(points, 2)
+    if not rounded:
+        return "0"
+    return f"{'+' if rounded > 0 else '−'}{number_text(abs(rounded))}"
+
+
+def value_text(rule: RuleResult) -> str:
+    """Write a rule's value so that a failed one never reads like its minimum (74,996: "74,99")."""
+    if not rule.met and round(rule.margin, 2) == 0:
+        return number_text(math.floor(rule.value * 100) / 100)
+    return number_text(rule.value)
+
+
+def margin_words(rule: RuleResult) -> str:
+    """Say a rule's margin: "kurang 0,40", "lebih 1,20", "pas"."""
+    if not rule.met:
+        return f"kurang {number_text(max(0.01, -rule.margin))}"
+    return f"lebih {number_text(rule.margin)}" if round(rule.margin, 2) else "pas"
+
+
+def blanks_words(score: Score) -> str:
+    """Say how many answers a score lacks and what was done about them; stands beside each score."""
+    if not score.unanswered:
+        words = "semua pertanyaan terjawab"
+    elif score.blanks is Blanks.ZERO:
+        words = f"{score.unanswered} jawaban kosong dihitung nol"
+    else:
+        words = f"nilai sementara, {score.unanswered} jawaban kosong tidak dihitung"
+    if score.left_out:
+        words += f", {score.left_out} jawaban tanpa bukti disisihkan"
+    return words
+
+
+def verdict_title(verdict: Verdict, score: Score) -> str:
+    """Return the verdict in one line, marked where it is only provisional."""
+    if score.blanks is Blanks.ZERO:
+        return verdict.sentence
+    return f"Sementara: {verdict.sentence[0].lower()}{verdict.sentence[1:]}"
+
+
+def met_badge(met: bool) -> str:
+    """Return whether a rule is met as a badge: icon, word and colour."""
+    if met:
+        return ":green-badge[:material/check_circle: Terpenuhi]"
+    return ":red-badge[:material/cancel: Kurang]"
+
+
+def rules_table(verdict: Verdict) -> None:
+    """Draw every rule with its value, minimum and margin, what is assumed beside its name."""
+    rows = [
+        {
+            "Syarat": f"{met_badge(rule.met)} **{markdown_text(rule.name)}**"
+            + _assumed(rule, verdict.goal),
+            "Nilai": f"**{value_text(rule)}**\u00a0:small[/\u00a0{decimal(rule.weight, 2)}]",
+            "Min.": decimal(rule.minimum, 2),
+            "Selisih": f":{'green' if rule.met else 'red'}[**{_margin(rule)}**]",
+        }
+        for rule in verdict.rules
+    ]
+    _table(rows, f"Dua belas syarat {verdict.goal}: nilai, minimum, selisih")
+
+
+def compared_rules(before: Verdict, after: Verdict) -> None:
+    """Draw the rules of two scores side by side, those that change from pass to fail marked."""
+    rows = [
+        {
+            "Syarat": markdown_text(old.name),
+            "Tersimpan": f"{_icon(old)} {value_text(old)}",
+            "Dicoba": f"{_icon(new)} **{value_text(new)}**",
+            "Selisih": signed(new.value - old.value),
+        }
+        for old, new in zip(before.rules, after.rules, strict=True)
+    ]
+    _table(rows, "Syarat sebelum dan sesudah jawaban yang dicoba")
+
+
+def assumption_notes(topics: Sequence[str]) -> None:
+    """Show the notes on what is our own choice, by their topic in `data.lke.notes()`."""
+    for topic in topics:
+        text = notes().get(topic, "")
+        if text:
+            st.caption(f":material/info: {markdown_text(text)}")
+
+
+def _assumed(rule: RuleResult, goal: str) -> str:
+    """Return a rule's assumption where it concerns this goal."""
+    if not rule.assumption or ("WBBM" in rule.assumption and goal != "WBBM"):
+        return ""
+    return f" :small[:material/info: asumsi: {markdown_text(rule.assumption)}]"
+
+
+def _margin(rule: RuleResult) -> str:
+    if not rule.met and round(rule.margin, 2) == 0:
+        return "−0,01"
+    return signed(rule.margin)
+
+
+def _icon(rule: RuleResult) -> str:
+    if rule.met:
+        return ":green[:material/check_circle:]"
+    return ":red[:material/cancel:]"
+
+
+def _table(rows: Sequence[dict[str, str]], alt: str) -> None:
+    """Draw rows as a table that wraps, so that a phone needs no sideways scroll."""
+    st.table(pd.DataFrame(rows), border="horizontal", hide_index=True, alt=alt)

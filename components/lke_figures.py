@@ -1,0 +1,196 @@
+"""The figures of the LKE simulation: pure functions from a verdict or a score to Plotly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from components.assessment import margin_words, points_text
+from components.text import figure_text, wrapped
+from components.theme import (
+    ACCENT,
+    ALARM,
+    FONT_PX,
+    INK,
+    MUTED,
+    READINESS_BANDS,
+    TRACK,
+    empty_figure,
+    new_figure,
+)
+from data.lke import Score, Verdict, area_names
+from data.schema import AREA_CODES
+from data.words import decimal
+
+# A name line, a bar, and the room between two rows, in pixels; a row is as high as its name needs.
+_NAME_PX = 21
+_BAR_PX = 20
+_GAP_PX = 10
+_MARK_PX = 24  # the line that says what the mark across the bars is
+_NAME_WIDTH = 44  # letters that fit over a bar on a phone of 390 px
+_GAIN = READINESS_BANDS[1].fill
+_HASIL_CODES = ("HASIL-1", "HASIL-2")
+_LEAST_GAIN = 0.005  # points; less is nothing on a screen with two decimals
+
+
+@dataclass(frozen=True)
+class _Row:
+    """The name lines of a bar, and the middle of the bar in pixels from the top."""
+
+    lines: list[str]
+    place: float
+
+
+def area_minimums(verdict: Verdict) -> go.Figure:
+    """Draw each area's points in percent of its weight, with a mark at the minimum of the goal.
+
+    What is lacking or to spare stands beside the bar, in points.
+    """
+    rules = [rule for rule in verdict.rules if rule.key in AREA_CODES]
+    if not rules:
+        return empty_figure("Tidak ada syarat per area.")
+    names = [f"{rule.key}. {area_names()[rule.key]}" for rule in rules]
+    rows, height = _stacked([wrapped(name, _NAME_WIDTH) for name in names])
+    places = [row.place for row in rows]
+    shares = [rule.value / rule.weight * 100 for rule in rules]
+    bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
+    filled = {
+        **bar,
+        "x": shares,
+        "marker": {
+            "color": [ACCENT if rule.met else ALARM for rule in rules],
+            # A pale projector takes the colours away; the stripes stay.
+            "pattern": {
+                "shape": ["" if rule.met else "/" for rule in rules],
+                "fgcolor": "#FFFFFF",
+                "fgopacity": 0.5,
+                "size": 8,
+            },
+        },
+        "customdata": [
+            [figure_text(name), points_text(rule.value), decimal(rule.weight, 2)]
+            for name, rule in zip(names, rules, strict=True)
+        ],
+        "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} dari %{customdata[2]} poin"
+        "<extra></extra>",
+    }
+    minimums = [rule.minimum / rule.weight * 100 for rule in rules]
+    marks = [
+        _mark(minimum, place - _BAR_PX / 2 - 3, place + _BAR_PX / 2 + 3)
+        for minimum, place in zip(minimums, places, strict=True)
+    ]
+    beside = [
+        {
+            "x": 102,
+            "y": place,
+            "text": f"<b>{decimal(share)}%</b> "
+            f"<span style='color:{ACCENT if rule.met else ALARM}'>{margin_words(rule)}</span>",
+            "showarrow": False,
+            "xanchor": "left",
+            "font": {"size": FONT_PX},
+        }
+        for place, share, rule in zip(places, shares, rules, strict=True)
+    ]
+    return new_figure(
+        int(height),
+        [{**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}, filled],
+        barmode="overlay",
+        shapes=marks,
+        annotations=_names_above(rows)
+        + beside
+        + [_mark_note(minimums[0], f"minimum {decimal(minimums[0])}%")],
+        xaxis={"range": [0, 168]},
+        yaxis={"range": [height, 0]},
+    )
+
+
+def points_to_gain(score: Score, minimum: float) -> go.Figure:
+    """Draw how the total of `score` could grow to 100: the present, then what each part lacks.
+
+    The parts are the six areas and the two results, greatest gain first. `minimum` is the total
+    that the goal asks for, in points. The gains and the total always sum to 100.
+    """
+    parts = sorted(
+        ((score.weights[code] - score.points[code], code) for code in (*AREA_CODES, *_HASIL_CODES)),
+        key=lambda part: -round(part[0], 9),
+    )
+    parts = [(gain, code) for gain, code in parts if gain >= _LEAST_GAIN]
+    starts, lengths = [0.0], [score.total]
+    names = [f"Nilai sekarang <b>{points_text(score.total)}</b>"]
+    for gain, code in parts:
+        starts.append(starts[-1] + lengths[-1])
+        lengths.append(gain)
+        label = f"{code}. {area_names()[code]}" if code in AREA_CODES else area_names()[code]
+        names.append(f"{figure_text(label)} <b>+{points_text(gain)}</b>")
+    rows, height = _stacked([[name] for name in names])
+    places = [row.place for row in rows]
+    bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
+    steps = {
+        **bar,
+        "x": lengths,
+        "base": starts,
+        "marker": {
+            "color": [ACCENT] + [_GAIN] * len(parts),
+            "line": {"color": MUTED, "width": 1},
+        },
+        "customdata": names,
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
+    return new_figure(
+        int(height),
+        [{**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}, steps],
+        barmode="overlay",
+        shapes=[
+            _mark(minimum, place - _BAR_PX / 2 - 3, place + _BAR_PX / 2 + 3) for place in places
+        ],
+        annotations=[*_names_above(rows), _mark_note(minimum, f"minimum {decimal(minimum, 2)}")],
+        xaxis={"range": [0, 100.5]},
+        yaxis={"range": [height, 0]},
+    )
+
+
+def _stacked(names: Sequence[list[str]]) -> tuple[list[_Row], float]:
+    """Return the rows from the top, and the height of all, in pixels."""
+    rows: list[_Row] = []
+    top = float(_MARK_PX)
+    for lines in names:
+        top += len(lines) * _NAME_PX + _BAR_PX + _GAP_PX
+        rows.append(_Row(lines, top - _GAP_PX - _BAR_PX / 2))
+    return rows, top
+
+
+def _names_above(rows: Sequence[_Row]) -> list[dict[str, Any]]:
+    return [
+        {
+            "x": 0,
+            "y": row.place - _BAR_PX / 2 - 1,
+            "text": "<br>".join(row.lines),
+            "align": "left",
+            "showarrow": False,
+            "xanchor": "left",
+            "yanchor": "bottom",
+            "borderpad": 0,
+            "font": {"size": FONT_PX - 1},
+        }
+        for row in rows
+    ]
+
+
+def _mark(x: float, top: float, bottom: float) -> dict[str, Any]:
+    line = {"color": INK, "width": 3}
+    return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "line": line}
+
+
+def _mark_note(x: float, text: str) -> dict[str, Any]:
+    return {
+        "x": x,
+        "y": 0,
+        "text": f"{text} ▾",
+        "showarrow": False,
+        "xanchor": "right",  # at its left, the words stay on a phone even at a minimum of 85
+        "xshift": 7,
+        "yanchor": "top",
+        "borderpad": 0,
+        "font": {"size": FONT_PX - 1, "color": INK},
+    }

@@ -1,0 +1,136 @@
+"""What is said about LKE questions, as Markdown: their standing, their result, TPI's value."""
+
+from collections.abc import Sequence
+
+from components.text import markdown_text
+from data.lke import Question, RuleResult, number_text, questions_by_code, value_of
+from data.lke.scoring import points_per_value
+from data.lke.standing import Assessment
+
+UNSUPPORTED = "Belum didukung bukti"
+_SAME = 1e-9
+
+
+def standing_line(questions: Sequence[Question], assessment: Assessment) -> str:
+    """Say of whole sub-components: "4 pertanyaan, 2 kosong, **1,20 dari 3,00 poin**".
+
+    Blanks count as zero; where there are any, the provisional points stand beside.
+    """
+    score, provisional = assessment.score, assessment.provisional
+    parts = {question.subcomponent_code for question in questions}
+    blank = sum(score.values[question.code] is None for question in questions)
+    doubtful = sum(question.code in assessment.unsupported for question in questions)
+    count = f"{len(questions)} pertanyaan, {blank} kosong, "
+    if len(questions) == 1:
+        count = "kosong, " if blank else ""
+    line = (
+        f"{count}"
+        f"**{number_text(sum(score.points[part] for part in parts))} dari "
+        f"{number_text(sum(score.weights[part] for part in parts))} poin**"
+    )
+    if 0 < blank < len(questions):
+        attainable = sum(provisional.attainable[part] for part in parts)
+        line += (
+            " (kosong dihitung nol; nilai sementara "
+            f"{number_text(sum(provisional.points[part] for part in parts))} "
+            f"dari {number_text(attainable)})"
+        )
+    if doubtful:
+        line += f" :orange-badge[{doubtful} belum didukung bukti]"
+    return line
+
+
+def short_standing(questions: Sequence[Question], assessment: Assessment) -> str:
+    """Say the points of whole sub-components in short, blanks counted as zero."""
+    score = assessment.score
+    parts = {question.subcomponent_code for question in questions}
+    blank = sum(score.values[question.code] is None for question in questions)
+    doubtful = sum(question.code in assessment.unsupported for question in questions)
+    line = (
+        f"**{number_text(sum(score.points[part] for part in parts))}** dari "
+        f"{number_text(sum(score.weights[part] for part in parts))} poin"
+    )
+    if blank:
+        line += f", {blank} dari {len(questions)} kosong dihitung nol"
+    if doubtful:
+        line += f" :orange-badge[{doubtful} tanpa bukti]"
+    return line
+
+
+def result_line(question: Question, assessment: Assessment) -> str:
+    """Say how a percentage comes about and what it is now: "selesai ÷ semua = 75%"."""
+    ratio = question.ratio
+    assert ratio is not None
+    above = " ".join(
+        f"{'− ' if sign < 0 else '+ ' if place else ''}{_words(key)}"
+        for place, (key, sign) in enumerate(ratio.numerator)
+    )
+    below = " + ".join(map(_words, ratio.denominator))
+    above = f"({above})" if len(ratio.numerator) > 1 else above
+    below = f"({below})" if len(ratio.denominator) > 1 else below
+    value = assessment.score.values[question.code]
+    result = "belum lengkap" if value is None else f"{number_text(100 * value)}%"
+    return f"{markdown_text(f'{above} ÷ {below}')} = **{result}**, dibatasi 0% sampai 100%"
+
+
+def tpi_badge(question: Question, assessment: Assessment) -> str:
+    """Return TPI's value of a question with its difference in points, "" where TPI gave none."""
+    given = {key: assessment.tpi.get(key, "") for key in question.answer_keys}
+    if not any(given.values()):
+        return ""
+    given = {key: text for key, text in given.items() if text}
+    laid_over = {**assessment.answers, **given}
+    theirs = value_of(question, laid_over) or 0.0
+    ours = assessment.score.values[question.code] or 0.0
+    difference = (theirs - ours) * points_per_value(question)
+    word = "sama" if abs(difference) < _SAME else f"{_signed(difference)} poin"
+    shown = ", ".join(given.values())
+    if question.is_percentage:
+        shown = f"{number_text(100 * theirs)}%"
+    return f":blue-badge[:material/gavel: TPI {markdown_text(shown)}: {word}]"
+
+
+def assumption_note(question: Question, assessment: Assessment) -> str:
+    """Return what is not certain about a question's arithmetic as it stands now, else ""."""
+    cautions = [
+        caution.text for caution in assessment.score.cautions if _is_about(caution.key, question)
+    ]
+    return markdown_text(" ".join([*cautions, question.assumption]))
+
+
+def rule_line(rule: RuleResult) -> str:
+    """Say of a rule whether it is met, with value and minimum; of a survey also the index."""
+    word = (
+        ":green-badge[:material/check: Terpenuhi]"
+        if rule.met
+        else ":red-badge[:material/close: Kurang]"
+    )
+    line = (
+        f"{word} **{markdown_text(rule.name)}** {number_text(rule.value)} dari minimum "
+        f"{number_text(rule.minimum)} poin"
+    )
+    question = questions_by_code().get(rule.key) or _only_question(rule.key)
+    if question is not None and question.is_index:
+        line += f" (indeks {number_text(rule.minimum / rule.weight * question.index_top)})"
+    if not rule.met:
+        line += f", kurang {number_text(-rule.margin)}"
+    return line
+
+
+def _only_question(area: str) -> Question | None:
+    """Return the question that alone makes an area of hasil, None where there are more."""
+    own = [question for question in questions_by_code().values() if question.area == area]
+    return own[0] if len(own) == 1 else None
+
+
+def _is_about(key: str, question: Question) -> bool:
+    return key == question.code or key in question.answer_keys
+
+
+def _signed(points: float) -> str:
+    sign = "−" if points < 0 else "+"
+    return f"{sign}{number_text(abs(points))}"
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")

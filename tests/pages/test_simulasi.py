@@ -1,0 +1,252 @@
+"""The simulation in its good, its empty and its odd states."""
+
+from pathlib import Path
+
+import openpyxl
+from streamlit.testing.v1 import AppTest
+
+from data.lke import answer_rows, load_questions
+from data.schema import LKE
+from pages._session import records
+from tests.pages.conftest import ROOT, OpenPage
+
+PAGE = "simulasi.py"
+STEPS, TRIAL, TPI = "Langkah berikutnya", "Bagaimana jika", "Nilai TPI"
+
+
+def said(app: AppTest) -> str:
+    """Return all that the page says in words, tables too."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
+    parts += [*app.success, *app.caption]
+    words = [str(part.value) for part in parts]
+    words += [one.value.to_csv() for one in app.table]
+    words += [f"{one.label} {one.value} {one.delta}" for one in app.metric]
+    return "\n".join(words).replace("\\", "").replace("\u00a0", " ")
+
+
+def fill(workbook: Path, answers: dict[str, str], tpi: dict[str, str] | None = None) -> None:
+    """Put a sheet LKE with these answers by KODE into the workbook."""
+    book = openpyxl.load_workbook(workbook)
+    if LKE.name in book.sheetnames:
+        del book[LKE.name]
+    sheet = book.create_sheet(LKE.name)
+    heads = list(LKE.columns.values())
+    sheet.append(heads)
+    for code, row in answer_rows().items():
+        filled = {
+            "KODE": code,
+            "PERTANYAAN": row.text,
+            "PILIHAN": row.choices_text,
+            "JAWABAN": answers.get(code),
+            "NILAI TPI": (tpi or {}).get(code),
+        }
+        sheet.append([filled.get(head) for head in heads])
+    book.save(workbook)
+
+
+def without_lke(workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    if LKE.name in book.sheetnames:
+        del book[LKE.name]
+        book.save(workbook)
+
+
+def best_answers() -> dict[str, str]:
+    answers = {one.code: one.levels[0].answer for one in load_questions() if one.is_letter}
+    for question in load_questions():
+        if question.is_index:
+            answers[question.code] = "4"
+        elif question.is_percentage:
+            answers |= dict.fromkeys(question.answer_keys, "10")
+    # Fewer than last year's 10, and one of three obliged groups only.
+    answers |= {"R.3.3.a/ini": "0"}
+    answers |= dict.fromkeys(("R.5.3.a/sudah_lapor", "R.5.3.b/sudah_lapor"), "30")
+    return answers
+
+
+def opened(part: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "pages" / PAGE), default_timeout=30)
+    app.session_state["session.person"] = "Siti"
+    app.session_state["simulasi.bagian"] = part
+    return app.run()
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def test_a_workbook_without_the_sheet_is_told_how_to_get_it(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    without_lke(workbook)
+    app = open_page(PAGE)
+
+    assert not app.exception
+    assert "belum memuat lembar LKE" in said(app)
+    assert len(app.table[0].value) == 12
+
+
+def test_nothing_answered_is_said_plainly(open_page: OpenPage, workbook: Path) -> None:
+    fill(workbook, {})
+    app = open_page(PAGE)
+
+    assert app.title[0].value == "Belum ada jawaban LKE"
+    assert "113 jawaban kosong dihitung nol" in said(app)
+
+
+def test_the_best_answers_pass_with_100_points(open_page: OpenPage, workbook: Path) -> None:
+    fill(workbook, best_answers())
+    app = open_page(PAGE)
+
+    assert "Memenuhi syarat WBK: 12 syarat terpenuhi" in said(app)
+    assert app.metric[0].value == "100,00 / 100"
+    assert "semua pertanyaan terjawab" in said(app)
+
+
+def test_an_index_of_3_59_fails_one_rule(open_page: OpenPage, workbook: Path) -> None:
+    # 3.59 / 4 x 17.5 = 15.70625, below 15.75 (lke_rules.md, boundary cases).
+    fill(workbook, {**best_answers(), "H.1.a": "3,59"})
+    app = open_page(PAGE)
+
+    assert "Belum memenuhi syarat WBK: 1 dari 12 syarat kurang" in said(app)
+    assert "15,71" in said(app)
+    assert "−0,04" in said(app)
+
+
+def test_unsupported_answers_can_be_left_out(open_page: OpenPage, workbook: Path) -> None:
+    # No evidence is ready: every A or Ya of pemenuhan claims too much, 30 points in all.
+    fill(workbook, best_answers())
+    app = open_page(PAGE)
+    app.toggle(key="simulasi.supported").set_value(True).run()
+
+    assert app.metric[0].value == "70,00 / 100"
+    assert "87 jawaban tanpa bukti disisihkan" in said(app)
+
+
+def test_the_provisional_score_is_labelled(open_page: OpenPage, workbook: Path) -> None:
+    fill(workbook, {"H.1.a": "3,60"})
+    app = open_page(PAGE)
+    blanks = next(one for one in app.get("button_group") if one.label == "Jawaban kosong")
+    blanks.set_value("nilai sementara").run()
+
+    assert app.title[0].value.startswith("Sementara")
+    assert app.metric[0].label == "Nilai sementara"
+    assert app.metric[0].value == "15,75 / 17,5"
+
+
+def test_another_goal_has_its_own_minimums(open_page: OpenPage, workbook: Path) -> None:
+    # Pelayanan prima: 3.20 / 4 x 17.5 = 14.00 passes WBK; WBBM asks for 15.75.
+    fill(workbook, {**best_answers(), "H.2.a": "3,20"})
+    app = open_page(PAGE)
+    next(one for one in app.get("button_group") if one.label == "Predikat").set_value("WBBM").run()
+
+    assert app.title[0].value.startswith("Belum memenuhi syarat WBBM")
+    assert "−1,75" in said(app)
+    assert "sudah berpredikat WBK" in said(app)
+
+
+def test_a_torn_file_never_shows_a_traceback(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(workbook.read_bytes()[:3000])
+    app = open_page(PAGE)
+
+    assert not app.exception
+    assert "rusak atau belum selesai ditulis" in said(app)
+
+
+def test_the_best_next_step_names_the_answer(workbook: Path) -> None:
+    fill(workbook, {**best_answers(), "H.1.a": "3,59"})
+    app = opened(STEPS)
+
+    assert not app.exception
+    assert "1 jawaban cukup untuk memenuhi semua syarat WBK" in said(app)
+    assert "H.1.a: 3,59 → 3,60" in said(app)
+
+
+def test_a_step_names_the_evidence_that_it_needs(workbook: Path) -> None:
+    # P.3.5.a belongs to component III.5, whose one item of evidence is not there.
+    fill(workbook, {**best_answers(), "P.3.5.a": "C"})
+    app = opened(STEPS)
+
+    assert "Bukti yang diperlukan Rekapitulasi potongan tunjangan kinerja" in said(app).replace(
+        "*", ""
+    )
+
+
+def test_tried_answers_are_compared_and_not_saved(workbook: Path) -> None:
+    fill(workbook, {**best_answers(), "H.1.a": "3,59"})
+    app = press(opened(STEPS), "Coba semuanya")
+
+    assert "H.1.a 3,59 → 3,60" in said(app).replace("*", "")
+    assert "Dicoba Memenuhi syarat WBK" in said(app).replace("*", "")
+    assert app.title[0].value.startswith("Belum memenuhi")
+    assert openpyxl.load_workbook(workbook)[LKE.name]["D1"].value == "JAWABAN"
+    codes = {row[0].value: row[3].value for row in openpyxl.load_workbook(workbook)[LKE.name]}
+    assert codes["H.1.a"] == "3,59"
+
+
+def test_an_answer_is_tried_by_its_level_and_taken_back(workbook: Path) -> None:
+    fill(workbook, best_answers())
+    app = opened(TRIAL)
+    app.radio[0].set_value("Tidak")
+    press(app, "Coba jawaban ini")
+    assert "P.1.1.a Ya → Tidak" in said(app).replace("*", "")
+
+    press(app, "Hapus")
+    assert "Belum ada jawaban yang dicoba" in said(app)
+
+
+def test_a_number_that_is_none_is_refused_in_words(workbook: Path) -> None:
+    fill(workbook, {})
+    app = opened(TRIAL)
+    question = next(one for one in load_questions() if one.is_index)
+    app.selectbox[0].set_value(question).run()
+    next(one for one in app.text_input if one.label.startswith("Indeks")).set_value("tiga")
+    press(app, "Coba jawaban ini")
+
+    assert not app.exception
+    assert "jawaban 'tiga' bukan indeks" in said(app)
+
+
+def test_a_scenario_is_kept_opened_and_deleted(workbook: Path) -> None:
+    fill(workbook, best_answers())
+    app = opened(TRIAL)
+    app.radio[0].set_value("Tidak")
+    press(app, "Coba jawaban ini")
+    app.text_input(key="simulasi.name").set_value("Tanpa tim")
+    press(app, "Simpan percobaan ini")
+    assert records().all("skenario")[0].body == {"answers": {"P.1.1.a": "Tidak"}}
+
+    press(app, "Kosongkan")
+    assert "Belum ada jawaban yang dicoba" in said(app)
+    press(app, "Buka")
+    assert "P.1.1.a Ya → Tidak" in said(app).replace("*", "")
+    press(app, "Ya, hapus")
+    assert records().all("skenario") == []
+
+
+def test_an_odd_scenario_is_no_traceback(workbook: Path) -> None:
+    fill(workbook, best_answers())
+    app = opened(TRIAL)
+    records().put("skenario", "aneh", {"answers": {"X.9": "A", "P.1.1.a": None}}, "Siti")
+    records().put("skenario", "kosong", {"answers": ["A"]}, "Siti")
+    app.run()
+
+    assert not app.exception
+    press(app, "Buka")
+    assert not app.exception
+
+
+def test_tpi_stands_beside_the_offices_own(workbook: Path) -> None:
+    # P.1.1 weighs 0.5 over two questions: Ya to Tidak loses 0.25.
+    fill(workbook, best_answers(), {"P.1.1.a": "Tidak", "P.1.1.b": "A"})
+    app = opened(TPI)
+
+    assert "Berbeda pada 1 dari 2 pertanyaan" in said(app)
+    assert "99,75" in said(app)
+    assert "−0,25" in said(app)
+
+
+def test_without_tpi_the_page_says_where_it_goes(workbook: Path) -> None:
+    fill(workbook, {})
+
+    assert "TPI belum mengisi nilai" in said(opened(TPI))
