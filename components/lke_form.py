@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from components.text import markdown_text
-from data.lke import UnmatchedRow, answer_rows
+from data.lke import answer_rows
+from data.lke.importer import UnmatchedRow
 from data.lke.intake import Intake
 
 _MOST_LETTERS = 160

@@ -4,7 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from data.lke import to_json, to_portal_json, to_workbook
+from data.lke import to_json, to_portal_json
+from data.lke.export import to_workbook
 from data.store import View
 
 

@@ -4,14 +4,9 @@ import streamlit as st
 
 from components.lke_form import change_line, fault_list, question_list, unmatched_list
 from components.text import markdown_text
-from data.lke import (
-    FormError,
-    ImportProposal,
-    load_questions,
-    match_form,
-    number_text,
-    score,
-)
+from data.lke import load_questions, number_text, score
+from data.lke.form_rows import FormError
+from data.lke.importer import ImportProposal, match_form
 from data.lke.intake import Intake, answers_after, intake_of
 from data.workbook import Edit
 from data.workbook.writer import cell_texts

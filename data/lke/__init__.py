@@ -1,4 +1,8 @@
-"""The LKE self-assessment: questions, score, verdict, next steps, and the ways in and out."""
+"""The LKE self-assessment: questions, score, verdict, next steps.
+
+The ways in and out as an Excel file are `data.lke.export` and `data.lke.importer`, which alone
+need openpyxl.
+"""
 
 from data.lke.answers import check_answer, number_text, tidy_answer
 from data.lke.bank import (
@@ -12,9 +16,6 @@ from data.lke.bank import (
     notes,
     questions_by_code,
 )
-from data.lke.export import to_workbook
-from data.lke.form_rows import FormError
-from data.lke.importer import ImportProposal, MatchedRow, UnmatchedRow, match_form
 from data.lke.portal import to_json, to_portal_json
 from data.lke.scoring import Blanks, Caution, Score, score, value_of
 from data.lke.steps import Step, best_steps, ranked_steps
@@ -26,17 +27,13 @@ __all__ = [
     "Blanks",
     "BlockWarning",
     "Caution",
-    "FormError",
-    "ImportProposal",
     "Input",
     "Level",
-    "MatchedRow",
     "Question",
     "Rule",
     "RuleResult",
     "Score",
     "Step",
-    "UnmatchedRow",
     "Verdict",
     "answer_rows",
     "area_names",
@@ -45,7 +42,6 @@ __all__ = [
     "judge",
     "load_questions",
     "load_rules",
-    "match_form",
     "notes",
     "number_text",
     "questions_by_code",
@@ -54,7 +50,6 @@ __all__ = [
     "tidy_answer",
     "to_json",
     "to_portal_json",
-    "to_workbook",
     "unsupported",
     "value_of",
 ]

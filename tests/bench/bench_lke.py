@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from data.lke import answer_rows, best_steps, judge, match_form, score, to_workbook
+from data.lke import answer_rows, best_steps, judge, score
+from data.lke.export import to_workbook
+from data.lke.importer import match_form
 from data.lke.standing import assess
 
 REPEATS = 500

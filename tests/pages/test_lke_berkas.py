@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.lke import answer_rows, to_workbook
+from data.lke import answer_rows
+from data.lke.export import to_workbook
 from data.schema import LKE
 from data.workbook import read_workbook
 from tests.data.lke.lke_builders import best_answers

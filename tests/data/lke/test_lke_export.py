@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from data.lke import Blanks, answer_rows, judge, score, to_workbook
+from data.lke import Blanks, answer_rows, judge, score
+from data.lke.export import to_workbook
 from tests.data.lke.lke_builders import best_answers
 
 

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from data.lke import FormError, ImportProposal, MatchedRow, match_form, score, to_workbook
+from data.lke import score
+from data.lke.export import to_workbook
+from data.lke.form_rows import FormError
+from data.lke.importer import ImportProposal, MatchedRow, match_form
 from tests.data.lke.lke_builders import best_answers
 
 HEADS = [

@@ -1,6 +1,6 @@
 """What a form would change in the sheet LKE, and what of it can't be taken."""
 
-from data.lke import ImportProposal, MatchedRow
+from data.lke.importer import ImportProposal, MatchedRow
 from data.lke.intake import Intake, answers_after, intake_of
 from data.schema import LKE
 from data.workbook import CellKey, Edit, Reading
