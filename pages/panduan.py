@@ -31,7 +31,8 @@ with team:
         "2. Baca nama bukti, tanyakan “sudah ada?”, lalu pilih statusnya dengan satu klik.\n"
         "3. Kata **Tersimpan** muncul pada barisnya. Salah pilih? Tekan **Batalkan**.\n"
         "4. Isi PIC, tenggat, tautan, dan catatan lewat tulisan di kanan baris.\n"
-        "5. Nyalakan **Belum siap saja** untuk melihat yang masih kurang."
+        "5. Nyalakan **Belum siap saja** untuk melihat yang masih kurang.\n"
+        "6. Nyalakan **LKE** di kanan nama komponen untuk menjawab pertanyaan penilaian mandiri."
     )
 with coordinator:
     st.subheader("Koordinator di Excel", anchor=False)
@@ -49,7 +50,7 @@ with chair:
         "2. Angka teratas adalah kesiapan bukti seluruh satker.\n"
         "3. Di bawahnya: yang lewat target, yang segera jatuh tempo, dan komponen terlemah.\n"
         "4. Ketuk sebuah nama untuk membuka tempatnya.\n"
-        "5. Cetak dari peramban bila perlu selembar kertas."
+        "5. **Unduh PDF** bila perlu selembar kertas; **Simulasi** menunjukkan tiap syarat WBK."
     )
 st.subheader("Arti status", anchor=False)
 for status in Status:
