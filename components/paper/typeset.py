@@ -24,7 +24,9 @@ def set_pdf(template: str, data: Mapping[str, Any], made_at: datetime) -> bytes:
     `made_at` (aware) is the date that the file carries; with the same one the bytes are the same.
     Raises typst.TypstError where the template is at fault.
     """
-    return _compiled(template, data, format="pdf", timestamp=made_at.astimezone(UTC))
+    return _compiled(
+        template, data, format="pdf", timestamp=made_at.astimezone(UTC).replace(microsecond=0)
+    )
 
 
 def set_png(template: str, data: Mapping[str, Any], width_px: int, width_pt: float) -> bytes:

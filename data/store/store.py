@@ -18,7 +18,7 @@ from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading, read_workbook
-from data.workbook.writer import Edit, check_edit
+from data.workbook.writer import Edit, accepted
 
 __all__ = ["Outcome", "Store"]
 
@@ -70,9 +70,8 @@ class Store:
         twice is taken once. Raises Unwritable where the journal cannot keep them, or where a value
         does not fit its column; then nothing of them is saved.
         """
-        for edit in edits:
-            # A value that no workbook takes must not come into the journal: it would wait for ever.
-            check_edit(edit)
+        # A value that no workbook takes must not come into the journal: it would wait for ever.
+        edits = [accepted(edit) for edit in edits]
         outcomes: list[Outcome] = []
         new: list[NewChange] = []
         with self._decision() as journal:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from data.errors import Moved, Unwritable
-from data.lke.answers import check_answer, typed_answer
+from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
 from data.words import either, storable
 from data.workbook.reader import Reading, column_of
@@ -180,8 +180,11 @@ def _column(table: Table, head: str) -> int:
     return column
 
 
-def check_edit(edit: Edit) -> None:
-    """Raise Unwritable for a cell that is not the board's, or a value that it can never hold."""
+def accepted(edit: Edit) -> Edit:
+    """Return an edit as the workbook will be read afterwards: an answer "3,6" as "3,60".
+
+    Raises Unwritable for a cell that is not the board's, or a value that it can never hold.
+    """
     key = edit.key
     field = _FIELDS.get(key.sheet, {}).get(key.column)
     if field is None:
@@ -193,7 +196,7 @@ def check_edit(edit: Edit) -> None:
             raise Unwritable(f"{key}: pertanyaan itu tidak ada di LKE.") from error
         if fault:
             raise Unwritable(f"{key}: {fault}")
-        return
+        return replace(edit, after=tidy_answer(key.code, edit.after))
     if field == "status" and edit.after not in STATUSES:
         raise Unwritable(
             f"{edit.key}: status {quoted(edit.after)} tidak dikenal. Pilih {either(STATUSES)}."
@@ -204,11 +207,12 @@ def check_edit(edit: Edit) -> None:
         _typed(field, edit.after)
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
+    return edit
 
 
 def _cell_value(edit: Edit) -> str | date | float | None:
     """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
-    check_edit(edit)
+    edit = accepted(edit)
     field = _FIELDS[edit.key.sheet][edit.key.column]
     if field in _ANSWER_FIELDS:
         return typed_answer(edit.key.code, edit.after)

@@ -24,7 +24,7 @@ from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
 from data.workbook.settings import Settings
 from tests.data.workbooks import AREA, component, item, plan, sound
 
-MADE_AT = datetime(2025, 12, 3, 14, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
+MADE_AT = datetime(2025, 12, 3, 14, 5, 7, 250_000, tzinfo=ZoneInfo("Asia/Jakarta"))
 TODAY = date(2025, 12, 3)
 NO_TREND = pd.DataFrame(columns=["at", "readiness_pct"])
 A4_POINTS = (595, 842)
@@ -355,7 +355,7 @@ def test_the_file_names_its_title_and_date() -> None:
 
     assert found is not None
     assert str(found.title).startswith("Keadaan per 3 Desember 2025")
-    assert found.creation_date == MADE_AT
+    assert found.creation_date == MADE_AT.replace(microsecond=0)
 
 
 def test_points_that_lack_a_little_never_read_as_enough() -> None:

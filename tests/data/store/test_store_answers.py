@@ -55,6 +55,19 @@ def test_an_answer_without_a_sheet_is_kept_for_a_person(store: Store) -> None:
     assert outcome is Outcome.COLLIDED
 
 
+def test_a_number_is_taken_in_the_form_in_which_it_is_read_back(store: Store) -> None:
+    store.revise_workbook(with_lke_sheet)
+    index = CellKey("LKE", "H.1.a", "JAWABAN")
+
+    store.change([Edit(index, "", "3,6")], "Sari")
+    store.step()
+
+    assert store.view.hold == ""
+    assert in_file(store, index) == "3,60"
+    [again] = store.change([Edit(index, "3,60", "3.6")], "Sari")
+    assert again is Outcome.SAME
+
+
 def test_nonsense_is_refused_and_leaves_no_trace(store: Store) -> None:
     store.revise_workbook(with_lke_sheet)
 

@@ -1,0 +1,68 @@
+"""The LKE in a real browser: answered on an area page, weighed in the simulation, on paper."""
+
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from data.workbook import CellKey, read_workbook
+from data.workbook.writer import cell_texts
+from tests.browser.test_door import WAIT_MS, until
+
+
+def answer_in(workbook: Path, code: str) -> str:
+    texts = cell_texts(read_workbook(workbook.read_bytes(), workbook.name))
+    return texts[CellKey("LKE", code, "JAWABAN")]
+
+
+def test_an_answer_is_one_click_and_moves_the_verdict(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/area-1")
+    projector.get_by_text("LKE I.1", exact=True).click(timeout=WAIT_MS)
+    question = projector.get_by_role("radiogroup", name=re.compile(r"^P\.1\.1\.a "))
+    question.get_by_role("radio", name="Ya").click(timeout=WAIT_MS)
+
+    expect(projector.get_by_text("Tersimpan")).to_be_visible(timeout=WAIT_MS)
+    # No evidence of I.1 is there yet, so the claim is marked.
+    expect(projector.get_by_text("Belum didukung bukti").first).to_be_visible()
+    until(lambda: answer_in(workbook, "P.1.1.a") == "Ya")
+
+    # P.1.1 weighs 0.5 points over two questions.
+    projector.goto(f"{address}/simulasi")
+    expect(projector.get_by_text("0,25 / 100").first).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("112 jawaban kosong dihitung nol").first).to_be_visible()
+
+
+def test_a_number_is_typed_and_stands_in_the_file_as_a_number(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    projector.goto(f"{address}/hasil")
+    field = projector.get_by_role("textbox", name=re.compile(r"^H\.1\.a "))
+    field.fill("3,6", timeout=WAIT_MS)
+    field.press("Enter")
+
+    until(lambda: answer_in(workbook, "H.1.a") == "3,60")
+
+
+def test_the_ketua_takes_the_standing_along_as_a_pdf(phone: Page, address: str) -> None:
+    phone.goto(address)
+    with phone.expect_download(timeout=WAIT_MS) as arriving:
+        phone.get_by_role("button", name="Unduh PDF").click(timeout=WAIT_MS)
+
+    paper = PdfReader(io.BytesIO(arriving.value.path().read_bytes()))
+    words = "\n".join(page.extract_text() for page in paper.pages)
+    assert "KPU Kota Cilegon" in words
+    assert "Nilai LKE" in words
+    assert len(paper.pages) <= 2
+
+
+def test_the_whole_lke_leaves_as_a_workbook(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/lke")
+    with projector.expect_download(timeout=WAIT_MS) as arriving:
+        projector.get_by_role("button", name="Unduh LKE (Excel)").click(timeout=WAIT_MS)
+
+    data = arriving.value.path().read_bytes()
+    assert data.startswith(b"PK")
