@@ -120,6 +120,7 @@ SETTING_GOAL = "Target predikat"
 SETTING_TIMEZONE = "Zona waktu"
 SETTING_EVIDENCE_FOLDER = "Folder bukti"
 SETTING_SUBMISSION = "Batas pengajuan"
+SETTING_SAMPLE = "Data contoh"  # "Ya" marks invented data; a new workbook has no such row
 GOALS: tuple[str, ...] = ("WBK", "WBBM")
 TIMEZONES: dict[str, str] = {
     "WIB": "Asia/Jakarta",

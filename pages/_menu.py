@@ -52,6 +52,16 @@ def workbook_page() -> Page:
     return _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja")
 
 
+def new_workbook_page() -> Page:
+    """Return the page that makes a workbook for another year or office."""
+    return _page("lembar_baru.py", "Buat lembar kerja baru", "note_add", url_path="lembar-baru")
+
+
+def meeting_page() -> Page:
+    """Return the page of the meetings and of the Ketua's directions."""
+    return _page("rapat.py", "Rapat", "groups")
+
+
 def menu() -> dict[str, list[Page]]:
     """Return all pages by the section of the menu they stand in."""
     return {
@@ -63,10 +73,13 @@ def menu() -> dict[str, list[Page]]:
             _page("lke_berkas.py", "Ekspor dan impor LKE", "swap_vert", url_path="lke"),
         ],
         "Kerja": [
+            meeting_page(),
             evidence_page(),
             _page("pengingat.py", "Pengingat", "notifications"),
+            _page("laporan.py", "Laporan monev", "assignment"),
             _page("riwayat.py", "Riwayat", "history"),
             workbook_page(),
+            new_workbook_page(),
             _page("panduan.py", "Panduan", "help"),
         ],
     }

@@ -5,7 +5,7 @@ import json
 import logging
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote, unquote
@@ -15,6 +15,7 @@ import streamlit as st
 
 from components.evidence import Fields
 from components.frame import banners, masthead, news_popover
+from components.start import sample_banner
 from components.text import evidence_file, web_link
 from data.errors import WorkbookFault
 from data.records import Records
@@ -24,6 +25,7 @@ from data.trend import readiness_trend
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages._menu import workbook_page
+from pages._sample import in_sample, leave_sample, sample_path
 
 _LOG = logging.getLogger(__name__)
 _LOOK_SECONDS = 1.0
@@ -32,8 +34,8 @@ NAMELESS = "Tanpa nama"
 
 
 def current_store() -> Store:
-    """Return the one store that all sessions share, for the workbook that is to be served."""
-    return _open_store(workbook_path())
+    """Return the one store that all sessions share, for the workbook that this one looks at."""
+    return _open_store(sample_path() if in_sample() else workbook_path())
 
 
 @st.cache_resource(show_spinner=False, on_release=Store.stop)
@@ -54,12 +56,22 @@ def records() -> Records:
 def follow() -> View:
     """Return the present view; from here on the page runs anew within a second of a change."""
     view = current_store().view
-    _watch(view.revision, view.today)
+    _watch(view)
     refusal = st.session_state.pop("session.refusal", "")
     # Always there, so that a banner that comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
+        _mark_sample(view)
         banners(view, item_names(view), refusal, _settle, _ignore_sign)
     return view
+
+
+def _mark_sample(view: View) -> None:
+    """Say on every page that the data are a sample, whether opened as one or served as one."""
+    settings = view.reading.settings if view.reading is not None else None
+    if not in_sample() and not (settings and settings.is_sample):
+        return
+    if sample_banner(settings.office if settings else "", is_separate=in_sample()):
+        leave_sample()
 
 
 def open_page(title: str) -> View:
@@ -79,12 +91,24 @@ def open_page(title: str) -> View:
     return view
 
 
-@st.fragment(run_every=_LOOK_SECONDS)
-def _watch(revision: int, today: date) -> None:
+def _watch(drawn: View) -> None:
     """Run the page anew when something visible has changed, or a new day has begun."""
-    view = current_store().view
-    if view.revision != revision or view.today != today:
-        st.rerun()
+
+    edition = records().edition
+
+    def look() -> None:
+        view = current_store().view
+        is_other = view.revision != drawn.revision or view.today != drawn.today
+        if is_other or records().edition != edition:
+            st.rerun()
+
+    # A name of its own in each run, and so a timer of its own: under load a look that the browser
+    # asked for before it got the page would make Streamlit drop what of the page is not sent yet
+    # (the look starts a new runner, and what the old one had to say is ignored). So it stays old on
+    # the screen, and the next click on it finds no control any more. A timer whose page is over is
+    # refused before that.
+    look.__qualname__ = f"look-{uuid.uuid4().hex}"
+    st.fragment(look, run_every=_LOOK_SECONDS)()
 
 
 def item_names(view: View) -> dict[str, str]:

@@ -10,6 +10,7 @@ from data.errors import WorkbookFault
 from data.lke.bank import load_questions
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
 from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
+from pages._menu import new_workbook_page
 from pages._session import current_store, follow, heading, item_names
 
 view = follow()
@@ -84,6 +85,11 @@ with where:
             on_click="ignore",
             key="lembar.download",
         )
+    st.page_link(
+        new_workbook_page(),
+        label="Tahun atau satker lain: buat lembar kerja baru",
+        icon=":material/note_add:",
+    )
 
 with exchange:
     st.subheader("Ganti dengan versi baru", anchor=False)

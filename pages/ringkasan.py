@@ -10,11 +10,13 @@ from components.assessment import blanks_words, points_text, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
 from components.paper.standing import standing_pdf
+from components.start import is_untouched, start_section
 from components.text import markdown_text
 from data.pace import pace_of, submission_of
 from data.schema import AREA_CODES
 from data.words import decimal, listed, percent, short_date, title_case
 from pages._menu import area_page, evidence_page, simulation_page
+from pages._sample import in_sample, open_sample
 from pages._session import current_store, heading, open_page, trend_of
 
 _MOST_LINES = 6
@@ -23,6 +25,8 @@ view = open_page("Ringkasan")
 assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 heading(view, with_file=True)
+if is_untouched(view) and start_section(offers_sample=not in_sample()):
+    open_sample(view.today)
 
 
 def standing_as_pdf() -> bytes:

@@ -10,6 +10,7 @@ from data.schema import (
     SETTING_EVIDENCE_FOLDER,
     SETTING_GOAL,
     SETTING_OFFICE,
+    SETTING_SAMPLE,
     SETTING_SUBMISSION,
     SETTING_TIMEZONE,
     SETTING_YEAR,
@@ -25,15 +26,23 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 SETTING_NAMES = frozenset(
     {
         *_CHOICES,
-        *map(fold, (SETTING_OFFICE, SETTING_YEAR, SETTING_EVIDENCE_FOLDER, SETTING_SUBMISSION)),
+        fold(SETTING_OFFICE),
+        fold(SETTING_YEAR),
+        fold(SETTING_EVIDENCE_FOLDER),
+        fold(SETTING_SUBMISSION),
+        fold(SETTING_SAMPLE),
     }
 )
+_YES = "ya"
 _YEAR = re.compile(r"20[0-9]{2}")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given."""
+    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given.
+
+    `is_sample` is true where Data contoh is "Ya": all in the workbook is invented.
+    """
 
     office: str = ""
     year: int | None = None
@@ -42,6 +51,7 @@ class Settings:
     timezone_label: str = "WIB"
     evidence_folder: str = ""
     submission_date: date | None = None
+    is_sample: bool = False
 
 
 def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
@@ -82,6 +92,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
         timezone_label=label,
         evidence_folder=values.get(fold(SETTING_EVIDENCE_FOLDER), ""),
         submission_date=submission,
+        is_sample=fold(values.get(fold(SETTING_SAMPLE), "")) == _YES,
     )
     return settings, problems
 

@@ -93,3 +93,10 @@ def test_all_bad_settings_are_told_at_once() -> None:
     data = plan(settings=(("Tahun", "x"), ("Zona waktu", "x"), ("Target predikat", "x")))
 
     assert places(data) == [("Pengaturan", "B2"), ("Pengaturan", "B3"), ("Pengaturan", "B4")]
+
+
+@pytest.mark.parametrize(("value", "is_sample"), [("Ya", True), (" YA ", True), ("Tidak", False)])
+def test_only_ya_marks_the_data_as_a_sample(value: str, is_sample: bool) -> None:
+    assert settings(("Data contoh", value)).is_sample is is_sample
+    assert not settings(("Data contoh", None)).is_sample
+    assert not settings().is_sample

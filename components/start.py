@@ -1,0 +1,69 @@
+"""What a first visitor sees: three steps, and the mark over all that is only a sample."""
+
+import streamlit as st
+
+from components.text import markdown_text
+from data.schema import Status
+from data.store import View
+
+_STEPS = (
+    (
+        "groups",
+        "Tim ZI",
+        "Buka sebuah area, tanyakan tiap bukti, pilih statusnya dengan satu klik.",
+    ),
+    (
+        "table_view",
+        "Koordinator",
+        "Ubah lembar kerja di Excel lalu simpan. Papan menyusul dalam satu detik.",
+    ),
+    (
+        "monitoring",
+        "Ketua",
+        "Baca halaman ini di ponsel atau komputer: angka kesiapan dan yang lewat target.",
+    ),
+)
+
+
+def is_untouched(view: View) -> bool:
+    """Tell whether nothing was filled in yet: every item Belum Ada, no answer of the LKE."""
+    if view.reading is None or view.reading.items.empty:
+        return False
+    reading = view.reading
+    return bool(
+        reading.items["status"].eq(Status.MISSING.value).all()
+        and reading.answers["answer"].eq("").all()
+    )
+
+
+def start_section(offers_sample: bool) -> bool:
+    """Draw the three steps, one for each kind of user; True when the sample was asked for."""
+    with st.container(border=True, key="mulai"):
+        st.subheader("Mulai di sini", anchor=False)
+        for column, (icon, who, step) in zip(st.columns(3, gap="medium"), _STEPS, strict=True):
+            column.markdown(f":material/{icon}: **{who}**  \n{step}")
+        if not offers_sample:
+            return False
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            asked = st.button(
+                "Buka data contoh", icon=":material/science:", key="mulai.sample", width="content"
+            )
+            st.markdown(":small[Papan yang sudah terisi, dengan data karangan.]")
+        return asked
+
+
+def sample_banner(office: str, is_separate: bool) -> bool:
+    """Mark the page as a sample; True when the way back was asked for.
+
+    `is_separate` is true where the sample is open beside an office's own data.
+    """
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="data-contoh"):
+        name = f" {markdown_text(office)}." if office else ""
+        st.warning(
+            f"**DATA CONTOH**.{name} Semua isinya karangan. "
+            + ("Data kantor tidak berubah." if is_separate else "Jangan dipakai untuk melapor."),
+            icon=":material/science:",
+        )
+        return is_separate and st.button(
+            "Kembali ke data kantor", icon=":material/arrow_back:", key="contoh.leave"
+        )

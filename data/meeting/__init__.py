@@ -1,0 +1,52 @@
+"""Meetings of the ZI team: their agenda, what was decided, what changed, and the minutes."""
+
+from data.meeting.agenda import (
+    BY_PLAN,
+    ORDERS,
+    component_order,
+    decision_text,
+    open_decisions,
+    proposed_agenda,
+)
+from data.meeting.directions import Direction, directions, leave_direction, mark_direction
+from data.meeting.meetings import (
+    Meeting,
+    decide,
+    finish_meeting,
+    meetings,
+    move_meeting,
+    readiness_now,
+    reopen_meeting,
+    set_next_meeting,
+    start_meeting,
+)
+from data.meeting.minutes import Decision, Minutes, Person, StatusChange
+from data.meeting.summing_up import changes_since, minutes_of
+
+__all__ = [
+    "BY_PLAN",
+    "ORDERS",
+    "Decision",
+    "Direction",
+    "Meeting",
+    "Minutes",
+    "Person",
+    "StatusChange",
+    "changes_since",
+    "component_order",
+    "decide",
+    "decision_text",
+    "directions",
+    "finish_meeting",
+    "leave_direction",
+    "mark_direction",
+    "meetings",
+    "minutes_of",
+    "move_meeting",
+    "open_decisions",
+    "proposed_agenda",
+    "readiness_now",
+    "reopen_meeting",
+    "set_next_meeting",
+    "start_meeting",
+]

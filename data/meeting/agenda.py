@@ -1,0 +1,63 @@
+"""The agenda that the board proposes, and the order in which components are gone through."""
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from data.meeting.directions import Direction
+from data.meeting.meetings import Meeting
+from data.meeting.minutes import Decision
+from data.readiness import DUE_SOON_DAYS, Standing, rows_of
+from data.words import clean, short_date
+
+BY_PLAN, WEAKEST_FIRST = "Urut Lampiran", "Terlemah dahulu"
+ORDERS = (BY_PLAN, WEAKEST_FIRST)
+_MOST_NAMED = 8
+
+
+def component_order(standing: Standing, order: str) -> tuple[str, ...]:
+    """Return the components' codes in the order of the decree, or the least ready first.
+
+    Components to which nothing applies come last; equals stay in the order of the decree.
+    """
+    rows = list(standing.rows.components)
+    if order == WEAKEST_FIRST:
+        rows.sort(key=lambda row: (math.isnan(row["readiness_pct"]), row["readiness_pct"]))
+    return tuple(row["code"] for row in rows)
+
+
+def open_decisions(last: Meeting | None, standing: Standing) -> list[Decision]:
+    """Return what the last meeting decided on items that apply and are not ready yet."""
+    waiting = {row["code"] for row in standing.rows.items if row["applies"] and not row["is_ready"]}
+    return [one for one in last.decisions if one.code in waiting] if last else []
+
+
+def proposed_agenda(
+    standing: Standing, last: Meeting | None, directions: Sequence[Direction]
+) -> list[str]:
+    """Return the lines of the agenda: directions, last decisions, late, due soon, components."""
+    lines = [f"Arahan {one}" for one in directions]
+    for decision in open_decisions(last, standing):
+        lines.append(f"Putusan rapat lalu yang belum selesai: {decision_text(decision)}")
+    late, soon = rows_of(standing.late), rows_of(standing.due_soon)
+    if late:
+        lines.append(f"{len(late)} bukti lewat target: {_named(late)}")
+    if soon:
+        words = f"{len(soon)} bukti jatuh tempo dalam {DUE_SOON_DAYS} hari"
+        lines.append(f"{words}: {_named(soon)}")
+    lines.append(f"Pembahasan {len(standing.rows.components)} komponen")
+    return lines
+
+
+def decision_text(decision: Decision) -> str:
+    """Say a decision in one line: "I.3.2 Daftar Hadir: dilengkapi (Siti, 3 Des 2025)"."""
+    by = short_date(decision.by) if decision.by else ""
+    owed = ", ".join(part for part in (decision.who, by) if part)
+    text = f"{decision.code} {decision.subject}: {decision.what}"
+    return f"{text} ({owed})" if owed else text
+
+
+def _named(items: Sequence[dict[str, Any]]) -> str:
+    names = [f"{item['code']} {clean(item['name'])}" for item in items[:_MOST_NAMED]]
+    rest = len(items) - _MOST_NAMED
+    return ", ".join(names) + (f", dan {rest} lagi" if rest > 0 else "")

@@ -1,0 +1,216 @@
+"""The meetings as the board keeps them: started, moved through, decided in, and finished."""
+
+import math
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from data.meeting.minutes import Decision, Person, StatusChange
+from data.readiness import Standing
+from data.records import Record, Records
+
+# A meeting is written whole only when it starts and when it ends. Its position and each decision
+# are documents of their own, so that two people who write at once never undo one another.
+_MEETING, _POSITION, _DECISION = "rapat", "rapat-posisi", "rapat-putusan"
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """The readiness in percent at one moment, None where nothing applies; `areas` by code."""
+
+    total: float | None
+    areas: Mapping[str, float | None]
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """One meeting; `order` are the components' codes and `position` counts them from 0.
+
+    `ended_at`, `after` and `changes` are None and empty while it goes on; times are aware, `day` is
+    the date that people gave it.
+    """
+
+    id: str
+    title: str
+    day: date
+    place: str
+    started_at: datetime
+    ended_at: datetime | None
+    leader: str
+    note_taker: str
+    present: tuple[Person, ...]
+    agenda: tuple[str, ...]
+    order: tuple[str, ...]
+    position: int
+    directions: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    changes: tuple[StatusChange, ...]
+    before: Readiness
+    after: Readiness | None
+    next_meeting: str = ""
+
+    @property
+    def is_running(self) -> bool:
+        """Tell whether the meeting has not been finished yet."""
+        return self.ended_at is None
+
+    @property
+    def component(self) -> str:
+        """Return the code of the component that the room is at, "" where there is none."""
+        return self.order[self.position] if self.order else ""
+
+
+def readiness_now(standing: Standing) -> Readiness:
+    """Return the readiness that a meeting keeps of its start and of its end."""
+    return Readiness(
+        standing.total_pct,
+        {row["code"]: _number(row["readiness_pct"]) for row in standing.rows.areas},
+    )
+
+
+def meetings(records: Records) -> list[Meeting]:
+    """Return all meetings, the oldest first; raises Unwritable where they cannot be read."""
+    positions = {record.id: int(record.body["at"]) for record in records.all(_POSITION)}
+    decisions: dict[str, list[Decision]] = {}
+    for record in records.all(_DECISION):
+        decisions.setdefault(record.body["meeting"], []).append(_decision(record.body))
+    return [
+        _meeting(record, positions.get(record.id, 0), decisions.get(record.id, []))
+        for record in records.all(_MEETING)
+    ]
+
+
+def start_meeting(
+    records: Records,
+    who: str,
+    *,
+    title: str,
+    day: date,
+    place: str,
+    leader: str,
+    note_taker: str,
+    present: Sequence[Person],
+    agenda: Sequence[str],
+    order: Sequence[str],
+    directions: Sequence[str],
+    before: Readiness,
+) -> str:
+    """Keep a new meeting that starts now and return its id; Unwritable where it cannot be kept."""
+    id = uuid.uuid4().hex
+    body = {
+        "title": title,
+        "day": day.isoformat(),
+        "place": place,
+        "started_at": datetime.now(UTC).isoformat(),
+        "leader": leader,
+        "note_taker": note_taker,
+        "present": [[one.name, one.position] for one in present],
+        "agenda": list(agenda),
+        "order": list(order),
+        "directions": list(directions),
+        "before": _kept(before),
+    }
+    records.put(_MEETING, id, body, who)
+    return id
+
+
+def move_meeting(records: Records, id: str, position: int, who: str) -> None:
+    """Bring the whole room to another component; raises Unwritable where it cannot be kept."""
+    records.put(_POSITION, id, {"at": position}, who)
+
+
+def decide(records: Records, id: str, decision: Decision, who: str) -> None:
+    """Keep a decision of a meeting; raises Unwritable where it cannot be kept."""
+    body = {
+        "meeting": id,
+        "code": decision.code,
+        "subject": decision.subject,
+        "what": decision.what,
+        "who": decision.who,
+        "by": decision.by.isoformat() if decision.by else "",
+    }
+    records.put(_DECISION, uuid.uuid4().hex, body, who)
+
+
+def finish_meeting(
+    records: Records,
+    id: str,
+    who: str,
+    *,
+    after: Readiness,
+    changes: Sequence[StatusChange],
+) -> None:
+    """End a meeting now, with what it changed; one that has ended stays as it is.
+
+    Raises Unwritable where it cannot be kept.
+    """
+    record = records.get(_MEETING, id)
+    if record is None or record.body.get("ended_at"):
+        return
+    rows = [[one.code, one.subject, one.column, one.before, one.after] for one in changes]
+    end = {
+        "ended_at": datetime.now(UTC).isoformat(),
+        "after": _kept(after),
+        "changes": rows,
+    }
+    records.put(_MEETING, id, {**record.body, **end}, who)
+
+
+def reopen_meeting(records: Records, id: str, who: str) -> None:
+    """Let a finished meeting go on where it stood; raises Unwritable where it cannot be kept."""
+    record = records.get(_MEETING, id)
+    if record is not None:
+        ended = {"ended_at", "after", "changes"}
+        body = {name: value for name, value in record.body.items() if name not in ended}
+        records.put(_MEETING, id, body, who)
+
+
+def set_next_meeting(records: Records, id: str, text: str, who: str) -> None:
+    """Note when and where the next meeting is; raises Unwritable where it cannot be kept."""
+    record = records.get(_MEETING, id)
+    if record is not None:
+        records.put(_MEETING, id, {**record.body, "next_meeting": text}, who)
+
+
+def _meeting(record: Record, position: int, decisions: Sequence[Decision]) -> Meeting:
+    body = record.body
+    order = tuple(body["order"])
+    return Meeting(
+        id=record.id,
+        title=body["title"],
+        day=date.fromisoformat(body["day"]),
+        place=body["place"],
+        started_at=datetime.fromisoformat(body["started_at"]),
+        ended_at=datetime.fromisoformat(body["ended_at"]) if body.get("ended_at") else None,
+        leader=body["leader"],
+        note_taker=body["note_taker"],
+        present=tuple(Person(*one) for one in body["present"]),
+        agenda=tuple(body["agenda"]),
+        order=order,
+        position=max(0, min(position, len(order) - 1)),
+        directions=tuple(body["directions"]),
+        decisions=tuple(decisions),
+        changes=tuple(StatusChange(*row) for row in body.get("changes", ())),
+        before=_readiness(body["before"]),
+        after=_readiness(body["after"]) if body.get("after") else None,
+        next_meeting=body.get("next_meeting", ""),
+    )
+
+
+def _decision(body: Mapping[str, Any]) -> Decision:
+    by = date.fromisoformat(body["by"]) if body["by"] else None
+    return Decision(body["code"], body["subject"], body["what"], body["who"], by)
+
+
+def _kept(readiness: Readiness) -> dict[str, Any]:
+    return {"total": readiness.total, "areas": dict(readiness.areas)}
+
+
+def _readiness(body: Mapping[str, Any]) -> Readiness:
+    return Readiness(body["total"], dict(body["areas"]))
+
+
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value  # JSON has no NaN

@@ -1,0 +1,63 @@
+"""What the minutes of a meeting hold, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody at a meeting; `position` is "" where it is not known."""
+
+    name: str
+    position: str = ""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided on an evidence item or a component: what, who, by when.
+
+    `code` and `subject` name the item or component ("I.3.2", "Daftar Hadir").
+    """
+
+    code: str
+    subject: str
+    what: str
+    who: str
+    by: date | None
+
+
+@dataclass(frozen=True)
+class StatusChange:
+    """A status that changed during the meeting, or an LKE answer; texts as people read them."""
+
+    code: str
+    subject: str
+    column: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """One meeting from its start to its end; readiness in percent, None where nothing applies.
+
+    `areas` are (name, before, after) in the order of the plan; `directions` are the Ketua's
+    directions that stood on the agenda; `next_meeting` is free text, "" where none was set.
+    """
+
+    office: str
+    title: str
+    place: str
+    started_at: datetime
+    ended_at: datetime | None
+    leader: str
+    note_taker: str
+    present: tuple[Person, ...]
+    agenda: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    changes: tuple[StatusChange, ...]
+    total_before: float | None
+    total_after: float | None
+    areas: tuple[tuple[str, float | None, float | None], ...]
+    directions: tuple[str, ...] = ()
+    next_meeting: str = ""

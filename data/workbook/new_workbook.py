@@ -1,0 +1,178 @@
+"""A new year's or another office's workbook: what was understood first, then the bytes."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data.errors import Problem, Unwritable
+from data.schema import LAMPIRAN
+from data.words import listed
+from data.workbook.pasted import lampiran_of_text
+from data.workbook.plan import Plan, PlanItem, PlanRow
+from data.workbook.proposal import propose_items
+from data.workbook.reader import Reading, read_workbook
+from data.workbook.targets import parse_target
+from data.workbook.template import build_workbook
+
+_WORDINGS = ("name", "indicator", "action_step", "evidence_text")
+_OTHER_ROW = re.compile(r"(?<=juga di baris )[0-9]+")
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What was understood of a plan, for a person to look through before anything is written.
+
+    `problems` say where and what cannot be taken; with any of them no workbook is made. `remarks`
+    say what a person should know or look at, and stand in nobody's way.
+    """
+
+    plan: Plan
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> Proposal:
+    """Propose a known plan anew for a year; where the office changes, so does its name in it."""
+    moved = moved_to_year(plan, year)
+    remarks = _remarks(plan, moved)
+    if old_office and office and old_office != office:
+        named = renamed(moved, old_office, office)
+        if named != moved:
+            remarks.append(f"Nama {old_office} di dalam rencana diganti menjadi {office}.")
+        moved = named
+    return Proposal(moved, remarks=tuple(remarks))
+
+
+def from_file(data: bytes, file: str, year: int) -> Proposal:
+    """Propose the plan of an office's own workbook; its evidence too, where it has a sheet Bukti.
+
+    Statuses, people and notes are not taken.
+    """
+    reading = read_workbook(data, file)
+    problems = tuple(str(problem) for problem in reading.problems)
+    return _proposal(plan_of(reading), year, problems)
+
+
+def from_text(text: str, year: int) -> Proposal:
+    """Propose the plan of a table that was copied from Word: cells parted by tabs."""
+    if not text.strip():
+        return Proposal(Plan((), ()), ("Belum ada tabel yang ditempel.",))
+    try:
+        data, lower = lampiran_of_text(text)
+    except ValueError as error:
+        return Proposal(Plan((), ()), (str(error),))
+    reading = read_workbook(data, "tabel")
+    problems = tuple(_by_line(problem, lower) for problem in reading.problems)
+    return _proposal(plan_of(reading), year, problems)
+
+
+def build(proposal: Proposal, office: str, year: int, goal: str, timezone: str) -> bytes:
+    """Lay out what was proposed as a new workbook whose items are all "Belum Ada".
+
+    Raises Unwritable (in Indonesian) where the proposal has problems, or where the result would not
+    be read back without one.
+    """
+    if proposal.problems:
+        raise Unwritable("rencana ini masih memuat masalah. Perbaiki dahulu yang disebut.")
+    try:
+        data = build_workbook(proposal.plan, office, year, goal, timezone)
+    except ValueError as error:
+        raise Unwritable(str(error)) from error
+    faults = read_workbook(data, "lembar kerja baru").problems
+    if faults:
+        raise Unwritable(str(faults[0]))
+    return data
+
+
+def plan_of(reading: Reading) -> Plan:
+    """Return the plan of a reading; without a sheet Bukti its items are proposed."""
+    rows = tuple(
+        PlanRow(
+            area_code=row["area"],
+            area_name=row["area_name"],
+            number=row["number"],
+            **{field: row[field] for field in LAMPIRAN.columns if field != "number"},
+        )
+        for row in reading.components.to_dict("records")
+    )
+    items = reading.items if reading.has_items else propose_items(reading.components)
+    columns = (items[name].tolist() for name in ("code", "component", "name"))
+    return Plan(rows, tuple(PlanItem(*item) for item in zip(*columns, strict=True)))
+
+
+def moved_to_year(plan: Plan, year: int) -> Plan:
+    """Return the plan with every TARGET WAKTU moved by whole years, so that its year is `year`.
+
+    The plan's year is the one that most targets end in; a target that runs over into the next year
+    still does.
+    """
+    by = year - (_year_of(plan) or year)
+
+    def later(found: re.Match[str]) -> str:
+        return str(int(found.group()) + by)
+
+    return replace(
+        plan,
+        rows=tuple(
+            replace(row, target_text=_YEAR.sub(later, row.target_text)) for row in plan.rows
+        ),
+    )
+
+
+def renamed(plan: Plan, old_office: str, office: str) -> Plan:
+    """Return the plan with the office's name replaced wherever the wording has it."""
+
+    def named(row: PlanRow) -> PlanRow:
+        words: dict[str, Any] = {
+            field: str(getattr(row, field)).replace(old_office, office) for field in _WORDINGS
+        }
+        return replace(row, **words)
+
+    return Plan(
+        tuple(map(named, plan.rows)),
+        tuple(replace(item, name=item.name.replace(old_office, office)) for item in plan.items),
+    )
+
+
+def _year_of(plan: Plan) -> int | None:
+    targets = (parse_target(row.target_text) for row in plan.rows)
+    years = Counter(target.due.year for target in targets if target)
+    return max(years, key=lambda year: (years[year], -year)) if years else None
+
+
+def _proposal(plan: Plan, year: int, problems: tuple[str, ...]) -> Proposal:
+    if not plan.rows and not problems:
+        problems = ("Tidak ada komponen yang terbaca.",)
+    moved = moved_to_year(plan, year)
+    return Proposal(moved, problems, tuple(_remarks(plan, moved)))
+
+
+def _remarks(plan: Plan, moved: Plan) -> list[str]:
+    """Say what changed in the dates, which of them are none, and which components have no item."""
+    before, after = _year_of(plan), _year_of(moved)
+    remarks = []
+    if before != after:
+        remarks.append(f"Target waktu dipindah dari tahun {before} ke tahun {after}.")
+    remarks += [
+        f"Komponen {row.area_code}.{row.number}: target waktu '{row.target_text}' bukan tanggal "
+        "yang dikenal, jadi tidak dihitung. Tulis misalnya 'Januari-Desember 2026'."
+        for row in moved.rows
+        if parse_target(row.target_text) is None
+    ]
+    filled = {item.component_code for item in moved.items}
+    empty = [code for code in moved.component_labels() if code not in filled]
+    if empty:
+        remarks.append(f"Belum ada bukti untuk komponen {listed(empty)}.")
+    return remarks
+
+
+def _by_line(problem: Problem, lower: int) -> str:
+    """Say a problem by the line of the pasted text, whose rows lie `lower` rows up."""
+
+    def line(row: str | re.Match[str]) -> str:
+        return str(int(row if isinstance(row, str) else row.group()) - lower)
+
+    text = _OTHER_ROW.sub(line, problem.text)
+    return f"Baris {line(re.sub(r'[^0-9]', '', problem.cell))}: {text}" if problem.cell else text

@@ -1,0 +1,79 @@
+"""The quarterly monitoring report as a Word file: progress, what is missing, what to do."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from components.paper.monev import monev_docx
+from components.text import markdown_text
+from data.errors import WorkbookFault
+from data.monev import quarter_report
+from data.words import long_date, percent
+from pages._menu import simulation_page
+from pages._rapat_papers import own_templates
+from pages._session import current_store, heading, open_page
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}
+
+view = open_page("Laporan monev")
+assert view.reading is not None
+heading(view)
+now = datetime.now(ZoneInfo(view.timezone))
+present = f"{now.year}-{(now.month + 2) // 3}"
+quarters = {
+    f"{label} {year}": (year, number)
+    for year in (now.year, now.year - 1)
+    for label, number in _QUARTERS.items()
+    if f"{year}-{number}" <= present
+}
+
+top = st.container()  # the answer stands above what it depends on
+chosen = st.selectbox(
+    "Triwulan", sorted(quarters, key=quarters.__getitem__, reverse=True), key="laporan.quarter"
+)
+year, number = quarters[chosen]
+report = quarter_report(
+    view.reading,
+    current_store().history(),
+    view.assessment,
+    year=year,
+    number=number,
+    now=now,
+)
+top.title(f"Laporan monev {chosen}", anchor=False)
+top.markdown(
+    f"Kesiapan bukti **{percent(report.total_before)}** pada awal triwulan, "
+    f"**{percent(report.total_after)}** per {long_date(report.until)}: "
+    f"{report.ready} dari {report.applies} bukti siap."
+)
+st.page_link(
+    simulation_page(),
+    label=f"{report.lke_sentence} (per {long_date(report.made_on)}, "
+    f"{report.lke_unanswered} jawaban kosong dihitung nol)",
+    icon=":material/fact_check:",
+)
+try:
+    paper = monev_docx(report, own_templates(view))
+except WorkbookFault as error:
+    st.error(markdown_text(f"Laporan tidak dapat dibuat: {error}"), icon=":material/report:")
+else:
+    st.download_button(
+        "Unduh laporan monev",
+        data=paper,
+        file_name=f"laporan-monev-{year}-triwulan-{number}.docx",
+        mime=_WORD,
+        icon=":material/description:",
+        type="primary",
+        on_click="ignore",
+        key="laporan.download",
+    )
+st.markdown(
+    f"Isinya: kemajuan tiap area, {len(report.missing)} komponen yang buktinya belum lengkap, dan "
+    f"{len(report.obstacles)} hambatan dengan tindak lanjut, PIC, dan tenggatnya."
+)
+st.caption(
+    "Berkas Word ini dapat diubah bentuknya: simpan templat sendiri bernama laporan-monev.docx di "
+    "folder 'templat' di samping lembar kerja."
+)

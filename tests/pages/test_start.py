@@ -1,0 +1,155 @@
+"""The first visit: three steps, and the sample data apart from the office's own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.store import Store, workplace
+from data.store.workplace import PRISTINE
+from data.workbook import CellKey, Edit, read_workbook, write_edits
+from data.workbook.sample import sample_workbook
+from tests.pages.conftest import ROOT, OpenPage
+from tests.pages.test_pages import PAGES, edited, said
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where the sample of this test's server will lie."""
+    monkeypatch.setattr(workplace, "WORK_FOLDER", tmp_path / "kerja")
+    return tmp_path / "kerja" / "contoh" / "data-contoh.xlsx"
+
+
+def keys(app: AppTest) -> list[str]:
+    return [str(button.key) for button in app.button]
+
+
+def test_three_steps_stand_on_an_untouched_board(open_page: OpenPage) -> None:
+    app = open_page("ringkasan.py")
+
+    assert "Mulai di sini" in said(app)
+    assert all(who in said(app) for who in ("Tim ZI", "Koordinator", "Ketua"))
+    assert "mulai.sample" in keys(app)
+    assert "DATA CONTOH" not in said(app)
+
+
+def test_the_steps_are_gone_once_one_item_is_begun(open_page: OpenPage, workbook: Path) -> None:
+    edited(workbook, ("I.1.1", "STATUS", "Belum Ada", "Proses"))
+    app = open_page("ringkasan.py")
+
+    assert "Mulai di sini" not in said(app)
+    assert "mulai.sample" not in keys(app)
+
+
+def test_the_steps_are_gone_once_one_question_is_answered(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    reading = read_workbook(workbook.read_bytes(), workbook.name)
+    edit = Edit(CellKey("LKE", "P.1.1.a", "JAWABAN"), "", "Ya")
+    workbook.write_bytes(write_edits(reading, [edit]))
+
+    assert "Mulai di sini" not in said(open_page("ringkasan.py"))
+
+
+def test_the_sample_opens_with_one_click_and_leaves_the_office_alone(
+    open_page: OpenPage, workbook: Path, sample: Path
+) -> None:
+    before = workbook.read_bytes()
+    app = open_page("ringkasan.py")
+
+    app.button(key="mulai.sample").click().run()
+
+    assert not app.exception
+    assert "DATA CONTOH" in said(app)
+    assert "Data kantor tidak berubah." in said(app)
+    assert "Mulai di sini" not in said(app)
+    assert read_workbook(sample.read_bytes(), sample.name).settings.is_sample
+    assert workbook.read_bytes() == before
+
+
+def test_the_sample_is_found_as_it_was_left(open_page: OpenPage, sample: Path) -> None:
+    sample.parent.mkdir(parents=True)
+    sample.write_bytes(PRISTINE.read_bytes())
+
+    open_page("ringkasan.py").button(key="mulai.sample").click().run()
+
+    assert sample.read_bytes() == PRISTINE.read_bytes()
+
+
+def test_the_way_back_leads_to_the_offices_own_data(open_page: OpenPage, sample: Path) -> None:
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+
+    app.button(key="contoh.leave").click().run()
+
+    assert "DATA CONTOH" not in said(app)
+    assert "Mulai di sini" in said(app)
+    assert app.title[0].value == "Kesiapan bukti 0%"
+
+
+def test_a_tick_in_the_sample_reaches_the_sample_alone(
+    workbook: Path, sample: Path, open_page: OpenPage
+) -> None:
+    before = workbook.read_bytes()
+    sample.parent.mkdir(parents=True)
+    sample.write_bytes(PRISTINE.read_bytes())
+    app = AppTest.from_file(str(ROOT / "pages" / "area.py"), default_timeout=30)
+    app.session_state["session.sample"] = True
+    app.run()
+    assert "DATA CONTOH" in said(app)
+
+    status = next(one for one in app.get("button_group") if one.label.startswith("I.3.2 "))
+    status.set_value("Ada").run()
+    assert "Tersimpan" in said(app)
+    st.cache_resource.clear()
+    for path in (sample, workbook):  # what waits for either file is written
+        store = Store(path)
+        store.step()
+        store.stop()
+
+    items = read_workbook(sample.read_bytes(), "contoh").items
+    assert items.loc[items["status"] == "Ada", "code"].tolist() == ["I.3.2"]
+    assert workbook.read_bytes() == before
+
+
+@pytest.mark.parametrize("page", [*PAGES, "lembar_baru.py"])
+def test_every_page_of_the_sample_is_marked(
+    open_page: OpenPage, workbook: Path, sample: Path, page: str
+) -> None:
+    del open_page  # for the workbook of this test's server
+    sample.parent.mkdir(parents=True)
+    sample.write_bytes(PRISTINE.read_bytes())
+    app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
+    app.session_state["session.sample"] = True
+    app.run()
+
+    assert not app.exception
+    assert "DATA CONTOH" in said(app)
+    assert "contoh.leave" in keys(app)
+
+
+def test_a_sample_that_is_served_as_the_workbook_is_marked_too(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(sample_workbook(date(2026, 6, 1)))
+    app = open_page("ringkasan.py")
+
+    assert "DATA CONTOH" in said(app)
+    assert "Jangan dipakai untuk melapor." in said(app)
+    assert "contoh.leave" not in keys(app)
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    open_page: OpenPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "berkas"
+    blocked.write_bytes(b"")
+    monkeypatch.setattr(workplace, "WORK_FOLDER", blocked)
+    app = open_page("ringkasan.py")
+
+    app.button(key="mulai.sample").click().run()
+
+    assert "Data contoh tidak dapat dibuat" in said(app)
+    assert "DATA CONTOH" not in said(app)
