@@ -62,6 +62,11 @@ def meeting_page() -> Page:
     return _page("rapat.py", "Rapat", "groups")
 
 
+def reminder_page() -> Page:
+    """Return the page of what to remind whom of."""
+    return _page("pengingat.py", "Pengingat", "notifications")
+
+
 def menu() -> dict[str, list[Page]]:
     """Return all pages by the section of the menu they stand in."""
     return {
@@ -75,7 +80,7 @@ def menu() -> dict[str, list[Page]]:
         "Kerja": [
             meeting_page(),
             evidence_page(),
-            _page("pengingat.py", "Pengingat", "notifications"),
+            reminder_page(),
             _page("laporan.py", "Laporan monev", "assignment"),
             _page("riwayat.py", "Riwayat", "history"),
             workbook_page(),

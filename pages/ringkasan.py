@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from components.assessment import blanks_words, points_text, verdict_title
 from components.evidence import late_badge
@@ -15,7 +16,7 @@ from components.text import markdown_text
 from data.pace import pace_of, submission_of
 from data.schema import AREA_CODES
 from data.words import decimal, listed, percent, short_date, title_case
-from pages._menu import area_page, evidence_page, simulation_page
+from pages._menu import area_page, evidence_page, reminder_page, simulation_page
 from pages._sample import in_sample, open_sample
 from pages._session import current_store, heading, open_page, trend_of
 
@@ -24,9 +25,35 @@ _MOST_LINES = 6
 view = open_page("Ringkasan")
 assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
+verdict = assessment.verdicts[settings.goal]
 heading(view, with_file=True)
 if is_untouched(view) and start_section(offers_sample=not in_sample()):
     open_sample(view.today)
+
+
+def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
+    """Return up to three things that need the Ketua, each with where it is dealt with."""
+    needs: list[tuple[str, Page, dict[str, str]]] = []
+    for item in standing.late.head(1).to_dict("records"):
+        what = f"**{markdown_text(item['code'])} {markdown_text(item['name'])}**"
+        days = f"lewat {-int(item['days_left'])} hari, {item['pic'] or 'PIC belum ada'}"
+        needs.append((f"{what}: {markdown_text(days)}", *_place(item["component"])))
+    open_items = standing.items[standing.items["applies"] & ~standing.items["is_ready"]]
+    unowned = int(open_items["pic"].eq("").sum())
+    if unowned:
+        needs.append((f"**{unowned} bukti belum punya PIC**", reminder_page(), {}))
+    for rule in sorted(verdict.rules, key=lambda rule: rule.margin / rule.weight)[:1]:
+        if not rule.met:
+            lack = f"kurang {points_text(-rule.margin)} poin"
+            needs.append((f"**Syarat {rule.name}** {lack}", simulation_page(), {}))
+    return needs
+
+
+def _place(component: str) -> tuple[Page, dict[str, str]]:
+    area = component.partition(".")[0]
+    if area not in AREA_CODES:
+        return evidence_page(), {}
+    return area_page(AREA_CODES.index(area) + 1), {"komponen": component}
 
 
 def standing_as_pdf() -> bytes:
@@ -56,15 +83,20 @@ elif not lost_by_area.empty:
 st.markdown(sentence)
 
 # The LKE score stands beside the readiness of evidence and is never mixed with it.
-verdict = assessment.verdicts[settings.goal]
 score_words = f"nilai LKE {points_text(assessment.score.total)} dari 100"
-with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+with st.container(gap="xxsmall"):
     st.page_link(
         simulation_page(),
         label=f"**{verdict_title(verdict, assessment.score)}** · {score_words}, "
         f"{blanks_words(assessment.score)}",
         icon=":material/check_circle:" if verdict.passed else ":material/fact_check:",
     )
+    with st.container(horizontal=True, gap="xsmall"):
+        for label, page, query in needs_of_the_ketua():
+            st.page_link(page, label=label, icon=":material/priority_high:", query_params=query)
+submission = submission_of(settings.submission_date, settings.year, view.today)
+pace = pace_of(standing, current_store().history(), submission, view.timezone)
+with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     st.download_button(
         "Unduh PDF",
         data=standing_as_pdf,
@@ -74,9 +106,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         on_click="ignore",
         key="ringkasan.pdf",
     )
-submission = submission_of(settings.submission_date, settings.year, view.today)
-pace = pace_of(standing, current_store().history(), submission, view.timezone)
-st.markdown(f":small[{' '.join(pace.sentences())}]")
+    st.markdown(f":small[{' '.join(pace.sentences())}]")
 
 by_area, by_component = st.columns(2, gap="large")
 with by_area:

@@ -216,3 +216,12 @@ def test_a_workbook_without_the_sheet_lke_gets_it_on_a_click(
 
     assert read_workbook(workbook.read_bytes(), workbook.name).has_answers
     assert "Lembar LKE belum ada" not in said(app)
+
+
+def test_the_summary_names_three_things_that_need_the_ketua(open_page: OpenPage) -> None:
+    app = open_page("ringkasan.py")
+
+    labels = [one.proto.label for one in app.get("page_link")]
+    assert any("48 bukti belum punya PIC" in label for label in labels)
+    assert any("lewat" in label and "PIC belum ada" in label for label in labels)
+    assert any(label.startswith("**Syarat ") for label in labels)
