@@ -23,9 +23,9 @@ from data.words import clean, short_date
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages._session import current_store, item_names, person, records, send_edits
+from pages._sitting import sitting
 
 JOINED = "rapat.joined"
-_REFUSAL = "session.refusal"
 
 
 def attempt(action: Callable[[], Any]) -> bool:
@@ -33,14 +33,14 @@ def attempt(action: Callable[[], Any]) -> bool:
     try:
         action()
     except WorkbookFault as error:
-        st.session_state[_REFUSAL] = str(error)
+        sitting().refusal = str(error)
         return False
     return True
 
 
 def refuse(reason: str) -> None:
     """Say on the next run why nothing was kept."""
-    st.session_state[_REFUSAL] = reason
+    sitting().refusal = reason
 
 
 def join(id: str) -> None:
@@ -87,11 +87,11 @@ def take_decision(meeting: Meeting, names: dict[str, str], keys: dict[str, str])
     if not what:
         refuse("tulis dahulu apa yang diputuskan.")
         return
-    st.session_state.pop(_REFUSAL, None)
+    sitting().refusal = ""
     edits = _decision_edits(meeting, code, what, who, by)
     if edits:
         send_edits(edits)
-    if _REFUSAL in st.session_state:
+    if sitting().refusal:
         return
     decision = Decision(code, names[code], what, who, by)
     attempt(lambda: decide(records(), meeting.id, decision, person()))

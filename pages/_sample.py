@@ -6,13 +6,14 @@ from pathlib import Path
 import streamlit as st
 
 from data.store import workplace
+from pages._sitting import held, sitting
 
 _FLAG = "session.sample"
 
 
 def in_sample() -> bool:
     """Tell whether this session looks at the sample data."""
-    return bool(st.session_state.get(_FLAG, False))
+    return bool(held().get(_FLAG, False))
 
 
 def sample_path() -> Path:
@@ -50,7 +51,8 @@ def leave_sample() -> None:
 
 def _turn(to_sample: bool) -> None:
     st.session_state[_FLAG] = to_sample
-    st.session_state.pop("session.saved", None)
+    here = sitting()
+    here.saved = []
     # The controls get new keys, so that a click on the old page finds none.
-    st.session_state["session.attempt"] = st.session_state.get("session.attempt", 0) + 1
+    here.attempt += 1
     st.rerun()

@@ -26,6 +26,7 @@ from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages._menu import workbook_page
 from pages._sample import in_sample, leave_sample, sample_path
+from pages._sitting import held, sitting
 
 _LOG = logging.getLogger(__name__)
 _LOOK_SECONDS = 1.0
@@ -57,7 +58,8 @@ def follow() -> View:
     """Return the present view; from here on the page runs anew within a second of a change."""
     view = current_store().view
     _watch(view)
-    refusal = st.session_state.pop("session.refusal", "")
+    here = sitting()
+    refusal, here.refusal = here.refusal, ""
     # Always there, so that a banner that comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
         _mark_sample(view)
@@ -121,7 +123,7 @@ def item_names(view: View) -> dict[str, str]:
 
 def person() -> str:
     """Return the name that this browser's user goes by, NAMELESS where none was given."""
-    chosen = st.session_state.get("session.person")
+    chosen = held().get("session.person")
     if chosen is None:
         kept = st.context.cookies.get(_COOKIE, "")
         chosen = unquote(kept) if isinstance(kept, str) else ""  # a test has no real cookies
@@ -179,16 +181,15 @@ def _fields(view: View, sheet: str) -> Fields:
         undo=lambda change: undo([change]),
         saved=last_saved(view),
         version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
-        attempt=st.session_state.get("session.attempt", 0),
+        attempt=sitting().attempt,
         disabled=bool(view.refusal),
     )
 
 
 def send_change(sheet: str, code: str, head: str, before: str, key: str) -> None:
     """Send what a widget holds through the one door; the callback of every control of a row."""
-    after = canonical(st.session_state.get(key)).strip()
-    edit = Edit(CellKey(sheet, code, head), before, after)
-    _through_door([edit], token=f"{_session_id()}:{key}")
+    edit = Edit(CellKey(sheet, code, head), before, canonical(held().get(key)).strip())
+    _through_door([edit], token=f"{sitting().id}:{key}")
 
 
 def send_edits(edits: list[Edit]) -> None:
@@ -204,7 +205,7 @@ def _through_door(edits: list[Edit], token: str = "", source: Source = Source.BO
         _refuse(str(error))
         return
     if Outcome.SAVED in outcomes:
-        st.session_state["session.saved"] = [edit.key for edit in edits]
+        sitting().saved = [edit.key for edit in edits]
 
 
 def undo(changes: list[Change]) -> None:
@@ -219,8 +220,9 @@ def take_back(edits: list[Edit]) -> None:
 
 def _refuse(reason: str) -> None:
     """Keep the reason for the next run, and make the controls show the present again."""
-    st.session_state["session.refusal"] = reason
-    st.session_state["session.attempt"] = st.session_state.get("session.attempt", 0) + 1
+    here = sitting()
+    here.refusal = reason
+    here.attempt += 1
 
 
 def _settle(collisions: Sequence[Change], restore: bool) -> None:
@@ -237,8 +239,7 @@ def _ignore_sign() -> None:
 
 def last_saved(view: View) -> Change | None:
     """Return the newest change of this session, as the journal has it."""
-    keys = st.session_state.get("session.saved", [])
-    changes = [view.latest[key] for key in keys if key in view.latest]
+    changes = [view.latest[key] for key in sitting().saved if key in view.latest]
     return max(changes, key=lambda change: change.id, default=None)
 
 
@@ -254,9 +255,3 @@ def trend_of(view: View, area: str = "") -> pd.DataFrame:
     """Return the readiness over time, of all or of one area."""
     assert view.reading is not None
     return readiness_trend(view.reading, current_store().history(), datetime.now(UTC), area)
-
-
-def _session_id() -> str:
-    if "session.id" not in st.session_state:
-        st.session_state["session.id"] = uuid.uuid4().hex
-    return str(st.session_state["session.id"])

@@ -1,13 +1,25 @@
-"""A bare Streamlit page with the widgets of the largest area, for comparison: no file, no store."""
+"""A bare Streamlit page with the widgets of an area, for comparison: no file, no store.
+
+The largest area's, or those of another one: `?area=I`.
+"""
 
 import plotly.graph_objects as go
 import streamlit as st
 
 STATUSES = ("Belum Ada", "Proses", "Ada", "Terverifikasi", "Tidak Berlaku")
-COMPONENTS = {"VI.1": 4, "VI.2": 3, "VI.3": 1, "VI.4": 2, "VI.5": 1}
+ITEMS = {  # in each component of the shipped plan
+    "I": (1, 1, 2, 5),
+    "II": (1, 3, 3),
+    "III": (1, 2, 1, 2, 1, 2),
+    "IV": (2, 1),
+    "V": (1, 2, 2, 2, 2),
+    "VI": (4, 3, 1, 2, 1),
+}
 
 st.set_page_config(layout="wide")
-codes = [f"{code}.{n}" for code, count in COMPONENTS.items() for n in range(1, count + 1)]
+area = st.query_params.get("area", "VI")
+components = {f"{area}.{n}": count for n, count in enumerate(ITEMS[area], start=1)}
+codes = [f"{code}.{n}" for code, count in components.items() for n in range(1, count + 1)]
 ready = sum(st.session_state.get(code) in {"Ada", "Terverifikasi"} for code in codes)
 overview, checklist = st.columns([0.24, 0.76])
 with overview:
@@ -17,13 +29,13 @@ with overview:
     figure = go.Figure()
     for status in STATUSES:
         figure.add_bar(
-            y=list(COMPONENTS),
+            y=list(components),
             x=[
                 sum(
                     st.session_state.get(f"{code}.{n}", STATUSES[0]) == status
                     for n in range(1, count + 1)
                 )
-                for code, count in COMPONENTS.items()
+                for code, count in components.items()
             ],
             orientation="h",
             name=status,
@@ -32,7 +44,7 @@ with overview:
     st.plotly_chart(figure, key="bars")
     st.toggle("Belum siap saja", key="open")
 with checklist:
-    for code, count in COMPONENTS.items():
+    for code, count in components.items():
         with st.container(border=True):
             st.markdown(f"**{code}** komponen")
             st.markdown("Indikator, langkah aksi, bukti fisik")

@@ -1,0 +1,44 @@
+"""What the server knows of one browser's session, for callbacks that must run to their end.
+
+Each ordinary access to `st.session_state` gives way to a message that has come meanwhile. In a
+callback that ends it, and the callbacks after it, although Streamlit has noted the widgets' new
+values already: no later run sees a change, and the click is lost without a word.
+"""
+
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from data.workbook import CellKey
+
+_KEY = "session.sitting"
+
+
+@dataclass
+class Sitting:
+    """One session; changed in place.
+
+    `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
+    counts what makes the controls show the present again.
+    """
+
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    saved: list[CellKey] = field(default_factory=list)
+    refusal: str = ""
+    attempt: int = 0
+
+
+def held() -> dict[str, Any]:
+    """Return all that the session holds, without giving way."""
+    return st.session_state.to_dict()
+
+
+def sitting() -> Sitting:
+    """Return this session's sitting; a page's run begins it before any callback needs it."""
+    found = held().get(_KEY)
+    if not isinstance(found, Sitting):
+        found = Sitting()
+        st.session_state[_KEY] = found
+    return found

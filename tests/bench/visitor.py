@@ -1,0 +1,210 @@
+"""One visitor of a Streamlit page without a browser: what the browser's script says and hears.
+
+So that a load of many measures the server and not as many browsers. It does as Streamlit 1.67's
+frontend does: all widget states go with each message, cached messages come by their hash, a whole
+run stops the timers of the fragments before it, what a finished run did not draw is dropped.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+_WHOLE = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
+_PART = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What stands at one place of the page, from which run, by which fragment."""
+
+    what: Any
+    run: str
+    fragment: str
+
+
+class Visitor:
+    """A page that is open: `drawn` is what it shows; use it as an async context manager."""
+
+    def __init__(self, address: str, page: str = "", query: str = "") -> None:
+        self.drawn: dict[tuple[int, ...], Drawn] = {}
+        self.runs = 0
+        self.messages = 0
+        self._address = address.replace("http://", "ws://") + "/_stcore/stream"
+        self._page, self._query, self._hash = page, query, ""
+        self._states: dict[str, WidgetState] = {}
+        self._kept: dict[str, bytes] = {}
+        self._run = ""
+        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._news = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        self._socket: ClientConnection = await connect(
+            self._address, subprotocols=["streamlit"], max_size=None
+        )
+        self._listener = asyncio.create_task(self._listen())
+        await self.send()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in (*self._timers.values(), self._listener):
+            task.cancel()
+        await self._socket.close()
+
+    def is_drawn(self) -> bool:
+        """Tell whether the first run has ended."""
+        return self.runs > 0
+
+    def group(self, code: str) -> Any:
+        """Return the drawn choice whose name starts with a code, None where there is none."""
+        for drawn in self.drawn.values():
+            if getattr(drawn.what, "label", "").startswith(f"{code} "):
+                return drawn.what
+        return None
+
+    def shows(self, *texts: str) -> bool:
+        """Tell whether some text of the page contains all of these."""
+        bodies = (getattr(drawn.what, "body", "") for drawn in self.drawn.values())
+        return any(all(text in body for text in texts) for body in bodies)
+
+    def chosen(self, code: str) -> str:
+        """Return what the choice of a code was drawn with, without its icon."""
+        group = self.group(code)
+        return "" if group is None else str(group.options[group.default[0]].content)
+
+    async def click(self, code: str, option: str) -> float:
+        """Choose an option; return when, by time.perf_counter."""
+        group = self.group(code)
+        begun = time.perf_counter()
+        whole = next(
+            f"{one.content_icon} {one.content}".strip()
+            for one in group.options
+            if one.content == option
+        )
+        self._states[group.id] = WidgetState(id=group.id)
+        self._states[group.id].string_array_value.data.append(whole)
+        await self.send(self._fragment_of(group.id))
+        return begun
+
+    async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> float | None:
+        """Wait for what the page shows; return when it did, None where it did not."""
+        try:
+            async with asyncio.timeout(seconds):
+                while not condition():
+                    self._news.clear()
+                    await self._news.wait()
+        except TimeoutError:
+            return None
+        return time.perf_counter()
+
+    async def send(self, fragment: str = "", by_timer: bool = False) -> None:
+        """Ask for a run, with the states of all widgets."""
+        message = BackMsg()
+        rerun = message.rerun_script
+        rerun.query_string = self._query
+        rerun.widget_states.widgets.extend(self._states.values())
+        rerun.page_script_hash = self._hash
+        rerun.page_name = "" if self._hash else self._page
+        rerun.fragment_id = fragment
+        rerun.is_auto_rerun = by_timer
+        rerun.cached_message_hashes.extend(self._kept)
+        rerun.context_info.timezone = "Asia/Jakarta"
+        await self._socket.send(message.SerializeToString())
+
+    def _fragment_of(self, widget: str) -> str:
+        return next(
+            drawn.fragment for drawn in self.drawn.values() if _widget_id(drawn.what) == widget
+        )
+
+    async def _listen(self) -> None:
+        async for data in self._socket:
+            assert isinstance(data, bytes)
+            self.messages += 1
+            message = ForwardMsg.FromString(data)
+            if message.metadata.cacheable:
+                self._kept[message.hash] = data
+            if message.ref_hash:
+                place = message.metadata
+                message = ForwardMsg.FromString(self._kept[message.ref_hash])
+                message.metadata.CopyFrom(place)
+            self._take(message)
+            self._news.set()
+
+    def _take(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self._run = message.metadata.run.script_run_id
+            self._hash = message.new_session.page_script_hash
+            if not message.metadata.run.fragment_ids:
+                self._stop_timers(list(self._timers))
+        elif kind == "navigation":
+            self._hash = message.navigation.page_script_hash
+        elif kind == "delta":
+            self._draw(tuple(message.metadata.delta_path), message.delta)
+        elif kind == "auto_rerun":
+            fragment, pause = message.auto_rerun.fragment_id, message.auto_rerun.interval
+            if fragment not in self._timers:
+                self._timers[fragment] = asyncio.create_task(self._beat(fragment, pause))
+        elif kind == "stop_auto_rerun":
+            self._stop_timers(message.stop_auto_rerun.fragment_ids)
+        elif kind == "script_finished" and message.script_finished in {_WHOLE, _PART}:
+            self.runs += message.script_finished == _WHOLE
+            self._drop_stale(set(message.metadata.run.fragment_ids))
+
+    def _draw(self, place: tuple[int, ...], delta: Any) -> None:
+        if delta.WhichOneof("type") == "new_element":
+            element = delta.new_element
+            what = getattr(element, element.WhichOneof("type"))
+        else:
+            what = getattr(delta.add_block, delta.add_block.WhichOneof("type") or "vertical")
+        self.drawn[place] = Drawn(what, self._run, delta.fragment_id)
+        widget = _widget_id(what)
+        if widget and widget not in self._states:
+            state = WidgetState(id=widget)
+            kind = type(what).__name__
+            if kind == "ButtonGroup":
+                for index in what.default:
+                    one = what.options[index]
+                    state.string_array_value.data.append(
+                        f"{one.content_icon} {one.content}".strip()
+                    )
+            elif kind == "Checkbox":
+                state.bool_value = what.default
+            elif kind == "TextInput":
+                state.string_value = what.default
+            elif kind == "Popover":
+                state.bool_value = what.open
+            elif kind == "Expandable":
+                state.bool_value = what.expanded
+            else:
+                return
+            self._states[widget] = state
+
+    def _drop_stale(self, fragments: set[str]) -> None:
+        self.drawn = {
+            place: drawn
+            for place, drawn in self.drawn.items()
+            if drawn.run == self._run or (fragments and drawn.fragment not in fragments)
+        }
+        living = {_widget_id(drawn.what) for drawn in self.drawn.values()}
+        self._states = {key: state for key, state in self._states.items() if key in living}
+
+    def _stop_timers(self, fragments: Iterable[str]) -> None:
+        for fragment in fragments:
+            if fragment in self._timers:
+                self._timers.pop(fragment).cancel()
+
+    async def _beat(self, fragment: str, seconds: float) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            await self.send(fragment, by_timer=True)
+
+
+def _widget_id(what: Any) -> str:
+    return str(getattr(what, "id", ""))
