@@ -52,20 +52,33 @@ def evidence_row(
         _status_control(item, fields, place)
     with details, st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         _details(item, fields, place, leads=target is not None)
-        _open_link(target, f"{place}.open-{item['code']}")
-        if saved is not None and saved.source is Source.BOARD:
-            st.button(
-                "Batalkan",
-                key=f"{place}.undo-{saved.id}",
-                type="tertiary",
-                icon=":material/undo:",
-                on_click=fields.undo,
-                args=(saved,),
-                help=change_sentence(saved, {}),
-            )
+        open_link(target, f"{place}.open-{item['code']}", " bukti")
+        undo_button(saved, fields, place)
 
 
-def _open_link(target: str | Path | None, key: str) -> None:
+def saved_badge(saved: Change) -> str:
+    """Return that a change of this session is kept, or taken back, as a badge in Markdown."""
+    word = "Dibatalkan" if saved.source is Source.RESTORE else "Tersimpan"
+    return f":green-badge[:material/check: {word}]"
+
+
+def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
+    """Draw the way back from this session's last change, where the row has one."""
+    if saved is None or saved.source is not Source.BOARD:
+        return
+    st.button(
+        "Batalkan",
+        key=f"{place}.undo-{saved.id}",
+        type="tertiary",
+        icon=":material/undo:",
+        on_click=fields.undo,
+        args=(saved,),
+        help=change_sentence(saved, {}),
+    )
+
+
+def open_link(target: str | Path | None, key: str, what: str = "") -> None:
+    """Draw the way to where a TAUTAN leads; `what` ends the tip that says what is opened."""
     if isinstance(target, Path):
         st.download_button(
             ":material/description:",
@@ -74,17 +87,16 @@ def _open_link(target: str | Path | None, key: str) -> None:
             key=key,
             type="tertiary",
             on_click="ignore",
-            help="Buka berkas bukti",
+            help=f"Buka berkas{what}",
         )
     elif target is not None:
-        st.link_button(":material/open_in_new:", target, type="tertiary", help="Buka tautan bukti")
+        st.link_button(":material/open_in_new:", target, type="tertiary", help=f"Buka tautan{what}")
 
 
 def _title(item: dict[str, Any], saved: Change | None) -> str:
     parts = [f":gray[{markdown_text(item['code'])}] **{markdown_text(item['name'])}**"]
     if saved is not None:
-        word = "Dibatalkan" if saved.source is Source.RESTORE else "Tersimpan"
-        parts.append(f":green-badge[:material/check: {word}]")
+        parts.append(saved_badge(saved))
     if item["is_late"] and item["due_date"] is not None:
         parts.append(late_badge(item["days_left"]))
     return " ".join(parts)

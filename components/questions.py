@@ -9,8 +9,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.evidence import Fields
-from components.frame import change_sentence
+from components.evidence import Fields, open_link, saved_badge, undo_button
 from components.question_numbers import index_field, percentage_fields
 from components.question_text import (
     UNSUPPORTED,
@@ -24,7 +23,7 @@ from data.lke import Level, Question, load_questions
 from data.lke.bank import HASIL, REFORM
 from data.lke.standing import Assessment
 from data.schema import LKE
-from data.store import Change, Source
+from data.store import Change
 from data.words import clean
 
 _ANSWER, _NOTE, _LINK = (LKE.columns[field] for field in ("answer", "note", "link"))
@@ -122,8 +121,7 @@ def question_row(
             st.markdown(_title(question, assessment, saved))
             with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
                 _details(question, assessment, fields, place, leads_to)
-                if saved is not None and saved.source is Source.BOARD:
-                    _undo_button(saved, fields, place)
+                undo_button(saved, fields, place)
         with answered, st.container(gap="xxsmall"):
             if question.is_percentage:
                 percentage_fields(question, assessment, fields, place)
@@ -145,8 +143,7 @@ def _is_of(question: Question, change: Change) -> bool:
 def _title(question: Question, assessment: Assessment, saved: Change | None) -> str:
     parts = [f":gray[{question.code}] **{markdown_text(question.text)}**"]
     if saved is not None:
-        word = "Dibatalkan" if saved.source is Source.RESTORE else "Tersimpan"
-        parts.append(f":green-badge[:material/check: {word}]")
+        parts.append(saved_badge(saved))
     if question.code in assessment.unsupported:
         parts.append(f":orange-badge[:material/help: {UNSUPPORTED}]")
     parts.append(tpi_badge(question, assessment))
@@ -209,33 +206,6 @@ def _details(
                     args=(code, head, before, key),
                     disabled=fields.disabled,
                 )
-    _open_link(leads_to(link) if link else None, f"{place}.open-{code}")
+    open_link(leads_to(link) if link else None, f"{place}.open-{code}")
     if note:
         st.markdown(f":small[:material/sticky_note_2: {markdown_text(note)}]", width="content")
-
-
-def _open_link(target: str | Path | None, key: str) -> None:
-    if isinstance(target, Path):
-        st.download_button(
-            ":material/description:",
-            data=target.read_bytes,
-            file_name=target.name,
-            key=key,
-            type="tertiary",
-            on_click="ignore",
-            help="Buka berkas",
-        )
-    elif target is not None:
-        st.link_button(":material/open_in_new:", target, type="tertiary", help="Buka tautan")
-
-
-def _undo_button(saved: Change, fields: Fields, place: str) -> None:
-    st.button(
-        "Batalkan",
-        key=f"{place}.undo-{saved.id}",
-        type="tertiary",
-        icon=":material/undo:",
-        on_click=fields.undo,
-        args=(saved,),
-        help=change_sentence(saved, {}),
-    )

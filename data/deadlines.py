@@ -15,11 +15,7 @@ from data.words import clean, long_date
 
 def open_deadlines(standing: Standing) -> tuple[dict[str, Any], ...]:
     """Return the items that apply, are not ready and have a date, in the order of the sheet."""
-    return tuple(
-        item
-        for item in standing.rows.items
-        if item["applies"] and not item["is_ready"] and item["due"] is not None
-    )
+    return tuple(item for item in standing.open_items if item["due"] is not None)
 
 
 def deadlines_calendar(

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from data.lke.standing import Assessment
 from data.readiness import Standing, standing_of
-from data.schema import BUKTI
 from data.store.changes import Change
 from data.workbook.reader import Reading
 
@@ -123,9 +122,8 @@ def _rewound(reading: Reading, newest_first: Sequence[Change], moment: datetime)
     codes = reading.items["code"].tolist()
     statuses = dict(zip(codes, reading.items["status"].tolist(), strict=True))
     for change in newest_first:
-        is_status = (change.key.sheet, change.key.column) == (BUKTI.name, BUKTI.columns["status"])
-        known = change.key.code in statuses
-        if is_status and known and change.took_effect and change.at >= moment:
+        is_told = change.is_status and change.took_effect and change.key.code in statuses
+        if is_told and change.at >= moment:
             statuses[change.key.code] = change.before
     return replace(reading, items=reading.items.assign(status=[statuses[code] for code in codes]))
 
@@ -134,16 +132,16 @@ def _missing(standing: Standing) -> Iterable[Missing]:
     for component in standing.rows.components:
         items = tuple(
             (item["code"], item["name"], item["status"])
-            for item in standing.rows.items
-            if item["component"] == component["code"] and item["applies"] and not item["is_ready"]
+            for item in standing.open_items
+            if item["component"] == component["code"]
         )
         if items:
             yield Missing(component["code"], component["name"], items)
 
 
 def _obstacles(standing: Standing) -> Iterable[Obstacle]:
-    for item in standing.rows.items:
-        if item["applies"] and not item["is_ready"] and (item["is_late"] or item["note"]):
+    for item in standing.open_items:
+        if item["is_late"] or item["note"]:
             yield Obstacle(
                 code=item["code"],
                 name=item["name"],

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from data.readiness import Standing
-from data.schema import BUKTI, READY_STATUSES
+from data.schema import READY_STATUSES
 from data.store.changes import Change
 from data.words import decimal, long_date
 
@@ -125,7 +125,7 @@ def pace_of(
     steps = [
         ((today - change.at.astimezone(ZoneInfo(timezone)).date()).days, _step(change))
         for change in history
-        if _is_status(change) and change.took_effect and change.key.code in codes
+        if change.is_status and change.took_effect and change.key.code in codes
     ]
     weekly = [0] * PACE_WEEKS
     for age, step in steps:
@@ -151,10 +151,6 @@ def pace_of(
         needed_per_week=needed,
         done_by=done_by,
     )
-
-
-def _is_status(change: Change) -> bool:
-    return (change.key.sheet, change.key.column) == (BUKTI.name, BUKTI.columns["status"])
 
 
 def _step(change: Change) -> int:

@@ -59,6 +59,11 @@ class Standing:
         """Return the three frames as plain rows, made once for all who draw this standing."""
         return Rows(*(rows_of(frame) for frame in (self.items, self.components, self.areas)))
 
+    @cached_property
+    def open_items(self) -> tuple[dict[str, Any], ...]:
+        """Return the rows of the items that apply and are not there yet, in the sheet's order."""
+        return tuple(row for row in self.rows.items if row["applies"] and not row["is_ready"])
+
     @property
     def ready(self) -> int:
         """Count the items that are there."""

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -56,7 +56,7 @@ def reminders_of(
     by_fold = {fold(name): clean(contact) for name, contact in contacts.items()}
     held: dict[str, list[dict[str, Any]]] = {}
     unowned: list[dict[str, Any]] = []
-    for item in _in_order(standing.rows.items):
+    for item in sorted(standing.open_items, key=_urgency):
         owners = owners_of(item["pic"], names)
         if not owners:
             unowned.append(item)
@@ -179,12 +179,9 @@ def fits_link(text: str) -> bool:
     return len(quote(text, safe="")) <= _LONGEST_LINK
 
 
-def _in_order(items: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the open items: the longest overdue first, those without a date last."""
-    waiting = [item for item in items if item["applies"] and not item["is_ready"]]
-    return sorted(
-        waiting, key=lambda item: math.inf if item["due"] is None else float(item["days_left"])
-    )
+def _urgency(item: Mapping[str, Any]) -> float:
+    """Sort the longest overdue first, those without a date last."""
+    return math.inf if item["due"] is None else float(item["days_left"])
 
 
 def _line(item: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from data.readiness import readiness_pct, weighted_mean, weights_of
-from data.schema import BUKTI
 from data.store.changes import Change
 from data.workbook.reader import Reading
 
@@ -43,8 +42,7 @@ def readiness_trend(
 
 
 def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
-    is_status = (change.key.sheet, change.key.column) == (BUKTI.name, BUKTI.columns["status"])
-    return is_status and change.took_effect and change.key.code in statuses
+    return change.is_status and change.took_effect and change.key.code in statuses
 
 
 class _Mean:

@@ -27,6 +27,21 @@ def area_page(number: int) -> Page:
     )
 
 
+def place_of(area: str, component: str = "") -> tuple[Page, dict[str, str]] | None:
+    """Return the page of an area by its code and the query that shows a component there.
+
+    None where the plan has no such area.
+    """
+    if area not in AREA_CODES:
+        return None
+    return area_page(AREA_CODES.index(area) + 1), {"komponen": component} if component else {}
+
+
+def place_of_component(component: str) -> tuple[Page, dict[str, str]] | None:
+    """Return where a component ("I.3") is dealt with, None where the plan has no such area."""
+    return place_of(component.partition(".")[0], component)
+
+
 def summary_page() -> Page:
     """Return the page that opens first."""
     return _page("ringkasan.py", "Ringkasan", "monitoring", default=True)

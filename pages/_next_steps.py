@@ -8,9 +8,8 @@ import streamlit as st
 from components.assessment import signed
 from components.text import markdown_text
 from data.lke import Question, Step, best_steps, questions_by_code, ranked_steps
-from data.schema import AREA_CODES
 from data.store import View
-from pages._menu import area_page, result_page
+from pages._menu import place_of, result_page
 from pages._what_if import try_answers
 
 _FIRST = 12
@@ -82,15 +81,12 @@ def _step(
             f"{markdown_text(question.text)}  \n"
             f":small[{_needed(question, step, open_items)}]"
         )
-        if question.area in AREA_CODES:
-            st.page_link(
-                area_page(AREA_CODES.index(question.area) + 1),
-                label=f"Buka {step.component or f'area {question.area}'}",
-                icon=":material/arrow_forward:",
-                query_params={"komponen": step.component} if step.component else None,
-            )
-        else:
-            st.page_link(result_page(), label="Buka Hasil", icon=":material/arrow_forward:")
+        place = place_of(question.area, step.component)
+        page, query = place or (result_page(), {})
+        where = (step.component or f"area {question.area}") if place else "Hasil"
+        st.page_link(
+            page, label=f"Buka {where}", icon=":material/arrow_forward:", query_params=query
+        )
 
 
 def _needed(question: Question, step: Step, open_items: dict[str, list[str]]) -> str:
@@ -122,9 +118,8 @@ def _needed(question: Question, step: Step, open_items: dict[str, list[str]]) ->
 def _open_items(view: View) -> dict[str, list[str]]:
     """Return the names of the evidence that is not ready, by component."""
     found: dict[str, list[str]] = {}
-    for item in view.standing.rows.items:
-        if item["applies"] and not item["is_ready"]:
-            found.setdefault(str(item["component"]), []).append(str(item["name"]))
+    for item in view.standing.open_items:
+        found.setdefault(str(item["component"]), []).append(str(item["name"]))
     return found
 
 

@@ -67,7 +67,7 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
 
 def _offer_evidence(view: View) -> None:
     """Offer to mark the papers of a meeting as there, where the plan asks for them."""
-    items = [row for row in view.standing.rows.items if _is_paper(row)]
+    items = [row for row in view.standing.open_items if _is_paper(row)]
     if not items:
         return
     names = listed(f"{item['code']} {markdown_text(item['name'])}" for item in items)
@@ -83,6 +83,5 @@ def _offer_evidence(view: View) -> None:
 
 
 def _is_paper(item: dict[str, Any]) -> bool:
-    is_open = item["applies"] and not item["is_ready"]
     is_of_meetings = item["component"] == _MEETING_COMPONENT
-    return is_open and is_of_meetings and any(word in fold(item["name"]) for word in _PAPERS)
+    return is_of_meetings and any(word in fold(item["name"]) for word in _PAPERS)

@@ -14,9 +14,9 @@ from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
 from data.pace import pace_of, submission_of
-from data.schema import AREA_CODES
+from data.reminders import owners_of
 from data.words import decimal, listed, percent, short_date, title_case
-from pages._menu import area_page, evidence_page, reminder_page, simulation_page
+from pages._menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages._sample import in_sample, open_sample
 from pages._session import current_store, heading, open_page, trend_of
 
@@ -37,9 +37,10 @@ def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
     for item in standing.late.head(1).to_dict("records"):
         what = f"**{markdown_text(item['code'])} {markdown_text(item['name'])}**"
         days = f"lewat {-int(item['days_left'])} hari, {item['pic'] or 'PIC belum ada'}"
-        needs.append((f"{what}: {markdown_text(days)}", *_place(item["component"])))
-    open_items = standing.items[standing.items["applies"] & ~standing.items["is_ready"]]
-    unowned = int(open_items["pic"].eq("").sum())
+        place = place_of_component(item["component"]) or (evidence_page(), {})
+        needs.append((f"{what}: {markdown_text(days)}", *place))
+    # As Pengingat counts them, where this leads.
+    unowned = sum(not owners_of(item["pic"], {}) for item in standing.open_items)
     if unowned:
         needs.append((f"**{unowned} bukti belum punya PIC**", reminder_page(), {}))
     for rule in sorted(verdict.rules, key=lambda rule: rule.margin / rule.weight)[:1]:
@@ -47,13 +48,6 @@ def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
             lack = f"kurang {points_text(-rule.margin)} poin"
             needs.append((f"**Syarat {rule.name}** {lack}", simulation_page(), {}))
     return needs
-
-
-def _place(component: str) -> tuple[Page, dict[str, str]]:
-    area = component.partition(".")[0]
-    if area not in AREA_CODES:
-        return evidence_page(), {}
-    return area_page(AREA_CODES.index(area) + 1), {"komponen": component}
 
 
 def standing_as_pdf() -> bytes:
@@ -131,9 +125,8 @@ with by_component:
     )
     if picked.selection.points:
         chosen = picked.selection.points[0]["customdata"][0]
-        area = str(chosen).partition(".")[0]
-        if area in AREA_CODES:
-            st.switch_page(area_page(AREA_CODES.index(area) + 1), query_params={"komponen": chosen})
+        if place := place_of_component(str(chosen)):
+            st.switch_page(place[0], query_params=place[1])
     st.caption("Pilih sebuah kotak untuk membuka komponennya.")
 rule = (
     "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, "
@@ -159,13 +152,12 @@ def item_lines(items: pd.DataFrame, more: dict[str, str]) -> None:
 
 
 def _line(code: str, name: str, component: str, detail: str) -> None:
-    area = component.partition(".")[0]
     with st.container(gap=None):
-        if area in AREA_CODES:
+        if place := place_of_component(component):
             st.page_link(
-                area_page(AREA_CODES.index(area) + 1),
+                place[0],
                 label=f"**{markdown_text(code)}** {markdown_text(name)}",
-                query_params={"komponen": component},
+                query_params=place[1],
                 width="stretch",
             )
         st.markdown(f":small[{detail}]")

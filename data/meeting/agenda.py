@@ -28,7 +28,7 @@ def component_order(standing: Standing, order: str) -> tuple[str, ...]:
 
 def open_decisions(last: Meeting | None, standing: Standing) -> list[Decision]:
     """Return what the last meeting decided on items that apply and are not ready yet."""
-    waiting = {row["code"] for row in standing.rows.items if row["applies"] and not row["is_ready"]}
+    waiting = {row["code"] for row in standing.open_items}
     return [one for one in last.decisions if one.code in waiting] if last else []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from data.lke import load_questions
+from data.lke import answer_rows
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Minutes, StatusChange
 from data.schema import BUKTI, LKE
@@ -38,11 +38,8 @@ def changes_since(
         if is_within and is_told and change.took_effect:
             first, _ = cells.get(change.key, (change.before, ""))
             cells[change.key] = (first, change.after)
-    named = {**_question_texts(), **names} if any(key.sheet == LKE.name for key in cells) else names
     return tuple(
-        StatusChange(
-            key.code, named.get(key.code, ""), _COLUMNS[key.sheet, key.column], before, after
-        )
+        StatusChange(key.code, _subject(key, names), _COLUMNS[key.sheet, key.column], before, after)
         for key, (before, after) in cells.items()
         if before != after
     )
@@ -84,10 +81,8 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
     )
 
 
-def _question_texts() -> dict[str, str]:
-    """Return the text of each LKE question by the codes of its answers."""
-    return {
-        code: question.text
-        for question in load_questions()
-        for code in (question.code, *question.answer_keys)
-    }
+def _subject(key: CellKey, names: Mapping[str, str]) -> str:
+    """Return what a row is called: an item by its name, an answer by its question."""
+    if key.sheet == LKE.name and key.code in answer_rows():
+        return answer_rows()[key.code].question.text
+    return names.get(key.code, "")

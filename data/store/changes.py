@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from data.schema import BUKTI
 from data.workbook.writer import CellKey
 
 
@@ -47,6 +48,11 @@ class Change:
     token: str
     batch: int
     reason: str
+
+    @property
+    def is_status(self) -> bool:
+        """Tell whether it is the status of an evidence item that changed."""
+        return (self.key.sheet, self.key.column) == (BUKTI.name, BUKTI.columns["status"])
 
     @property
     def is_open(self) -> bool:

@@ -124,7 +124,7 @@ def write_edits(reading: Reading, edits: Sequence[Edit]) -> bytes:
     by_sheet: dict[str, list[Edit]] = {}
     for edit in edits:
         by_sheet.setdefault(edit.key.sheet, []).append(edit)
-    package = reading.book.package
+    data = reading.book.package.data
     for sheet, own in by_sheet.items():
         if sheet not in reading.tables:
             raise Unwritable(f"{reading.file}: lembar '{sheet}' tidak terbaca.")
@@ -132,13 +132,17 @@ def write_edits(reading: Reading, edits: Sequence[Edit]) -> bytes:
         writes = _writes(reading, table, own, present)
         if not writes:
             continue
+        # The sheet was read from these bytes; only another sheet's patch makes them new ones.
+        package = reading.book.package
+        if data is not package.data:
+            package = Package.open(data)
         part = package.sheets[table.name]
         try:
             changed = patch_sheet(package, part, table.xml, writes)
         except Unwritable as error:
             raise Unwritable(f"{reading.file}, lembar '{table.name}', {error}") from error
-        package = Package.open(package.replace(changed))
-    return package.data
+        data = package.replace(changed)
+    return data
 
 
 def _writes(
