@@ -1,11 +1,11 @@
 """The figures of readiness: pure functions from frames to Plotly."""
 
-from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from components.bars import Bars
 from components.text import figure_text, wrapped
 from components.theme import (
     ACCENT,
@@ -25,8 +25,7 @@ from data.readiness import rows_of
 from data.schema import READY_STATUSES, Status
 from data.words import percent, title_case
 
-# A name line, a bar, and the room between two rows, in pixels; a row is as high as its name needs.
-_NAME_PX = 21
+# A bar, and the room between two rows, in pixels.
 _BAR_PX = 24
 _GAP_PX = 12
 _NAME_WIDTH = 42  # letters that fit over a bar on a phone of 390 px
@@ -45,7 +44,8 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
     if not rows:
         return empty_figure("Area ini belum memuat komponen.")
     names = [wrapped(f"{row['number']}. {row['name']}", _NAME_WIDTH) for row in rows]
-    places, height = _places(names)
+    bars = Bars([[*map(figure_text, lines)] for lines in names], _BAR_PX, _GAP_PX)
+    places, height = bars.places, bars.height
     traces = [
         {
             "type": "bar",
@@ -83,7 +83,7 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
         int(height),
         traces,
         barmode="stack",
-        annotations=_names_above(names, places) + values,
+        annotations=bars.names_above() + values,
         xaxis={"range": [0, 118]},
         yaxis={"range": [height, 0]},
     )
@@ -98,7 +98,9 @@ def area_bars(areas: pd.DataFrame) -> go.Figure:
     if not rows:
         return empty_figure("Lembar Lampiran belum memuat area.")
     names = [[f"{row['code']}. {title_case(row['name'])}"] for row in rows]
-    places, height = _places(names, _MAP_ROW_PX)
+    lines = [[*map(figure_text, name)] for name in names]
+    bars = Bars(lines, _BAR_PX, _GAP_PX, least_px=_MAP_ROW_PX)
+    places, height = bars.places, bars.height
     bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
     track = {**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}
     filled = {
@@ -123,7 +125,7 @@ def area_bars(areas: pd.DataFrame) -> go.Figure:
         int(height),
         [track, filled],
         barmode="overlay",
-        annotations=_names_above(names, places) + values,
+        annotations=bars.names_above() + values,
         xaxis={"range": [0, 148]},
         yaxis={"range": [height, 0]},
     )
@@ -230,33 +232,6 @@ def status_legend(counts: dict[str, int]) -> str:
         if count or status in READY_STATUSES
     ]
     return " ".join(shown)
-
-
-def _places(names: Sequence[Sequence[str]], least_px: int = 0) -> tuple[list[float], float]:
-    """Return the middles of the bars and the whole height, both in pixels from the top."""
-    places: list[float] = []
-    top = 0.0
-    for lines in names:
-        top += max(least_px, len(lines) * _NAME_PX + _BAR_PX + _GAP_PX)
-        places.append(top - _GAP_PX - _BAR_PX / 2)
-    return places, top
-
-
-def _names_above(names: Sequence[Sequence[str]], places: Sequence[float]) -> list[Row]:
-    return [
-        {
-            "x": 0,
-            "y": place - _BAR_PX / 2 - 1,
-            "text": "<br>".join(figure_text(line) for line in lines),
-            "align": "left",
-            "showarrow": False,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "borderpad": 0,
-            "font": {"size": FONT_PX - 1},
-        }
-        for place, lines in zip(places, names, strict=True)
-    ]
 
 
 def _value_beside(place: float, value: str, more: str = "") -> Row:

@@ -1,12 +1,11 @@
 """The figures of the LKE simulation: pure functions from a verdict or a score to Plotly."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 
 from components.assessment import margin_words, points_text
+from components.bars import Bars
 from components.text import figure_text, wrapped
 from components.theme import (
     ACCENT,
@@ -23,23 +22,13 @@ from data.lke import Score, Verdict, area_names
 from data.schema import AREA_CODES
 from data.words import decimal
 
-# A name line, a bar, and the room between two rows, in pixels; a row is as high as its name needs.
-_NAME_PX = 21
+# A bar, and the room between two rows, in pixels.
 _BAR_PX = 20
 _GAP_PX = 10
 _MARK_PX = 24  # the line that says what the mark across the bars is
 _NAME_WIDTH = 44  # letters that fit over a bar on a phone of 390 px
 _GAIN = READINESS_BANDS[1].fill
-_HASIL_CODES = ("HASIL-1", "HASIL-2")
 _LEAST_GAIN = 0.005  # points; less is nothing on a screen with two decimals
-
-
-@dataclass(frozen=True)
-class _Row:
-    """The name lines of a bar, and the middle of the bar in pixels from the top."""
-
-    lines: list[str]
-    place: float
 
 
 def area_minimums(verdict: Verdict) -> go.Figure:
@@ -51,8 +40,8 @@ def area_minimums(verdict: Verdict) -> go.Figure:
     if not rules:
         return empty_figure("Tidak ada syarat per area.")
     names = [f"{rule.key}. {area_names()[rule.key]}" for rule in rules]
-    rows, height = _stacked([wrapped(name, _NAME_WIDTH) for name in names])
-    places = [row.place for row in rows]
+    bars = Bars([wrapped(name, _NAME_WIDTH) for name in names], _BAR_PX, _GAP_PX, _MARK_PX)
+    places, height = bars.places, bars.height
     shares = [rule.value / rule.weight * 100 for rule in rules]
     bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
     filled = {
@@ -94,10 +83,13 @@ def area_minimums(verdict: Verdict) -> go.Figure:
     ]
     return new_figure(
         int(height),
-        [{**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}, filled],
+        [
+            {**bar, "x": [100] * len(places), "marker": {"color": TRACK}, "hoverinfo": "skip"},
+            filled,
+        ],
         barmode="overlay",
         shapes=marks,
-        annotations=_names_above(rows)
+        annotations=bars.names_above()
         + beside
         + [_mark_note(minimums[0], f"minimum {decimal(minimums[0])}%")],
         xaxis={"range": [0, 168]},
@@ -112,7 +104,7 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
     that the goal asks for, in points. The gains and the total always sum to 100.
     """
     parts = sorted(
-        ((score.weights[code] - score.points[code], code) for code in (*AREA_CODES, *_HASIL_CODES)),
+        ((score.weights[code] - score.points[code], code) for code in area_names()),
         key=lambda part: -round(part[0], 9),
     )
     parts = [(gain, code) for gain, code in parts if gain >= _LEAST_GAIN]
@@ -123,8 +115,8 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
         lengths.append(gain)
         label = f"{code}. {area_names()[code]}" if code in AREA_CODES else area_names()[code]
         names.append(f"{figure_text(label)} <b>+{points_text(gain)}</b>")
-    rows, height = _stacked([[name] for name in names])
-    places = [row.place for row in rows]
+    bars = Bars([[name] for name in names], _BAR_PX, _GAP_PX, _MARK_PX)
+    places, height = bars.places, bars.height
     bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
     steps = {
         **bar,
@@ -139,42 +131,15 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
     }
     return new_figure(
         int(height),
-        [{**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}, steps],
+        [{**bar, "x": [100] * len(places), "marker": {"color": TRACK}, "hoverinfo": "skip"}, steps],
         barmode="overlay",
         shapes=[
             _mark(minimum, place - _BAR_PX / 2 - 3, place + _BAR_PX / 2 + 3) for place in places
         ],
-        annotations=[*_names_above(rows), _mark_note(minimum, f"minimum {decimal(minimum, 2)}")],
+        annotations=[*bars.names_above(), _mark_note(minimum, f"minimum {decimal(minimum, 2)}")],
         xaxis={"range": [0, 100.5]},
         yaxis={"range": [height, 0]},
     )
-
-
-def _stacked(names: Sequence[list[str]]) -> tuple[list[_Row], float]:
-    """Return the rows from the top, and the height of all, in pixels."""
-    rows: list[_Row] = []
-    top = float(_MARK_PX)
-    for lines in names:
-        top += len(lines) * _NAME_PX + _BAR_PX + _GAP_PX
-        rows.append(_Row(lines, top - _GAP_PX - _BAR_PX / 2))
-    return rows, top
-
-
-def _names_above(rows: Sequence[_Row]) -> list[dict[str, Any]]:
-    return [
-        {
-            "x": 0,
-            "y": row.place - _BAR_PX / 2 - 1,
-            "text": "<br>".join(row.lines),
-            "align": "left",
-            "showarrow": False,
-            "xanchor": "left",
-            "yanchor": "bottom",
-            "borderpad": 0,
-            "font": {"size": FONT_PX - 1},
-        }
-        for row in rows
-    ]
 
 
 def _mark(x: float, top: float, bottom: float) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """What is said about LKE questions, as Markdown: their standing, their result, TPI's value."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from components.text import markdown_text
 from data.lke import Question, RuleResult, number_text, questions_by_code, value_of
 from data.lke.scoring import points_per_value
 from data.lke.standing import Assessment
+from data.words import percent
 
 UNSUPPORTED = "Belum didukung bukti"
 _SAME = 1e-9
@@ -73,14 +74,21 @@ def result_line(question: Question, assessment: Assessment) -> str:
     return f"{markdown_text(f'{above} ÷ {below}')} = **{result}**, dibatasi 0% sampai 100%"
 
 
+def answer_text(question: Question, answers: Mapping[str, str]) -> str:
+    """Return an answer as people say it: its letter or number, a percentage from its numbers."""
+    if question.is_percentage:
+        value = value_of(question, answers)
+        return "kosong" if value is None else percent(value * 100)
+    return markdown_text(answers.get(question.code, "")) or "kosong"
+
+
 def tpi_badge(question: Question, assessment: Assessment) -> str:
     """Return TPI's value of a question with its difference in points, "" where TPI gave none."""
     given = {key: assessment.tpi.get(key, "") for key in question.answer_keys}
     if not any(given.values()):
         return ""
     given = {key: text for key, text in given.items() if text}
-    laid_over = {**assessment.answers, **given}
-    theirs = value_of(question, laid_over) or 0.0
+    theirs = value_of(question, assessment.answers_by_tpi) or 0.0
     ours = assessment.score.values[question.code] or 0.0
     difference = (theirs - ours) * points_per_value(question)
     word = "sama" if abs(difference) < _SAME else f"{_signed(difference)} poin"

@@ -95,7 +95,6 @@ def open_page(title: str) -> View:
 
 def _watch(drawn: View) -> None:
     """Run the page anew when something visible has changed, or a new day has begun."""
-
     edition = records().edition
 
     def look() -> None:

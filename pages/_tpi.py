@@ -1,19 +1,17 @@
 """The part of the simulation that holds TPI's values beside the office's own."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 import streamlit as st
 
 from components.assessment import blanks_words, points_text, signed
+from components.question_text import answer_text
 from components.text import markdown_text
-from data.lke import Question, area_names, load_questions, value_of
+from data.lke import area_names, load_questions, value_of
 from data.lke.scoring import points_per_value
 from data.lke.standing import Assessment
-from data.words import percent
+from data.schema import AREA_CODES
 
 _SUMS = (("total", "Total"), ("pengungkit", "Pengungkit"))
-_CODES = ("I", "II", "III", "IV", "V", "VI", "HASIL-1", "HASIL-2")
 
 
 def tpi_values(assessment: Assessment) -> None:
@@ -35,11 +33,15 @@ def tpi_values(assessment: Assessment) -> None:
             f"**{signed(theirs.total - own.total)}**. Yang belum dinilai TPI memakai jawaban "
             "sendiri."
         )
-        names = [*_SUMS, *((code, f"{code} {area_names()[code]}") for code in _CODES)]
+        areas = area_names().items()
+        names = [
+            *_SUMS,
+            *((code, f"{code} {name}" if code in AREA_CODES else name) for code, name in areas),
+        ]
         st.table(
             pd.DataFrame(
                 {
-                    "Bagian": markdown_text(name.removeprefix("HASIL-1 ").removeprefix("HASIL-2 ")),
+                    "Bagian": markdown_text(name),
                     "Sendiri": points_text(own.points[key]),
                     "TPI": f"**{points_text(theirs.points[key])}**",
                     "Selisih": signed(theirs.points[key] - own.points[key]),
@@ -54,9 +56,8 @@ def tpi_values(assessment: Assessment) -> None:
 
 
 def _differences(assessment: Assessment) -> None:
-    heard = {key: text for key, text in assessment.tpi.items() if text}
-    valued = [one for one in load_questions() if any(key in heard for key in one.answer_keys)]
-    merged = {**assessment.answers, **heard}
+    tpi, merged = assessment.tpi, assessment.answers_by_tpi
+    valued = [one for one in load_questions() if any(tpi[key] for key in one.answer_keys)]
     rows = []
     for question in valued:
         own, theirs = value_of(question, assessment.answers), value_of(question, merged)
@@ -66,8 +67,8 @@ def _differences(assessment: Assessment) -> None:
         rows.append(
             {
                 "Pertanyaan": f"**{markdown_text(question.code)}** {markdown_text(question.text)}",
-                "Sendiri": _shown(question, assessment.answers, own),
-                "TPI": f"**{_shown(question, merged, theirs)}**",
+                "Sendiri": answer_text(question, assessment.answers),
+                "TPI": f"**{answer_text(question, merged)}**",
                 "Poin": signed(gap),
             }
         )
@@ -76,10 +77,3 @@ def _differences(assessment: Assessment) -> None:
         st.table(pd.DataFrame(rows), border="horizontal", hide_index=True)
     else:
         st.success("TPI sependapat dengan semua jawaban.", icon=":material/check_circle:")
-
-
-def _shown(question: Question, answers: Mapping[str, str], value: float | None) -> str:
-    """Return an answer as people say it: its letter or number, a percentage from its numbers."""
-    if question.is_percentage:
-        return percent(None if value is None else value * 100)
-    return markdown_text(answers.get(question.code, "")) or "kosong"

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Set
 import streamlit as st
 
 from components.assessment import blanks_words, compared_rules, points_text, signed, verdict_title
+from components.question_text import answer_text
 from components.text import markdown_text
 from data.lke import (
     Blanks,
@@ -15,10 +16,8 @@ from data.lke import (
     load_questions,
     score,
     tidy_answer,
-    value_of,
 )
 from data.store import View
-from data.words import percent
 from pages._scenarios import FAULT, TRIED, scenarios
 
 PART = "Bagaimana jika"
@@ -149,7 +148,7 @@ def _tried_list(saved: Mapping[str, str], tried: Mapping[str, str]) -> None:
 
 
 def _tried_line(question: Question, saved: Mapping[str, str], tried: Mapping[str, str]) -> None:
-    before, after = (_answer_text(question, answers) for answers in (saved, {**saved, **tried}))
+    before, after = (answer_text(question, answers) for answers in (saved, {**saved, **tried}))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{markdown_text(question.code)}** {before} → {after}", width="content")
         st.button(
@@ -160,14 +159,6 @@ def _tried_line(question: Question, saved: Mapping[str, str], tried: Mapping[str
             on_click=_drop,
             args=(question.answer_keys,),
         )
-
-
-def _answer_text(question: Question, answers: Mapping[str, str]) -> str:
-    """Return an answer as people say it; a percentage from its numbers."""
-    value = value_of(question, answers)
-    if question.is_percentage:
-        return "kosong" if value is None else percent(value * 100)
-    return markdown_text(answers[question.code]) or "kosong"
 
 
 def _tried(saved: Mapping[str, str]) -> dict[str, str]:

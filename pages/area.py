@@ -43,7 +43,13 @@ with overview, st.container(gap="xsmall"):
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.metric("Kesiapan bukti", percent(area["readiness_pct"]), width="content")
         st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}", width="content")
-    bars = st.container()
+    st.plotly_chart(
+        component_bars(standing.components[standing.components["area"] == code]),
+        theme=None,
+        config={"displayModeBar": False},
+        key=f"area.bars-{code}",
+        alt=f"Kesiapan tiap komponen area {code}",
+    )
     st.markdown(status_legend({status: int(area[status]) for status in STATUSES}))
     if not standing.is_weighted:
         st.caption("Rata-rata biasa, karena bobot komponen tidak diketahui.")
@@ -131,13 +137,3 @@ with checklist, st.container(gap="xsmall"):
         with st.container(border=True, gap="xxsmall", key=f"reform-{code}"):
             st.subheader(f"Reform area {code}", anchor=False)
             question_list(reform, view.assessment, answers, "area", workbook_page(), leads_to=leads)
-
-with bars:
-    # Drawn last, because it takes longest: nobody waits for it to see a tick saved.
-    st.plotly_chart(
-        component_bars(standing.components[standing.components["area"] == code]),
-        theme=None,
-        config={"displayModeBar": False},
-        key=f"area.bars-{code}",
-        alt=f"Kesiapan tiap komponen area {code}",
-    )

@@ -1,20 +1,18 @@
 """The quarterly monitoring report as a Word file: progress, what is missing, what to do."""
 
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
 from components.paper.monev import monev_docx
-from components.text import markdown_text
-from data.errors import WorkbookFault
 from data.monev import quarter_report
 from data.words import long_date, percent
 from pages._menu import simulation_page
-from pages._rapat_papers import own_templates
 from pages._session import current_store, heading, open_page
+from pages._word_files import TEMPLATES, word_button
 
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}
 
 view = open_page("Laporan monev")
@@ -54,26 +52,20 @@ st.page_link(
     f"{report.lke_unanswered} jawaban kosong dihitung nol)",
     icon=":material/fact_check:",
 )
-try:
-    paper = monev_docx(report, own_templates(view))
-except WorkbookFault as error:
-    st.error(markdown_text(f"Laporan tidak dapat dibuat: {error}"), icon=":material/report:")
-else:
-    st.download_button(
-        "Unduh laporan monev",
-        data=paper,
-        file_name=f"laporan-monev-{year}-triwulan-{number}.docx",
-        mime=_WORD,
-        icon=":material/description:",
-        type="primary",
-        on_click="ignore",
-        key="laporan.download",
-    )
+word_button(
+    view,
+    "Unduh laporan monev",
+    "laporan-monev",
+    partial(monev_docx, report),
+    file_name=f"laporan-monev-{year}-triwulan-{number}.docx",
+    key="laporan.download",
+    kind="primary",
+)
 st.markdown(
     f"Isinya: kemajuan tiap area, {len(report.missing)} komponen yang buktinya belum lengkap, dan "
     f"{len(report.obstacles)} hambatan dengan tindak lanjut, PIC, dan tenggatnya."
 )
 st.caption(
     "Berkas Word ini dapat diubah bentuknya: simpan templat sendiri bernama laporan-monev.docx di "
-    "folder 'templat' di samping lembar kerja."
+    f"folder '{TEMPLATES}' di samping lembar kerja."
 )

@@ -35,6 +35,11 @@ class Assessment:
     verdicts: Mapping[str, Verdict]
     unsupported: tuple[str, ...]
 
+    @property
+    def answers_by_tpi(self) -> dict[str, str]:
+        """Return the office's answers with TPI's values laid over them."""
+        return {**self.answers, **_given(self.tpi)}
+
 
 def assess(
     answers: Mapping[str, str],
@@ -51,7 +56,7 @@ def assess(
     """
     given = _by_row(answers, tidy=True)
     given_by_tpi = _by_row(tpi or {}, tidy=True)
-    heard = {key: text for key, text in given_by_tpi.items() if text}
+    heard = _given(given_by_tpi)
     standing = score(given)
     return Assessment(
         has_sheet=has_sheet,
@@ -86,6 +91,10 @@ def assessment_of(reading: Reading, standing: Standing) -> Assessment:
         links=texts["link"],
         has_sheet=reading.has_answers,
     )
+
+
+def _given(texts: Mapping[str, str]) -> dict[str, str]:
+    return {key: text for key, text in texts.items() if text}
 
 
 def _by_row(texts: Mapping[str, str], tidy: bool = False) -> dict[str, str]:

@@ -4,6 +4,7 @@ import io
 import re
 from pathlib import Path
 
+import openpyxl
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -45,6 +46,8 @@ def test_a_number_is_typed_and_stands_in_the_file_as_a_number(
     field.press("Enter")
 
     until(lambda: answer_in(workbook, "H.1.a") == "3,60")
+    sheet = openpyxl.load_workbook(workbook)["LKE"]
+    assert [row[3].value for row in sheet.iter_rows() if row[0].value == "H.1.a"] == [3.6]
 
 
 def test_the_ketua_takes_the_standing_along_as_a_pdf(phone: Page, address: str) -> None:
