@@ -3,6 +3,9 @@
 import logging
 
 import streamlit as st
+from starlette.middleware import Middleware
+
+from pages._peer import PeerStamp
 
 _LOG = logging.getLogger(__name__)
 
@@ -20,4 +23,4 @@ def show_fault(error: Exception) -> bool:
 
 # The script lies in pages/: beside a folder pages/ Streamlit would look for pages by itself and
 # tell the first visitor of a deep link that the page was not found.
-app = st.App("pages/_navigation.py", on_script_error=show_fault)
+app = st.App("pages/_navigation.py", middleware=[Middleware(PeerStamp)], on_script_error=show_fault)

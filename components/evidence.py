@@ -11,7 +11,7 @@ import streamlit as st
 from components.frame import change_sentence
 from components.text import markdown_text
 from components.theme import status_option
-from data.schema import STATUSES
+from data.schema import STATUSES, Status
 from data.store import Change, Source
 from data.words import clean, short_date
 
@@ -25,7 +25,8 @@ class Fields:
 
     `changed` gets the code, the head, the old canonical text and the widget's key; `undo` brings
     back the last change of this session, `saved`; `version` tells the newest change of a cell;
-    `attempt` counts refusals, so that a refused control shows the truth again.
+    `attempt` counts refusals, so that a refused control shows the truth again; `disabled` is for
+    who only looks, and `sealed` for who may not take Terverifikasi back.
     """
 
     changed: Callable[[str, str, str, str], None]
@@ -34,6 +35,7 @@ class Fields:
     version: Callable[[str, str], int]
     attempt: int
     disabled: bool
+    sealed: bool = False
 
 
 def evidence_row(
@@ -73,6 +75,7 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
         icon=":material/undo:",
         on_click=fields.undo,
         args=(saved,),
+        disabled=fields.disabled,
         help=change_sentence(saved, {}),
     )
 
@@ -124,7 +127,7 @@ def _status_control(item: dict[str, Any], fields: Fields, place: str) -> None:
         on_change=fields.changed,
         args=(code, "STATUS", status, key),
         label_visibility="collapsed",
-        disabled=fields.disabled,
+        disabled=fields.disabled or (fields.sealed and status == Status.VERIFIED.value),
         wrap=True,
     )
 

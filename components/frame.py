@@ -53,11 +53,13 @@ def banners(
     refusal: str,
     on_settle: Callable[[Sequence[Change], bool], None],
     on_ignore_sign: Callable[[], None],
+    *,
+    may_decide: bool,
 ) -> None:
     """Show what stands between the people and the truth: problems, waiting, collisions.
 
     `names` maps item codes to names; `refusal` is why the last change of this session was not
-    saved.
+    saved; who may not decide sees the decisions that wait, and cannot take them.
     """
     if refusal:
         st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
@@ -66,18 +68,20 @@ def banners(
     if view.problems:
         _problem_banner(view)
     if view.waiting:
-        _waiting_banner(view, on_ignore_sign)
+        _waiting_banner(view, on_ignore_sign, may_decide)
     if len(view.collisions) > 1:
-        _all_at_once(view.collisions, on_settle)
+        _all_at_once(view.collisions, on_settle, may_decide)
     for collision in view.collisions[:_MOST_COLLISIONS]:
-        _collision_box(view, collision, names, on_settle)
+        _collision_box(view, collision, names, on_settle, may_decide)
     if len(view.collisions) > _MOST_COLLISIONS:
         rest = len(view.collisions) - _MOST_COLLISIONS
         st.markdown(f"dan {rest} bentrok lagi; yang berikutnya tampil setelah ini diputuskan.")
 
 
 def _all_at_once(
-    collisions: Sequence[Change], on_settle: Callable[[Sequence[Change], bool], None]
+    collisions: Sequence[Change],
+    on_settle: Callable[[Sequence[Change], bool], None],
+    may_decide: bool,
 ) -> None:
     """Offer one decision for all collisions, as a stale copy makes many of them."""
     with st.container(horizontal=True, vertical_alignment="center", key="bentrok-semua"):
@@ -92,6 +96,7 @@ def _all_at_once(
                 on_click=on_settle,
                 args=(collisions, restore),
                 help=what,
+                disabled=not may_decide,
             )
 
 
@@ -107,7 +112,7 @@ def _problem_banner(view: View) -> None:
         )
 
 
-def _waiting_banner(view: View, on_ignore_sign: Callable[[], None]) -> None:
+def _waiting_banner(view: View, on_ignore_sign: Callable[[], None], may_decide: bool) -> None:
     count = len({change.key for change in view.waiting})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(
@@ -120,6 +125,7 @@ def _waiting_banner(view: View, on_ignore_sign: Callable[[], None]) -> None:
                 key="frame.ignore_sign",
                 on_click=on_ignore_sign,
                 help="Pilih ini bila tidak ada lagi yang membuka lembar kerja.",
+                disabled=not may_decide,
             )
 
 
@@ -128,6 +134,7 @@ def _collision_box(
     collision: Change,
     names: Mapping[str, str],
     on_settle: Callable[[Sequence[Change], bool], None],
+    may_decide: bool,
 ) -> None:
     """Put both versions before a person: the board's and the file's."""
     item = f"{collision.key.code} {names.get(collision.key.code, '')}".strip()
@@ -158,6 +165,7 @@ def _collision_box(
                 on_click=on_settle,
                 args=([collision], True),
                 help=f"Pakai {_shown(ours)} dari papan.",
+                disabled=not may_decide,
                 icon=":material/undo:",
             )
             st.button(
@@ -166,6 +174,7 @@ def _collision_box(
                 on_click=on_settle,
                 args=([collision], False),
                 help="Biarkan isi lembar kerja seperti sekarang.",
+                disabled=not may_decide,
                 icon=":material/check:",
             )
 

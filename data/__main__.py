@@ -1,10 +1,11 @@
-"""The command line of the data library: `python -m data check FILE…` and `… summary FILE`."""
+"""The command line: `python -m data check FILE…`, `… summary FILE`, `… share`."""
 
 import argparse
 import errno
 import io
 import json
 import os
+import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -14,6 +15,7 @@ from typing import TextIO
 from data.errors import Problem
 from data.lke.standing import assessment_of
 from data.readiness import standing_of, today_in
+from data.sharing import PORT, address_of, own_hosts, serving_command
 from data.summary import summary_of
 from data.workbook import Reading, read_workbook
 from data.xlsx.archive import MAX_FILE_BYTES
@@ -27,8 +29,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
+    share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
+    share.add_argument("--port", type=int, default=PORT, metavar="PORT")
+    share.add_argument(
+        "--proxy", metavar="NAMA", help="nama di depan proxy TLS pada komputer ini (lihat README)"
+    )
     given = parser.parse_args(arguments)
+    if given.command == "share":
+        return _share(given.port, given.proxy)
     return _check(given.files) if given.command == "check" else _summary(given.file)
+
+
+def _share(port: int, proxy: str | None) -> int:
+    """Serve the board; what it is reachable under is printed here and shown on its page Bagikan."""
+    hosts = [proxy] if proxy else own_hosts()
+    for host in hosts:
+        address = address_of(host, 443 if proxy else port, is_encrypted=bool(proxy))
+        _write(sys.stdout, [f"Papan dibagikan di {address}"])
+    command = serving_command(hosts, port, is_behind_proxy=bool(proxy))
+    try:
+        return subprocess.run(command, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
 
 
 def _check(paths: Sequence[Path]) -> int:

@@ -2,6 +2,7 @@
 
 WorkbookFault                 base: `str()` is an Indonesian sentence: where, what, what to do
 ├── Unreadable                the file is no workbook that we can read (torn, password, old .xls …)
+├── NotAllowed                the person's role does not reach so far
 └── Unwritable                the change cannot be put into this file, and why
     ├── Held                  for now only: another program holds the file
     └── Moved                 the cell no longer holds what the person saw (a collision)
@@ -16,6 +17,10 @@ class WorkbookFault(Exception):
 
 class Unreadable(WorkbookFault):
     """The bytes are not a workbook that this app reads."""
+
+
+class NotAllowed(WorkbookFault):
+    """The role of the person who asks has no right to it."""
 
 
 class Unwritable(WorkbookFault):

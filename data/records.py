@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from data.access import Actor, Right
 from data.errors import Unwritable
 
 _SCHEMA = """
@@ -67,8 +68,12 @@ class Records:
         """Return one document, None where there is none."""
         return next((record for record in self.all(kind) if record.id == id), None)
 
-    def put(self, kind: str, id: str, body: dict[str, Any], who: str) -> None:
-        """Keep a document; one of the same kind and id is replaced, and keeps its place."""
+    def put(self, kind: str, id: str, body: dict[str, Any], by: Actor, needs: Right) -> None:
+        """Keep a document; one of the same kind and id is replaced, and keeps its place.
+
+        Raises NotAllowed where the person has not the right that it needs.
+        """
+        by.require(needs)
         with self._file() as db:
             db.execute(
                 "INSERT INTO record VALUES (?1, ?2, ?3, ?4, ?5,"
@@ -78,14 +83,18 @@ class Records:
                     kind,
                     id,
                     json.dumps(body, ensure_ascii=False),
-                    who,
+                    by.name,
                     datetime.now(UTC).isoformat(),
                 ),
             )
         self._edition += 1
 
-    def remove(self, kind: str, id: str) -> None:
-        """Forget a document; one that is not there is no error."""
+    def remove(self, kind: str, id: str, by: Actor, needs: Right) -> None:
+        """Forget a document; one that is not there is no error.
+
+        Raises NotAllowed where the person has not the right that it needs.
+        """
+        by.require(needs)
         with self._file() as db:
             db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, id))
         self._edition += 1

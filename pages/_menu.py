@@ -77,12 +77,23 @@ def meeting_page() -> Page:
     return _page("rapat.py", "Rapat", "groups")
 
 
+def share_page(is_offered: bool = True) -> Page:
+    """Return the page that shares the board; who may not share it does not see it in the menu."""
+    return st.Page(
+        _FOLDER / "bagikan.py",
+        title="Bagikan",
+        icon=":material/share:",
+        url_path="bagikan",
+        visibility="visible" if is_offered else "hidden",
+    )
+
+
 def reminder_page() -> Page:
     """Return the page of what to remind whom of."""
     return _page("pengingat.py", "Pengingat", "notifications")
 
 
-def menu() -> dict[str, list[Page]]:
+def menu(offers_sharing: bool) -> dict[str, list[Page]]:
     """Return all pages by the section of the menu they stand in."""
     return {
         "": [summary_page()],
@@ -100,6 +111,7 @@ def menu() -> dict[str, list[Page]]:
             _page("riwayat.py", "Riwayat", "history"),
             workbook_page(),
             new_workbook_page(),
+            share_page(offers_sharing),
             _page("panduan.py", "Panduan", "help"),
         ],
     }

@@ -3,11 +3,13 @@
 import streamlit as st
 
 from components.text import markdown_text
+from data.access import Right
 from data.meeting import Direction, leave_direction, mark_direction
 from data.store import View
 from data.words import clean
+from pages._person import actor, may
 from pages._rapat_door import attempt, refuse
-from pages._session import person, records
+from pages._store import records
 
 
 def direction_section(view: View, found: list[Direction]) -> None:
@@ -19,7 +21,8 @@ def direction_section(view: View, found: list[Direction]) -> None:
         st.markdown("Tidak ada arahan yang terbuka.")
     for one in waiting:
         _row(one, "Tandai selesai", is_done=True)
-    _form(view)
+    if may(Right.DIRECT):
+        _form(view)
     if done:
         with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
             for one in reversed(done):
@@ -34,12 +37,16 @@ def _row(one: Direction, label: str, is_done: bool) -> None:
             width="stretch",
         )
         st.button(
-            label, key=f"rapat.mark-{one.id}-{is_done}", on_click=_mark, args=(one.id, is_done)
+            label,
+            key=f"rapat.mark-{one.id}-{is_done}",
+            disabled=not may(Right.EDIT),
+            on_click=_mark,
+            args=(one.id, is_done),
         )
 
 
 def _mark(id: str, is_done: bool) -> None:
-    attempt(lambda: mark_direction(records(), id, is_done, person()))
+    attempt(lambda: mark_direction(records(), id, is_done, actor()))
 
 
 def _form(view: View) -> None:
@@ -67,4 +74,4 @@ def _leave(subjects: dict[str, str]) -> None:
     if not clean(text):
         refuse("tulis dahulu isi arahannya.")
         return
-    attempt(lambda: leave_direction(records(), code, subjects[code], clean(text), person()))
+    attempt(lambda: leave_direction(records(), code, subjects[code], clean(text), actor()))

@@ -22,8 +22,11 @@ from data.schema import BUKTI, Status
 from data.words import clean, short_date
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
-from pages._session import current_store, item_names, person, records, send_edits
+from pages._door import send_edits
+from pages._person import actor
+from pages._session import item_names
 from pages._sitting import sitting
+from pages._store import current_store, records
 
 JOINED = "rapat.joined"
 
@@ -50,7 +53,7 @@ def join(id: str) -> None:
 
 def move(meeting: Meeting, position: int) -> None:
     """Bring the whole room to another component."""
-    attempt(lambda: move_meeting(records(), meeting.id, position, person()))
+    attempt(lambda: move_meeting(records(), meeting.id, position, actor()))
 
 
 def finish(meeting: Meeting) -> None:
@@ -61,18 +64,18 @@ def finish(meeting: Meeting) -> None:
         return
     changes = changes_since(current_store().history(), meeting.started_at, item_names(view))
     after = readiness_now(view.standing)
-    attempt(lambda: finish_meeting(records(), meeting.id, person(), after=after, changes=changes))
+    attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
 
 
 def reopen(meeting: Meeting) -> None:
     """Let a finished meeting go on."""
-    attempt(lambda: reopen_meeting(records(), meeting.id, person()))
+    attempt(lambda: reopen_meeting(records(), meeting.id, actor()))
 
 
 def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
     text = clean(st.session_state[key])
-    attempt(lambda: set_next_meeting(records(), meeting.id, text, person()))
+    attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
 
 
 def take_decision(meeting: Meeting, names: dict[str, str], keys: dict[str, str]) -> None:
@@ -94,7 +97,7 @@ def take_decision(meeting: Meeting, names: dict[str, str], keys: dict[str, str])
     if sitting().refusal:
         return
     decision = Decision(code, names[code], what, who, by)
-    attempt(lambda: decide(records(), meeting.id, decision, person()))
+    attempt(lambda: decide(records(), meeting.id, decision, actor()))
 
 
 def _decision_edits(

@@ -6,10 +6,12 @@ import streamlit as st
 
 from components.meeting import change_lines, decision_lines, readiness_line, short_list
 from components.text import markdown_text
+from data.access import Right
 from data.meeting import Meeting
 from data.schema import Status
 from data.store import View
 from data.words import fold, listed, long_date, percent
+from pages._person import may
 from pages._rapat_door import join, keep_next, mark_as_there, reopen
 from pages._rapat_papers import attendance_button, invitation_button, minutes_button
 
@@ -38,6 +40,7 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
         placeholder="Misalnya: Senin, 1 Desember 2025 pukul 09.00 di Aula",
         on_change=keep_next,
         args=(meeting, key),
+        disabled=not may(Right.EDIT),
     )
     decided, changed, areas = st.columns(3, gap="medium")
     with decided:
@@ -59,7 +62,7 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
             "Buka kembali rapat ini",
             key="rapat.reopen",
             type="tertiary",
-            disabled=is_running_elsewhere,
+            disabled=is_running_elsewhere or not may(Right.LEAD),
             on_click=reopen,
             args=(meeting,),
         )
@@ -76,7 +79,7 @@ def _offer_evidence(view: View) -> None:
         st.button(
             f"Tandai {len(items)} bukti rapat sebagai {Status.READY.value}",
             key="rapat.mark",
-            disabled=bool(view.refusal),
+            disabled=bool(view.refusal) or not may(Right.EDIT),
             on_click=mark_as_there,
             args=([item["code"] for item in items],),
         )

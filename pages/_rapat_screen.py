@@ -10,19 +10,17 @@ from components.evidence import evidence_row
 from components.meeting import change_lines, decision_lines, short_list, where_we_are
 from components.questions import question_list, question_switch, questions_of_component
 from components.text import markdown_text
+from data.access import Right
 from data.lke import Question
 from data.meeting import Direction, Meeting, changes_since
 from data.store import View
 from data.words import clean, percent
+from pages._door import answer_fields, evidence_fields
 from pages._menu import workbook_page
+from pages._person import may
 from pages._rapat_door import finish, join, move, take_decision
-from pages._session import (
-    answer_fields,
-    current_store,
-    evidence_fields,
-    item_names,
-    leads_to,
-)
+from pages._session import item_names, leads_to
+from pages._store import current_store
 
 _QUESTION_PIXELS = 460
 _START_OF_TIME = datetime.min.replace(tzinfo=UTC)
@@ -69,7 +67,7 @@ def _bar(meeting: Meeting) -> None:
             key="rapat.previous",
             icon=":material/arrow_back:",
             shortcut="PageUp",
-            disabled=meeting.position == 0,
+            disabled=meeting.position == 0 or not may(Right.LEAD),
             on_click=move,
             args=(meeting, meeting.position - 1),
         )
@@ -80,11 +78,17 @@ def _bar(meeting: Meeting) -> None:
             icon_position="right",
             type="primary",
             shortcut="PageDown",
-            disabled=meeting.position + 1 >= len(meeting.order),
+            disabled=meeting.position + 1 >= len(meeting.order) or not may(Right.LEAD),
             on_click=move,
             args=(meeting, meeting.position + 1),
         )
-        st.button("Selesai rapat", key="rapat.finish", on_click=finish, args=(meeting,))
+        st.button(
+            "Selesai rapat",
+            key="rapat.finish",
+            disabled=not may(Right.LEAD),
+            on_click=finish,
+            args=(meeting,),
+        )
         st.button(
             "Keluar layar",
             key="rapat.leave",
@@ -157,7 +161,7 @@ def _decision_line(
         send.form_submit_button(
             "Catat putusan",
             type="primary",
-            disabled=bool(view.refusal),
+            disabled=bool(view.refusal) or not may(Right.EDIT),
             on_click=take_decision,
             args=(meeting, names, keys),
         )

@@ -20,9 +20,10 @@ from data.meeting import (
 )
 from data.store import View
 from data.words import clean, fold, long_date
+from pages._person import actor
 from pages._rapat_door import attempt, join, refuse
 from pages._rapat_papers import attendance_button, invitation_button, minutes_button
-from pages._session import current_store, person, records
+from pages._store import current_store, records
 
 _AGENDA_PIXELS = 260
 
@@ -118,7 +119,7 @@ def _start(open_directions: list[Direction]) -> None:
         lambda: started.append(
             start_meeting(
                 records(),
-                person(),
+                actor(),
                 title=title,
                 day=state["rapat.day"],
                 place=clean(state["rapat.place"]),

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 import streamlit as st
 
 from components.text import markdown_text
+from data.access import Right
 from data.errors import WorkbookFault
 from data.lke import answer_rows, check_answer
 from data.records import Record
-from pages._session import person, records
+from pages._person import actor, may
+from pages._store import records
 
 TRIED = "simulasi.tried"  # the answers by KODE that this session tries
 FAULT = "simulasi.fault"  # what to say on the next run
@@ -30,7 +32,7 @@ def scenarios(tried: Mapping[str, str]) -> None:
             icon=":material/save:",
             on_click=_keep,
             args=(dict(tried),),
-            disabled=not tried,
+            disabled=not tried or not may(Right.EDIT),
         )
     if not kept:
         st.caption("Belum ada skenario tersimpan.")
@@ -56,6 +58,7 @@ def scenarios(tried: Mapping[str, str]) -> None:
                     "Ya, hapus",
                     key=f"simulasi.confirm-{place}",
                     type="primary",
+                    disabled=not may(Right.EDIT),
                     on_click=_remove,
                     args=(scenario.id,),
                 )
@@ -84,7 +87,7 @@ def _keep(tried: dict[str, str]) -> None:
                 f"Nama skenario '{name}' sudah dipakai. Pilih nama lain, atau hapus yang lama."
             )
             return
-        records().put(_KIND, name, {"answers": tried}, person())
+        records().put(_KIND, name, {"answers": tried}, actor(), Right.EDIT)
     except WorkbookFault as error:
         st.session_state[FAULT] = f"Skenario tidak tersimpan: {error}"
 
@@ -95,6 +98,6 @@ def _load(answers: dict[str, str]) -> None:
 
 def _remove(name: str) -> None:
     try:
-        records().remove(_KIND, name)
+        records().remove(_KIND, name, actor(), Right.EDIT)
     except WorkbookFault as error:
         st.session_state[FAULT] = f"Skenario tidak terhapus: {error}"

@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from data.access import Connection
 from data.workbook import CellKey
 
 _KEY = "session.sitting"
@@ -21,12 +22,18 @@ class Sitting:
     """One session; changed in place.
 
     `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
-    counts what makes the controls show the present again.
+    counts what makes the controls show the present again. `connection` is the last one known, as a
+    browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
+    `page` is the title of the open page.
     """
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    connection: Connection = field(default_factory=Connection)
+    token: str | None = None
+    page: str = ""
     saved: list[CellKey] = field(default_factory=list)
     refusal: str = ""
+    sign_in_fault: str = ""
     attempt: int = 0
 
 

@@ -18,8 +18,9 @@ from components.questions import (
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
+from pages._door import answer_fields, evidence_fields
 from pages._menu import area_page, summary_page, workbook_page
-from pages._session import answer_fields, evidence_fields, heading, leads_to, open_page, trend_of
+from pages._session import heading, leads_to, open_page, trend_of
 
 number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]

@@ -7,7 +7,9 @@ from components.evidence import evidence_row
 from components.text import web_link
 from data.schema import AREA_CODES, STATUSES
 from data.words import fold
-from pages._session import NAMELESS, evidence_fields, heading, leads_to, open_page, person
+from pages._door import evidence_fields
+from pages._person import NAMELESS, actor
+from pages._session import heading, leads_to, open_page
 
 view = open_page("Bukti")
 items = view.standing.items
@@ -47,14 +49,14 @@ if owner:
     shown = shown[shown["pic"].isin(owner)]
 if only_late:
     shown = shown[shown["is_late"]]
-if only_mine and person() != NAMELESS:
-    shown = shown[shown["pic"].map(fold).str.contains(fold(person()), regex=False)]
+if only_mine and actor().name != NAMELESS:
+    shown = shown[shown["pic"].map(fold).str.contains(fold(actor().name), regex=False)]
 
 with answer:
     st.title(f"{len(shown)} dari {len(items)} bukti", anchor=False)
     ready, late = int(shown["is_ready"].sum()), int(shown["is_late"].sum())
     st.markdown(f"**{ready} siap**, {late} lewat target.")
-if only_mine and person() == NAMELESS:
+if only_mine and actor().name == NAMELESS:
     st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
 
 table = pd.DataFrame(

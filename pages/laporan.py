@@ -10,7 +10,8 @@ from components.paper.monev import monev_docx
 from data.monev import quarter_report
 from data.words import long_date, percent
 from pages._menu import simulation_page
-from pages._session import current_store, heading, open_page
+from pages._session import heading, open_page
+from pages._store import current_store
 from pages._word_files import TEMPLATES, word_button
 
 _QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}

@@ -4,12 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from components.text import markdown_text
+from data.access import Right
 from data.errors import WorkbookFault
 from data.schema import GOALS, TIMEZONES
 from data.store.workplace import VARIABLE
 from data.workbook.new_workbook import Proposal, build, from_file, from_plan, from_text, plan_of
 from data.workbook.plan import load_plan
 from pages._menu import workbook_page
+from pages._person import offered
 from pages._session import follow, heading
 
 _SAME, _FILE, _TABLE = "Rencana yang sama", "Lampiran dari Excel", "Tabel dari Word"
@@ -23,6 +25,8 @@ st.markdown(
     "Untuk tahun baru atau satker lain. Semua status mulai dari Belum Ada; PIC, catatan, dan "
     "jawaban LKE kosong. Lembar kerja di papan ini tidak berubah."
 )
+if not offered(Right.UPLOAD):
+    st.stop()
 settings = view.reading.settings if view.reading is not None else None
 
 ask, understood = st.columns([2, 3], gap="large")

@@ -6,12 +6,15 @@ import streamlit as st
 
 from components.frame import change_sentence, clock_time, problem_list
 from components.text import markdown_text
+from data.access import Right
 from data.errors import WorkbookFault
 from data.lke.bank import load_questions
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
 from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
 from pages._menu import new_workbook_page
-from pages._session import current_store, follow, heading, item_names
+from pages._person import actor, offered
+from pages._session import follow, heading, item_names
+from pages._store import current_store
 
 view = follow()
 
@@ -19,7 +22,7 @@ view = follow()
 def add_sheet(added: Callable[[Reading], bytes]) -> None:
     """Put a sheet into the workbook that it lacks."""
     try:
-        current_store().revise_workbook(added)
+        current_store().revise_workbook(added, actor())
     except WorkbookFault as error:
         st.error(markdown_text(f"Belum ditulis: {error}"))
     else:
@@ -49,7 +52,9 @@ if view.reading is not None and not view.reading.has_items and not view.problems
             height=360,
             column_config={"code": "Kode", "component_name": "Komponen", "name": "Bukti"},
         )
-        if st.button("Tulis lembar Bukti", type="primary", key="lembar.propose"):
+        if offered(Right.UPLOAD) and st.button(
+            "Tulis lembar Bukti", type="primary", key="lembar.propose"
+        ):
             add_sheet(with_evidence_sheet)
 if view.reading is not None and not view.reading.has_answers and not view.problems:
     with st.container(border=True):
@@ -58,7 +63,9 @@ if view.reading is not None and not view.reading.has_answers and not view.proble
             "Dengan lembar LKE, papan dapat menghitung nilai dan syarat WBK. Lembar itu memuat "
             f"{len(load_questions())} pertanyaan tanpa jawaban; lembar lain tidak berubah."
         )
-        if st.button("Tambahkan lembar LKE", type="primary", key="lembar.lke"):
+        if offered(Right.UPLOAD) and st.button(
+            "Tambahkan lembar LKE", type="primary", key="lembar.lke"
+        ):
             add_sheet(with_lke_sheet)
 where, exchange = st.columns(2, gap="large")
 
@@ -96,6 +103,8 @@ with exchange:
     st.markdown(
         "Versi baru diperiksa dahulu. Berkas lama disimpan sebagai cadangan di halaman Riwayat."
     )
+    if not offered(Right.UPLOAD):
+        st.stop()
     upload = st.file_uploader(
         "Pilih berkas .xlsx atau .xlsm", type=["xlsx", "xlsm"], key="lembar.upload"
     )
@@ -127,7 +136,7 @@ with exchange:
                     st.markdown(f"- {markdown_text(change_sentence(change, names))}")
             if st.button("Ganti lembar kerja", type="primary", key="lembar.replace"):
                 try:
-                    current_store().replace_workbook(data)
+                    current_store().replace_workbook(data, actor())
                 except WorkbookFault as error:
                     st.error(markdown_text(f"Belum diganti: {error}"))
                 else:

@@ -4,15 +4,18 @@ import streamlit as st
 
 from components.lke_form import change_line, fault_list, question_list, unmatched_list
 from components.text import markdown_text
+from data.access import Right
 from data.lke import load_questions, number_text, score
 from data.lke.form_rows import FormError
 from data.lke.importer import ImportProposal, match_form
 from data.lke.intake import Intake, answers_after, intake_of
 from data.workbook import Edit
 from data.workbook.writer import cell_texts
+from pages._door import send_edits, take_back
 from pages._lke_downloads import lke_downloads
 from pages._menu import workbook_page
-from pages._session import heading, open_page, send_edits, take_back
+from pages._person import offered
+from pages._session import heading, open_page
 
 _TAKEN = "lke.taken"
 
@@ -25,7 +28,7 @@ def matched(content: bytes) -> ImportProposal:
 
 def take(file_id: str, edits: list[Edit]) -> None:
     """Send what the coordinator chose; the callback of that button alone."""
-    send_edits(edits)
+    send_edits(edits, needs=Right.UPLOAD)
     st.session_state[_TAKEN] = (file_id, edits)
 
 
@@ -55,6 +58,8 @@ with into:
     if not assessment.has_sheet:
         st.info("Lembar kerja ini belum memuat lembar LKE, jadi belum ada tempat bagi jawaban.")
         st.page_link(workbook_page(), label="Buka halaman Lembar kerja")
+        st.stop()
+    if not offered(Right.UPLOAD):
         st.stop()
     st.markdown(
         "Pilih LKE yang sudah diisi di tempat lain. Isinya dicocokkan dan diperlihatkan dahulu; "

@@ -5,7 +5,8 @@ import streamlit as st
 from components.theme import STATUS_LOOKS
 from data.readiness import DUE_SOON_DAYS
 from data.schema import Status
-from pages._session import current_store, follow, heading
+from pages._session import follow, heading
+from pages._store import current_store
 
 _MEANINGS = {
     Status.MISSING.value: "belum dikerjakan atau belum ditemukan. Sel kosong dibaca sama.",

@@ -3,14 +3,17 @@
 import streamlit as st
 
 from components.text import markdown_text
+from data.access import Right
 from data.errors import WorkbookFault
 from data.meeting import directions, meetings
+from pages._person import offered
 from pages._rapat_arahan import direction_section
 from pages._rapat_door import JOINED
 from pages._rapat_end import meeting_summary
 from pages._rapat_screen import meeting_screen
 from pages._rapat_start import earlier_meetings, running_box, start_form
-from pages._session import heading, open_page, records
+from pages._session import heading, open_page
+from pages._store import records
 
 view = open_page("Rapat")
 try:
@@ -37,7 +40,7 @@ else:
     st.title("Rapat sedang berlangsung" if running else "Rapat", anchor=False)
     if running is not None:
         running_box(view, running)
-    else:
+    elif offered(Right.LEAD):
         start_form(view, last, waiting)
     direction_section(view, directed)
     earlier_meetings(view, finished)

@@ -13,12 +13,15 @@ from components.figures import area_bars, component_map, trend_line
 from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
+from data.access import Right
 from data.pace import pace_of, submission_of
 from data.reminders import owners_of
 from data.words import decimal, listed, percent, short_date, title_case
 from pages._menu import evidence_page, place_of_component, reminder_page, simulation_page
+from pages._person import may
 from pages._sample import in_sample, open_sample
-from pages._session import current_store, heading, open_page, trend_of
+from pages._session import heading, open_page, trend_of
+from pages._store import current_store
 
 _MOST_LINES = 6
 
@@ -27,7 +30,7 @@ assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 verdict = assessment.verdicts[settings.goal]
 heading(view, with_file=True)
-if is_untouched(view) and start_section(offers_sample=not in_sample()):
+if is_untouched(view) and start_section(offers_sample=not in_sample() and may(Right.EDIT)):
     open_sample(view.today)
 
 

@@ -8,18 +8,14 @@ import streamlit as st
 
 from components.frame import change_sentence
 from components.text import markdown_text
+from data.access import Right
 from data.store import Change, Source, State, undo_since
 from data.store.backups import list_backups
 from data.words import fold
-from pages._session import (
-    current_store,
-    heading,
-    item_names,
-    open_page,
-    person,
-    take_back,
-    undo,
-)
+from pages._door import take_back, undo
+from pages._person import actor, may
+from pages._session import heading, item_names, open_page
+from pages._store import current_store
 
 _MOST_ROWS = 500
 
@@ -70,6 +66,7 @@ if shown:
             {
                 "Waktu": [change.at.astimezone(zone).replace(tzinfo=None) for change in shown],
                 "Siapa": [change.who for change in shown],
+                "Peran": [change.role for change in shown],
                 "Kode": [change.key.code for change in shown],
                 "Bukti": [names.get(change.key.code, "") for change in shown],
                 "Kolom": [change.key.column for change in shown],
@@ -107,6 +104,7 @@ with one:
             icon=":material/undo:",
             on_click=undo,
             args=([change],),
+            disabled=not may(Right.EDIT),
         )
     else:
         st.markdown("Pilih sebuah baris pada tabel di atas.")
@@ -126,12 +124,12 @@ with many:
         f"Kembalikan {len(edits)} sel",
         key="riwayat.undo_all",
         icon=":material/settings_backup_restore:",
-        disabled=not edits,
+        disabled=not edits or not may(Right.RESTORE),
         on_click=take_back,
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {person()}; tidak ada riwayat yang hilang."
+        f"Dicatat sebagai perubahan baru atas nama {actor()}; tidak ada riwayat yang hilang."
     )
 
 st.subheader("Cadangan", anchor=False)

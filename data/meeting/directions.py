@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from data.access import Actor, Right
 from data.records import Record, Records
 
 _KIND = "arahan"
@@ -34,17 +35,17 @@ def directions(records: Records, only_open: bool = False) -> list[Direction]:
     return [one for one in found if not (only_open and one.is_done)]
 
 
-def leave_direction(records: Records, code: str, subject: str, text: str, who: str) -> None:
+def leave_direction(records: Records, code: str, subject: str, text: str, by: Actor) -> None:
     """Keep a new direction; raises Unwritable where it cannot be kept."""
-    body = {"code": code, "subject": subject, "text": text, "by": who, "done": False}
-    records.put(_KIND, uuid.uuid4().hex, body, who)
+    body = {"code": code, "subject": subject, "text": text, "by": by.name, "done": False}
+    records.put(_KIND, uuid.uuid4().hex, body, by, Right.DIRECT)
 
 
-def mark_direction(records: Records, id: str, is_done: bool, who: str) -> None:
+def mark_direction(records: Records, id: str, is_done: bool, by: Actor) -> None:
     """Mark a direction as done, or open it again; raises Unwritable where that is not kept."""
     record = records.get(_KIND, id)
     if record is not None:
-        records.put(_KIND, id, {**record.body, "done": is_done}, who)
+        records.put(_KIND, id, {**record.body, "done": is_done}, by, Right.EDIT)
 
 
 def _direction(record: Record) -> Direction:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
+from data.access import Actor, Right
 from data.meeting.minutes import Decision, Person, StatusChange
 from data.readiness import Standing
 from data.records import Record, Records
@@ -84,7 +85,7 @@ def meetings(records: Records) -> list[Meeting]:
 
 def start_meeting(
     records: Records,
-    who: str,
+    by: Actor,
     *,
     title: str,
     day: date,
@@ -112,16 +113,16 @@ def start_meeting(
         "directions": list(directions),
         "before": _kept(before),
     }
-    records.put(_MEETING, id, body, who)
+    records.put(_MEETING, id, body, by, Right.LEAD)
     return id
 
 
-def move_meeting(records: Records, id: str, position: int, who: str) -> None:
+def move_meeting(records: Records, id: str, position: int, by: Actor) -> None:
     """Bring the whole room to another component; raises Unwritable where it cannot be kept."""
-    records.put(_POSITION, id, {"at": position}, who)
+    records.put(_POSITION, id, {"at": position}, by, Right.LEAD)
 
 
-def decide(records: Records, id: str, decision: Decision, who: str) -> None:
+def decide(records: Records, id: str, decision: Decision, by: Actor) -> None:
     """Keep a decision of a meeting; raises Unwritable where it cannot be kept."""
     body = {
         "meeting": id,
@@ -131,13 +132,13 @@ def decide(records: Records, id: str, decision: Decision, who: str) -> None:
         "who": decision.who,
         "by": decision.by.isoformat() if decision.by else "",
     }
-    records.put(_DECISION, uuid.uuid4().hex, body, who)
+    records.put(_DECISION, uuid.uuid4().hex, body, by, Right.EDIT)
 
 
 def finish_meeting(
     records: Records,
     id: str,
-    who: str,
+    by: Actor,
     *,
     after: Readiness,
     changes: Sequence[StatusChange],
@@ -155,23 +156,23 @@ def finish_meeting(
         "after": _kept(after),
         "changes": rows,
     }
-    records.put(_MEETING, id, {**record.body, **end}, who)
+    records.put(_MEETING, id, {**record.body, **end}, by, Right.LEAD)
 
 
-def reopen_meeting(records: Records, id: str, who: str) -> None:
+def reopen_meeting(records: Records, id: str, by: Actor) -> None:
     """Let a finished meeting go on where it stood; raises Unwritable where it cannot be kept."""
     record = records.get(_MEETING, id)
     if record is not None:
         ended = {"ended_at", "after", "changes"}
         body = {name: value for name, value in record.body.items() if name not in ended}
-        records.put(_MEETING, id, body, who)
+        records.put(_MEETING, id, body, by, Right.LEAD)
 
 
-def set_next_meeting(records: Records, id: str, text: str, who: str) -> None:
+def set_next_meeting(records: Records, id: str, text: str, by: Actor) -> None:
     """Note when and where the next meeting is; raises Unwritable where it cannot be kept."""
     record = records.get(_MEETING, id)
     if record is not None:
-        records.put(_MEETING, id, {**record.body, "next_meeting": text}, who)
+        records.put(_MEETING, id, {**record.body, "next_meeting": text}, by, Right.EDIT)
 
 
 def _meeting(record: Record, position: int, decisions: Sequence[Decision]) -> Meeting:

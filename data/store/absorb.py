@@ -25,11 +25,11 @@ class Absorbed:
     states: dict[int, tuple[State, str]] = field(default_factory=dict)
     cells: dict[CellKey, str | None] = field(default_factory=dict)
 
-    def note_in(self, journal: Journal, who: str, now: datetime) -> None:
+    def note_in(self, journal: Journal, who: str, now: datetime, role: str = "") -> None:
         """Put it all into the journal, inside a transaction."""
         for one, (state, reason) in self.states.items():
             journal.mark([one], state, reason)
-        journal.add(self.outside, who, now)
+        journal.add(self.outside, who, now, role)
         journal.learn(self.cells)
 
 

@@ -28,9 +28,16 @@ class State(StrEnum):
 OPEN_STATES = (State.WAITING, State.COLLIDED)
 
 
+def is_status(key: CellKey) -> bool:
+    """Tell whether a cell is the status of an evidence item."""
+    return (key.sheet, key.column) == (BUKTI.name, BUKTI.columns["status"])
+
+
 @dataclass(frozen=True)
 class Change:
     """One change of one cell; `at` is an aware time, `batch` joins what came in one step.
+
+    `role` is the role in which `who` made it, "" where another program saved the file.
 
     `before` and `after` are canonical texts. A collided change from the board is not in the
     workbook; a collided change from Excel is, and has displaced `before`. WRITTEN and CANCELLED
@@ -48,11 +55,12 @@ class Change:
     token: str
     batch: int
     reason: str
+    role: str = ""
 
     @property
     def is_status(self) -> bool:
         """Tell whether it is the status of an evidence item that changed."""
-        return (self.key.sheet, self.key.column) == (BUKTI.name, BUKTI.columns["status"])
+        return is_status(self.key)
 
     @property
     def is_open(self) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from data.store.changes import Change
+from data.access import Right
+from data.schema import Status
+from data.store.changes import Change, Source, is_status
 from data.workbook.writer import CellKey, Edit
 
 
@@ -31,3 +33,22 @@ def judge(edit: Edit, present: Mapping[CellKey, str], sent: Sequence[Change]) ->
     if found is not None and (edit.before == found or found in own):
         return Outcome.SAVED
     return Outcome.COLLIDED
+
+
+def needed_rights(
+    edits: Sequence[Edit], present: Mapping[CellKey, str], source: Source
+) -> set[Right]:
+    """Return the rights that somebody needs for these edits.
+
+    The seal Terverifikasi is given and taken back by those who may verify. One change may be taken
+    back by whoever may make it; many at once are a restoration.
+    """
+    rights = {Right.EDIT}
+    if any(
+        is_status(edit.key) and Status.VERIFIED.value in {edit.after, present.get(edit.key)}
+        for edit in edits
+    ):
+        rights.add(Right.VERIFY)
+    if source is Source.RESTORE and len(edits) > 1:
+        rights.add(Right.RESTORE)
+    return rights

@@ -27,7 +27,8 @@ CREATE TABLE IF NOT EXISTS change (
     state TEXT NOT NULL CHECK (state IN ('menunggu', 'tertulis', 'bentrok', 'dibatalkan')),
     token TEXT NOT NULL,
     batch INTEGER NOT NULL,
-    reason TEXT NOT NULL DEFAULT ''
+    reason TEXT NOT NULL DEFAULT '',
+    role TEXT NOT NULL DEFAULT ''
 );
 DROP INDEX IF EXISTS change_once;
 CREATE UNIQUE INDEX IF NOT EXISTS change_once_a_cell ON change (token, sheet, code, head, after)
@@ -40,7 +41,9 @@ CREATE TABLE IF NOT EXISTS known (
     PRIMARY KEY (sheet, code, head)
 ) WITHOUT ROWID;
 """
-_COLUMNS = "id, at, who, sheet, code, head, before, after, source, state, token, batch, reason"
+_COLUMNS = (
+    "id, at, who, role, sheet, code, head, before, after, source, state, token, batch, reason"
+)
 _OPEN = ", ".join(f"'{state.value}'" for state in OPEN_STATES)
 
 
@@ -67,10 +70,17 @@ class Journal:
                 self._db.execute("PRAGMA journal_mode = TRUNCATE")
                 self._db.execute("PRAGMA synchronous = FULL")
                 self._db.executescript(_SCHEMA)
+                self._add_role()
             self.catch_up()
         except Unwritable:
             self._db.close()
             raise
+
+    def _add_role(self) -> None:
+        """Give a journal of the time before roles its column."""
+        columns = {row[1] for row in self._db.execute("PRAGMA table_info(change)")}
+        if "role" not in columns:
+            self._db.execute("ALTER TABLE change ADD COLUMN role TEXT NOT NULL DEFAULT ''")
 
     def close(self) -> None:
         """Close the file."""
@@ -121,8 +131,12 @@ class Journal:
 
     # Inside a transaction
 
-    def add(self, changes: Iterable[NewChange], who: str, at: datetime) -> list[int]:
+    def add(
+        self, changes: Iterable[NewChange], who: str, at: datetime, role: str = ""
+    ) -> list[int]:
         """Add changes as one batch; return their ids in order.
+
+        `role` is "" where another program made them.
 
         Raises Unwritable where a token has sent the same value of the same cell before.
         """
@@ -131,7 +145,7 @@ class Journal:
         for new in changes:
             cursor = self._db.execute(
                 "INSERT INTO change (at, who, sheet, code, head, before, after, source, state,"
-                " token, batch, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " token, batch, reason, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     at.astimezone(UTC).isoformat(),
                     who,
@@ -143,6 +157,7 @@ class Journal:
                     new.token,
                     batch,
                     new.reason,
+                    role,
                 ),
             )
             ids.append(int(cursor.lastrowid or 0))
@@ -216,7 +231,9 @@ def _place(key: CellKey) -> tuple[str, str, str]:
 
 
 def _change(row: tuple[object, ...]) -> Change:
-    number, at, who, sheet, code, head, before, after, source, state, token, batch, reason = row
+    number, at, who, role, sheet, code, head, before, after, source, state, token, batch, reason = (
+        row
+    )
     return Change(
         id=int(str(number)),
         at=datetime.fromisoformat(str(at)),
@@ -229,6 +246,7 @@ def _change(row: tuple[object, ...]) -> Change:
         token=str(token),
         batch=int(str(batch)),
         reason=str(reason),
+        role=str(role),
     )
 
 

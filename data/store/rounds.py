@@ -9,6 +9,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from data.access import Actor
 from data.errors import Held, Moved, Unwritable
 from data.store.absorb import absorb, displaced
 from data.store.board import Board
@@ -38,6 +39,7 @@ class Rounds:
         self._board = board
         self._hurry = hurry
         self._file = WorkFile(path, side)
+        self._bringer: Actor | None = None
 
     def go(self, patience_seconds: float = 0.0) -> None:
         """Do one round; waits so long for another server to end its own."""
@@ -60,15 +62,17 @@ class Rounds:
                 file.look()
             board.show(file.good, file.problems)
 
-    def put(self, data: bytes) -> None:
+    def put(self, data: bytes, by: Actor) -> None:
         """Replace the whole workbook; raises Held or Unwritable, and the old one then stands."""
         with self._alone():
             self._file.put(data, _label())
+            self._bringer = by
 
-    def revise(self, revise: Callable[[Reading], bytes]) -> None:
+    def revise(self, revise: Callable[[Reading], bytes], by: Actor) -> None:
         """Replace the workbook by what `revise` makes of it; raises as `put` does."""
         with self._alone():
             self._file.put(self._file.revised(revise), _label())
+            self._bringer = by
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -87,12 +91,20 @@ class Rounds:
         if file.good is not None and not self._board.has_taken(file.good):
             with self._board.taking(file.good, now) as journal:
                 found = absorb(journal, cell_texts(file.good), now)
-                found.note_in(journal, file.good.saved_by or "Excel", now)
+                who, role = self._saver(file.good)
+                found.note_in(journal, who, now, role)
         if has_changed:
             self._board.show(file.good, file.problems)
         # A file that is torn in this moment is looked at again before anything is written.
         if file.problems or not file.is_in_trouble:
             self._write_waiting()
+
+    def _saver(self, reading: Reading) -> tuple[str, str]:
+        """Return the name and role of who brought this version: on a page, else in Excel."""
+        bringer, self._bringer = self._bringer, None
+        if bringer is not None:
+            return bringer.name, bringer.role
+        return reading.saved_by or "Excel", ""
 
     def _write_waiting(self) -> None:
         board = self._board

@@ -7,12 +7,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from data.access import Actor, Right
 from data.errors import Unreadable, Unwritable
 from data.records import Records
 from data.store.absorb import wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, State
-from data.store.door import Outcome, judge
+from data.store.door import Outcome, judge, needed_rights
 from data.store.journal import Journal
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
@@ -62,13 +63,14 @@ class Store:
     # What people do
 
     def change(
-        self, edits: Sequence[Edit], who: str, token: str = "", source: Source = Source.BOARD
+        self, edits: Sequence[Edit], by: Actor, token: str = "", source: Source = Source.BOARD
     ) -> list[Outcome]:
         """Take edits: compare each with the present, make them durable, have them written.
 
         `token` names the widget that sends: the same widget may change its mind, and what it sends
-        twice is taken once. Raises Unwritable where the journal cannot keep them, or where a value
-        does not fit its column; then nothing of them is saved.
+        twice is taken once. Raises NotAllowed where the role does not reach so far, Unwritable
+        where the journal cannot keep them, or where a value does not fit its column; then nothing
+        of them is saved.
         """
         # A value that no workbook takes must not come into the journal: it would wait for ever.
         edits = [accepted(edit) for edit in edits]
@@ -76,6 +78,8 @@ class Store:
         new: list[NewChange] = []
         with self._decision() as journal:
             present = self._board.present()
+            for right in needed_rights(edits, present, source):
+                by.require(right)
             sent = journal.of_token(token)
             for edit in edits:
                 key, found = edit.key, present.get(edit.key)
@@ -91,62 +95,72 @@ class Store:
                     )
             settled = {one.key for one in new if one.state is State.WAITING}
             old = [change.id for change in journal.collisions() if change.key in settled]
-            journal.mark(old, State.CANCELLED, f"diganti dengan pilihan baru oleh {who}")
-            journal.add(new, who, datetime.now(UTC))
+            journal.mark(old, State.CANCELLED, f"diganti dengan pilihan baru oleh {by}")
+            journal.add(new, by.name, datetime.now(UTC), by.role)
         return outcomes
 
-    def settle(self, collision: Change, restore: bool, who: str) -> None:
+    def settle(self, collision: Change, restore: bool, by: Actor) -> None:
         """Carry out a person's decision on a collision; one that is decided already stays so.
 
         With `restore` ("Pulihkan") the board's value goes into the workbook; without it ("Terima")
-        the workbook stays as it is. Raises Unwritable where the row is gone, so that there is
-        nothing to restore into, or where the journal cannot keep the decision.
+        the workbook stays as it is. Raises NotAllowed where the role does not reach so far,
+        Unwritable where the row is gone, so that there is nothing to restore into, or where the
+        journal cannot keep the decision.
         """
+        by.require(Right.RESTORE)
         with self._decision() as journal:
             now = journal.get(collision.id)
             if now is None or now.state is not State.COLLIDED:
                 return
             if not restore:
                 state = State.WRITTEN if now.source is Source.EXCEL else State.CANCELLED
-                journal.mark([now.id], state, f"diterima oleh {who}")
+                journal.mark([now.id], state, f"diterima oleh {by}")
                 return
             present, wanted = self._board.present().get(now.key), wanted_by(now)
             if present is None:
                 raise Unwritable(f"{now.key}: {_NO_ROW}. Kembalikan baris itu di Excel dahulu.")
-            journal.mark([now.id], State.CANCELLED, f"dipulihkan oleh {who}")
+            journal.mark([now.id], State.CANCELLED, f"dipulihkan oleh {by}")
             if present != wanted:
                 new = NewChange(now.key, present, wanted, Source.RESTORE, State.WAITING)
-                journal.add([new], who, datetime.now(UTC))
+                journal.add([new], by.name, datetime.now(UTC), by.role)
 
-    def ignore_sign(self) -> None:
-        """Write in spite of the owner file that stands now, because a person says it is old."""
+    def ignore_sign(self, by: Actor) -> None:
+        """Write in spite of the owner file that stands now, because a person says it is old.
+
+        Raises NotAllowed where the role does not reach so far.
+        """
+        by.require(Right.RESTORE)
         hold = self._board.hold
         with self._board.lock:
             hold.ignored = hold.sign
         self._hurry()
 
-    def replace_workbook(self, data: bytes) -> None:
+    def replace_workbook(self, data: bytes, by: Actor) -> None:
         """Put a new version of the workbook in place; the old one is kept as a backup.
 
-        Raises Unreadable where the new version has problems, Held or Unwritable where the file
-        cannot be replaced: the old file then stands as it was. What the new version changes comes
-        into the journal as any outside save does.
+        Raises NotAllowed where the role does not reach so far, Unreadable where the new version has
+        problems, Held or Unwritable where the file cannot be replaced: the old file then stands as
+        it was. What the new version changes comes into the journal as an outside save does, in the
+        name of the person who brings it.
         """
+        by.require(Right.UPLOAD)
         fresh = read_workbook(data, self.path.name)
         if fresh.problems:
             raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
         with self._rounds.turn:
-            self._rounds.put(data)
+            self._rounds.put(data, by)
         self.step()
 
-    def revise_workbook(self, revise: Callable[[Reading], bytes]) -> None:
+    def revise_workbook(self, revise: Callable[[Reading], bytes], by: Actor) -> None:
         """Put what `revise` makes of the file as it is now in its place; the old one is a backup.
 
-        Raises Held or Unwritable where the file cannot be read or replaced, or has been saved by
-        another program meanwhile: it then stands as it was.
+        Raises NotAllowed where the role does not reach so far, Held or Unwritable where the file
+        cannot be read or replaced, or has been saved by another program meanwhile: it then stands
+        as it was.
         """
+        by.require(Right.UPLOAD)
         with self._rounds.turn:
-            self._rounds.revise(revise)
+            self._rounds.revise(revise, by)
         self.step()
 
     @contextmanager

@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from data.access import Role
 from data.errors import Problem
 from data.schema import AREA_CODES
 from data.words import either, fold
 from data.workbook.tables import Row, Table, quoted
 
-ROLES: tuple[str, ...] = ("penonton", "ketua", "tim", "koordinator")
+ROLES: tuple[str, ...] = tuple(role.value for role in Role)
 
 _FIELDS = ("name", "position", "role", "areas", "contact")
 _BETWEEN_AREAS = re.compile(r"[\s,;/&]+|\bDAN\b")

@@ -8,7 +8,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -33,13 +33,23 @@ _START_SECONDS = 60
 
 
 @contextmanager
-def serve(workbook: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
-    """Serve a workbook and yield the address; the server is stopped afterwards."""
-    port = _free_port()
+def serve(
+    workbook: Path,
+    script: Path = ROOT / "app.py",
+    secrets: Path | None = None,
+    options: Sequence[str] = (),
+) -> Iterator[str]:
+    """Serve a workbook and yield the address; the server is stopped afterwards.
+
+    Without `secrets` the server finds none, whatever lies in the repo or the home folder.
+    `options` are more of `streamlit run`'s own, such as ("--server.address", "0.0.0.0").
+    """
+    port = free_port()
     log = workbook.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.headless", "true", "--server.port", str(port)]
     command += ["--browser.gatherUsageStats", "false"]
+    command += ["--secrets.files", str(secrets or workbook.parent / "no-secrets.toml"), *options]
     with log.open("wb") as output:
         server = subprocess.Popen(
             command,
@@ -49,26 +59,28 @@ def serve(workbook: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            _wait_until_healthy(server, port, log)
+            wait_until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
             yield f"http://localhost:{port}"
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port of this machine that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_healthy(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_until_healthy(server: subprocess.Popen[bytes], health: str, log: Path) -> None:
+    """Wait until the address answers; raise RuntimeError with the log when it does not."""
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(health, timeout=2):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)

@@ -33,6 +33,7 @@ from data.store.changes import Change, Source, State
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
 from tests.data.workbooks import Row, item, plan, sound
+from tests.people import KETUA, SARI
 
 TODAY = date(2025, 11, 24)
 START = datetime(2025, 11, 24, 2, 0, tzinfo=UTC)
@@ -54,7 +55,7 @@ def standing(*items: Row) -> Standing:
 def begin(records: Records, at: Standing, order: str = BY_PLAN) -> str:
     return start_meeting(
         records,
-        "Siti",
+        SARI,
         title="Rapat Tim",
         day=TODAY,
         place="Aula",
@@ -92,7 +93,7 @@ def change(id: int, code: str, before: str, after: str, minutes: int, **other: S
 def test_an_interrupted_meeting_is_found_where_it_stood(tmp_path: Path) -> None:
     now = standing(item("I.1.1"), item("I.2.1"))
     id = begin(Records(tmp_path / "catatan"), now)
-    move_meeting(Records(tmp_path / "catatan"), id, 1, "Siti")
+    move_meeting(Records(tmp_path / "catatan"), id, 1, SARI)
 
     found = only(Records(tmp_path / "catatan"))  # as after a loss of power
     assert found.is_running
@@ -104,9 +105,9 @@ def test_a_decision_survives_a_move_that_was_made_at_once(tmp_path: Path) -> Non
     records = Records(tmp_path / "catatan")
     id = begin(records, standing(item("I.1.1")))
     taken = Decision("I.1.1", "SK Tim", "ditandatangani", "Ani", date(2025, 12, 3))
-    decide(records, id, taken, "Siti")
-    move_meeting(records, id, 1, "Budi")
-    decide(records, id, Decision("I.1", "Tim Kerja", "dirapatkan", "", None), "Siti")
+    decide(records, id, taken, SARI)
+    move_meeting(records, id, 1, SARI)
+    decide(records, id, Decision("I.1", "Tim Kerja", "dirapatkan", "", None), SARI)
 
     assert [one.what for one in only(records).decisions] == ["ditandatangani", "dirapatkan"]
     assert only(records).decisions[0] == taken
@@ -115,7 +116,7 @@ def test_a_decision_survives_a_move_that_was_made_at_once(tmp_path: Path) -> Non
 def test_a_position_outside_the_order_is_brought_back_into_it(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan")
     id = begin(records, standing(item("I.1.1")))
-    move_meeting(records, id, 99, "Siti")
+    move_meeting(records, id, 99, SARI)
 
     assert only(records).component == "I.2"
 
@@ -124,13 +125,13 @@ def test_a_meeting_ends_once_and_can_be_reopened(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan")
     id = begin(records, standing(item("I.1.1")))
     after = readiness_now(standing(item("I.1.1", status="Ada")))
-    finish_meeting(records, id, "Siti", after=after, changes=())
+    finish_meeting(records, id, SARI, after=after, changes=())
     ended = only(records).ended_at
-    finish_meeting(records, id, "Budi", after=after, changes=())
+    finish_meeting(records, id, SARI, after=after, changes=())
 
     assert ended is not None
     assert only(records).ended_at == ended
-    reopen_meeting(records, id, "Siti")
+    reopen_meeting(records, id, SARI)
     assert only(records).is_running
     assert only(records).after is None
 
@@ -138,11 +139,11 @@ def test_a_meeting_ends_once_and_can_be_reopened(tmp_path: Path) -> None:
 def test_the_minutes_hold_the_whole_meeting(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan")
     id = begin(records, standing(item("I.1.1"), item("I.2.1")))
-    decide(records, id, Decision("I.1.1", "SK Tim", "selesai", "Ani", None), "Siti")
+    decide(records, id, Decision("I.1.1", "SK Tim", "selesai", "Ani", None), SARI)
     reading = reading_of(item("I.1.1", status="Ada"), item("I.2.1"))
     after = readiness_now(standing_of(reading, TODAY))
-    finish_meeting(records, id, "Siti", after=after, changes=())
-    set_next_meeting(records, id, "Senin pukul 09.00", "Siti")
+    finish_meeting(records, id, SARI, after=after, changes=())
+    set_next_meeting(records, id, "Senin pukul 09.00", SARI)
 
     minutes = minutes_of(only(records), reading)
     # Two components, weights unknown for this plan: (100 + 0) / 2.
@@ -184,8 +185,8 @@ def test_the_agenda_has_directions_on_top_then_open_decisions_late_and_due(tmp_p
     )
     id = begin(records, now)
     for code in ("I.1.1", "I.2.1"):
-        decide(records, id, Decision(code, "Bukti", "dilengkapi", "Ani", TODAY), "Siti")
-    leave_direction(records, "I.1", "Tim Kerja", "segera", "Ketua")
+        decide(records, id, Decision(code, "Bukti", "dilengkapi", "Ani", TODAY), SARI)
+    leave_direction(records, "I.1", "Tim Kerja", "segera", KETUA)
     last = only(records)
 
     assert [one.code for one in open_decisions(last, now)] == ["I.1.1"]
@@ -200,9 +201,9 @@ def test_the_agenda_has_directions_on_top_then_open_decisions_late_and_due(tmp_p
 
 def test_a_direction_stands_until_it_is_marked_done(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan")
-    leave_direction(records, "I.1", "Tim Kerja", "segera", "Ketua")
+    leave_direction(records, "I.1", "Tim Kerja", "segera", KETUA)
     (given,) = directions(records, only_open=True)
-    mark_direction(records, given.id, True, "Siti")
+    mark_direction(records, given.id, True, SARI)
 
     assert directions(records, only_open=True) == []
     assert [one.who for one in directions(records)] == ["Ketua"]

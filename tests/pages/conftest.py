@@ -8,8 +8,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store.workplace import PRISTINE
+from tests.pages.visiting import visit
 
-ROOT = Path(__file__).parent.parent.parent
 OpenPage = Callable[..., AppTest]
 
 
@@ -28,8 +28,7 @@ def open_page(workbook: Path) -> OpenPage:
     """Return a function that opens the app at a page's address and runs it once."""
 
     def opened(page: str, **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
-        app.session_state["session.person"] = "Siti"
+        app = visit(page)
         for name, value in query.items():
             app.query_params[name] = value
         return app.run()

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
-from pages._session import current_store
+from pages._store import current_store
 from tests.pages.conftest import OpenPage
+from tests.people import SARI
 
 PAGES = (
     "ringkasan.py",
@@ -178,7 +179,7 @@ def test_many_collisions_are_settled_with_one_click(open_page: OpenPage, workboo
     stale = workbook.read_bytes()
     store = Store(workbook)
     for code in ("I.1.1", "I.2.1", "I.3.1"):
-        store.change([Edit(CellKey("Bukti", code, "STATUS"), "Belum Ada", "Ada")], "Sari")
+        store.change([Edit(CellKey("Bukti", code, "STATUS"), "Belum Ada", "Ada")], SARI)
     store.step()
     workbook.write_bytes(stale)
     store.step()

@@ -10,7 +10,7 @@ from data.errors import Unwritable
 from data.meeting import meetings
 from data.records import Records
 from data.workbook import read_workbook
-from pages._session import current_store
+from pages._store import current_store
 from tests.browser.test_door import until
 from tests.pages.conftest import OpenPage
 

@@ -5,10 +5,13 @@ from pathlib import Path
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
+from data.access import Right
 from data.lke import answer_rows, load_questions
 from data.schema import LKE
-from pages._session import records
-from tests.pages.conftest import ROOT, OpenPage
+from pages._store import records
+from tests.pages.conftest import OpenPage
+from tests.pages.visiting import visit
+from tests.people import SARI
 
 PAGE = "simulasi.py"
 STEPS, TRIAL, TPI = "Langkah berikutnya", "Bagaimana jika", "Nilai TPI"
@@ -65,8 +68,7 @@ def best_answers() -> dict[str, str]:
 
 
 def opened(part: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "pages" / PAGE), default_timeout=30)
-    app.session_state["session.person"] = "Siti"
+    app = visit(PAGE)
     app.session_state["simulasi.bagian"] = part
     return app.run()
 
@@ -227,8 +229,14 @@ def test_a_scenario_is_kept_opened_and_deleted(workbook: Path) -> None:
 def test_an_odd_scenario_is_no_traceback(workbook: Path) -> None:
     fill(workbook, best_answers())
     app = opened(TRIAL)
-    records().put("skenario", "aneh", {"answers": {"X.9": "A", "P.1.1.a": None}}, "Siti")
-    records().put("skenario", "kosong", {"answers": ["A"]}, "Siti")
+    records().put(
+        "skenario",
+        "aneh",
+        {"answers": {"X.9": "A", "P.1.1.a": None}},
+        SARI,
+        Right.EDIT,
+    )
+    records().put("skenario", "kosong", {"answers": ["A"]}, SARI, Right.EDIT)
     app.run()
 
     assert not app.exception

@@ -11,8 +11,9 @@ from data.store import Store, workplace
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
 from data.workbook.sample import sample_workbook
-from tests.pages.conftest import ROOT, OpenPage
+from tests.pages.conftest import OpenPage
 from tests.pages.test_pages import PAGES, edited, said
+from tests.pages.visiting import visit
 
 
 @pytest.fixture
@@ -95,7 +96,7 @@ def test_a_tick_in_the_sample_reaches_the_sample_alone(
     before = workbook.read_bytes()
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
-    app = AppTest.from_file(str(ROOT / "pages" / "area.py"), default_timeout=30)
+    app = visit("area.py")
     app.session_state["session.sample"] = True
     app.run()
     assert "DATA CONTOH" in said(app)
@@ -121,7 +122,7 @@ def test_every_page_of_the_sample_is_marked(
     del open_page  # for the workbook of this test's server
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
-    app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
+    app = visit(page)
     app.session_state["session.sample"] = True
     app.run()
 

@@ -8,9 +8,11 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from data import schema
+from data.access import Actor
 from data.store import Outcome, Source, Store
 from data.workbook.reader import read_workbook
 from data.workbook.writer import CellKey, Edit, cell_texts
+from tests.people import SARI
 
 NAME = "rencana.xlsx"
 CODES = ("I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2")
@@ -55,7 +57,7 @@ def tick(
     *,
     head: str = "STATUS",
     token: str = "",
-    who: str = "Sari",
+    who: Actor = SARI,
     source: Source = Source.BOARD,
 ) -> Outcome:
     """Change one cell as a control of a page does."""

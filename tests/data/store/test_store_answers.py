@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data.access import Right
 from data.errors import Held, Unwritable
 from data.records import Records
 from data.store import Outcome, Store
@@ -11,6 +12,7 @@ from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
 from data.workbook.added_sheets import with_lke_sheet
 from data.workbook.writer import cell_texts
 from tests.data.store.office import DONE, NAME, NONE, save_in_excel, tick, workbook, written
+from tests.people import SARI, coordinator
 
 ANSWER = CellKey("LKE", "P.1.1.a", "JAWABAN")
 
@@ -30,9 +32,9 @@ def in_file(store: Store, key: CellKey) -> str:
 
 def test_the_added_sheet_takes_answers_through_the_one_door(store: Store) -> None:
     assert tick(store, "I.1.1", NONE, DONE) is Outcome.SAVED
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
 
-    [outcome] = store.change([Edit(ANSWER, "", "Ya")], "Sari")
+    [outcome] = store.change([Edit(ANSWER, "", "Ya")], SARI)
     store.step()
 
     assert outcome is Outcome.SAVED
@@ -43,43 +45,43 @@ def test_the_added_sheet_takes_answers_through_the_one_door(store: Store) -> Non
 
 
 def test_adding_the_sheet_is_no_change_of_anything(store: Store) -> None:
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
 
     assert store.history() == []
     assert store.view.news == ()
 
 
 def test_an_answer_without_a_sheet_is_kept_for_a_person(store: Store) -> None:
-    [outcome] = store.change([Edit(ANSWER, "", "Ya")], "Sari")
+    [outcome] = store.change([Edit(ANSWER, "", "Ya")], SARI)
 
     assert outcome is Outcome.COLLIDED
 
 
 def test_a_number_is_taken_in_the_form_in_which_it_is_read_back(store: Store) -> None:
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
     index = CellKey("LKE", "H.1.a", "JAWABAN")
 
-    store.change([Edit(index, "", "3,6")], "Sari")
+    store.change([Edit(index, "", "3,6")], SARI)
     store.step()
 
     assert store.view.hold == ""
     assert in_file(store, index) == "3,60"
-    [again] = store.change([Edit(index, "3,60", "3.6")], "Sari")
+    [again] = store.change([Edit(index, "3,60", "3.6")], SARI)
     assert again is Outcome.SAME
 
 
 def test_nonsense_is_refused_and_leaves_no_trace(store: Store) -> None:
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
 
     with pytest.raises(Unwritable, match="Pilih Ya atau Tidak"):
-        store.change([Edit(ANSWER, "", "A")], "Sari")
+        store.change([Edit(ANSWER, "", "A")], SARI)
     assert store.history() == []
 
 
 def test_what_excel_saved_just_before_stays_when_a_sheet_is_added(store: Store) -> None:
     save_in_excel(store.path, {("I.1.2", "STATUS"): DONE})
 
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
 
     assert written(store.path, "I.1.2") == DONE
     assert store.view.reading is not None and store.view.reading.has_answers
@@ -92,7 +94,7 @@ def test_a_save_during_the_adding_is_not_overwritten(store: Store) -> None:
         return data
 
     with pytest.raises(Held):
-        store.revise_workbook(revise)
+        store.revise_workbook(revise, SARI)
     assert written(store.path, "I.1.2") == DONE
 
 
@@ -100,11 +102,11 @@ def test_a_broken_workbook_gets_no_sheet(store: Store) -> None:
     save_in_excel(store.path, {("I.1.2", "STATUS"): "Entah"})
 
     with pytest.raises(Unwritable, match="belum terbaca"):
-        store.revise_workbook(with_lke_sheet)
+        store.revise_workbook(with_lke_sheet, SARI)
 
 
 def test_an_answer_from_excel_is_news_like_any_other(store: Store) -> None:
-    store.revise_workbook(with_lke_sheet)
+    store.revise_workbook(with_lke_sheet, SARI)
     reading = read_workbook(store.path.read_bytes(), NAME)
 
     store.path.write_bytes(write_edits(reading, [Edit(ANSWER, "", "Tidak")]))
@@ -117,18 +119,18 @@ def test_records_are_kept_in_their_order_and_survive_a_new_start(tmp_path: Path)
     records = Records(tmp_path / "side" / "catatan.sqlite3")
     assert records.all("skenario") == []
 
-    records.put("skenario", "b", {"nama": "Optimis"}, "Sari")
-    records.put("skenario", "a", {"nama": "Hati-hati"}, "Budi")
-    records.put("skenario", "b", {"nama": "Optimis 2"}, "Rina")
-    records.put("lain", "x", {}, "Sari")
+    records.put("skenario", "b", {"nama": "Optimis"}, SARI, Right.EDIT)
+    records.put("skenario", "a", {"nama": "Hati-hati"}, coordinator("Budi"), Right.EDIT)
+    records.put("skenario", "b", {"nama": "Optimis 2"}, coordinator("Rina"), Right.EDIT)
+    records.put("lain", "x", {}, SARI, Right.EDIT)
 
     again = Records(tmp_path / "side" / "catatan.sqlite3")
     assert [(one.id, one.body["nama"], one.who) for one in again.all("skenario")] == [
         ("b", "Optimis 2", "Rina"),
         ("a", "Hati-hati", "Budi"),
     ]
-    again.remove("skenario", "b")
-    again.remove("skenario", "never there")
+    again.remove("skenario", "b", SARI, Right.EDIT)
+    again.remove("skenario", "never there", SARI, Right.EDIT)
     assert records.get("skenario", "b") is None
     assert records.get("skenario", "a") is not None
 
@@ -137,7 +139,7 @@ def test_a_change_of_the_records_moves_their_edition(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan.sqlite3")
     before = records.edition
 
-    records.put("skenario", "a", {}, "Sari")
+    records.put("skenario", "a", {}, SARI, Right.EDIT)
 
     assert records.edition > before
 
@@ -146,4 +148,4 @@ def test_records_that_cannot_be_kept_are_refused_in_words(tmp_path: Path) -> Non
     (tmp_path / "catatan.sqlite3").write_bytes(b"not a database" * 100)
 
     with pytest.raises(Unwritable, match="catatan papan"):
-        Records(tmp_path / "catatan.sqlite3").put("skenario", "a", {}, "Sari")
+        Records(tmp_path / "catatan.sqlite3").put("skenario", "a", {}, SARI, Right.EDIT)

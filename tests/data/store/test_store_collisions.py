@@ -20,6 +20,7 @@ from data.errors import Unreadable
 from data.store import Outcome, Source, State, Store, absorb
 from data.store.backups import list_backups
 from data.store.changes import Change
+from tests.people import SARI, coordinator
 
 
 def stale_save(store: Store, path: Path, edits: dict[tuple[str, str], str | None]) -> None:
@@ -80,7 +81,7 @@ def test_pulihkan_brings_back_only_the_ticks(store: Store, path: Path) -> None:
     stale_save(store, path, edits)
 
     for collision in store.view.collisions:
-        store.settle(collision, True, "Ketua")
+        store.settle(collision, True, coordinator("Ketua"))
     store.step()
 
     assert [written(path, code) for code in CODES[:3]] == [DONE, DONE, NONE]
@@ -96,24 +97,24 @@ def test_terima_accepts_the_file(store: Store, path: Path) -> None:
     saved = path.read_bytes()
 
     for collision in store.view.collisions:
-        store.settle(collision, False, "Ketua")
+        store.settle(collision, False, coordinator("Ketua"))
     store.step()
 
     assert path.read_bytes() == saved
     assert store.view.collisions == ()
     assert {one.reason for one in store.history() if one.source is Source.EXCEL} == {
-        "diterima oleh Ketua"
+        "diterima oleh Ketua (koordinator)"
     }
 
 
 def test_a_decision_counts_once(store: Store, path: Path) -> None:
     stale_save(store, path, {})
     first, second = store.view.collisions
-    store.settle(first, False, "Ketua")
-    store.settle(first, True, "Sari")
-    store.settle(second, True, "Ketua")
-    store.settle(second, True, "Sari")
-    store.settle(second, False, "Sari")
+    store.settle(first, False, coordinator("Ketua"))
+    store.settle(first, True, SARI)
+    store.settle(second, True, coordinator("Ketua"))
+    store.settle(second, True, SARI)
+    store.settle(second, False, SARI)
     store.step()
 
     assert [written(path, code) for code in CODES[:2]] == [NONE, DONE]
@@ -128,7 +129,7 @@ def test_a_copy_that_is_saved_again_after_pulihkan_is_seen_again(store: Store, p
         path.write_bytes(copy)
         store.step()
         [collision] = store.view.collisions
-        store.settle(collision, True, "Ketua")
+        store.settle(collision, True, coordinator("Ketua"))
         store.step()
 
     assert written(path, "I.1.1") == DONE
@@ -146,7 +147,7 @@ def test_a_tick_is_not_forgotten_when_the_stale_copy_goes_on_being_edited(
     store.step()
 
     [collision] = store.view.collisions
-    store.settle(collision, True, "Ketua")
+    store.settle(collision, True, coordinator("Ketua"))
     store.step()
 
     assert written(path, "I.1.1") == DONE
@@ -163,7 +164,7 @@ def test_both_changed_the_same_cell_while_the_tick_waited(store: Store, path: Pa
     assert collision.reason == "sel itu diubah di Excel"
     assert written(path, "I.1.1") == seen(store, "I.1.1") == SEEN
 
-    store.settle(collision, True, "Ketua")
+    store.settle(collision, True, coordinator("Ketua"))
     store.step()
     assert [written(path, code) for code in CODES[:2]] == [DONE, DOING]
 
@@ -242,10 +243,10 @@ def test_a_new_version_takes_the_place_of_the_workbook(store: Store, path: Path)
     old = path.read_bytes()
     tick(store, "I.2.2", NONE, DONE)
 
-    store.replace_workbook(saved_in_excel(old, {("I.1.1", "STATUS"): DONE}, "Budi"))
+    store.replace_workbook(saved_in_excel(old, {("I.1.1", "STATUS"): DONE}, "Budi"), SARI)
 
     assert written(path, "I.1.1") == written(path, "I.2.2") == DONE
-    assert [(one.who, str(one.key)) for one in store.view.news] == [("Budi", "I.1.1 STATUS")]
+    assert [(one.who, str(one.key)) for one in store.view.news] == [("Sari", "I.1.1 STATUS")]
     replaced = [one for one in list_backups(store.side) if "diganti" in one.name]
     assert [one.path.read_bytes() for one in replaced] == [old]
 
@@ -255,7 +256,7 @@ def test_a_new_version_that_lacks_ticks_collides(store: Store, path: Path) -> No
     tick(store, "I.1.1", NONE, DONE)
     store.step()
 
-    store.replace_workbook(old)
+    store.replace_workbook(old, SARI)
 
     assert [str(one.key) for one in store.view.collisions] == ["I.1.1 STATUS"]
 
@@ -264,9 +265,9 @@ def test_a_new_version_with_problems_is_refused(store: Store, path: Path) -> Non
     old = path.read_bytes()
 
     with pytest.raises(Unreadable, match="status 'Sudah' tidak dikenal"):
-        store.replace_workbook(saved_in_excel(old, {("I.1.1", "STATUS"): "Sudah"}))
+        store.replace_workbook(saved_in_excel(old, {("I.1.1", "STATUS"): "Sudah"}), SARI)
     with pytest.raises(Unreadable):
-        store.replace_workbook(b"bukan buku kerja")
+        store.replace_workbook(b"bukan buku kerja", SARI)
 
     assert path.read_bytes() == old
 

@@ -28,6 +28,7 @@ from data.errors import Unwritable
 from data.store import State, Store, hold, workfile
 from data.store.journal import Journal
 from data.workbook.writer import Edit
+from tests.people import SARI
 
 
 @dataclass
@@ -134,7 +135,7 @@ def test_an_old_sign_is_passed_over_when_a_person_says_so(store: Store, path: Pa
     tick(store, "I.1.1", NONE, DONE)
     store.step()
 
-    store.ignore_sign()
+    store.ignore_sign(SARI)
     store.step()
 
     assert written(path, "I.1.1") == DONE
@@ -145,7 +146,7 @@ def test_a_new_sign_counts_again_after_an_old_one_was_passed_over(store: Store, 
     sign = open_in_excel(path)
     tick(store, "I.1.1", NONE, DONE)
     store.step()
-    store.ignore_sign()
+    store.ignore_sign(SARI)
     store.step()
     sign.unlink()
     store.step()
@@ -258,7 +259,7 @@ def test_when_the_journal_cannot_take_a_tick_nothing_is_saved(store: Store, path
     edits = [Edit(cell(code, "CATATAN"), "", "x" * 9000) for code in CODES]
 
     with pytest.raises(Unwritable, match="Periksa ruang disk"):
-        store.change(edits, "Sari")
+        store.change(edits, SARI)
 
     assert store.history() == []
     assert seen(store, "I.1.1", "CATATAN") == ""
@@ -266,7 +267,7 @@ def test_when_the_journal_cannot_take_a_tick_nothing_is_saved(store: Store, path
     assert written(path, "I.1.1", "CATATAN") == ""
 
     journal._db.execute("PRAGMA max_page_count = 100000")
-    assert len(store.change(edits, "Sari")) == len(CODES)
+    assert len(store.change(edits, SARI)) == len(CODES)
 
 
 def test_when_the_journal_cannot_note_a_write_it_is_noted_later_without_a_second_write(

@@ -17,6 +17,7 @@ from data.store.rounds import Rounds
 from data.store.workfile import WorkFile
 from data.workbook.reader import read_workbook
 from data.workbook.writer import CellKey, Edit, cell_texts, write_edits
+from tests.people import SARI, coordinator
 
 KEYS = [cell(code, head) for code in CODES[:3] for head in ("STATUS", "CATATAN")]
 TICKED = (NONE, DOING, DONE, SEEN)
@@ -84,7 +85,7 @@ class Office(RuleBasedStateMachine):
         self.sent = edit, f"token-{self.count}"
         self.count += 1
         present = self.value_of(key)
-        [outcome] = store.change([edit], "Sari", self.sent[1])
+        [outcome] = store.change([edit], SARI, self.sent[1])
         assert (outcome is Outcome.SAVED) == (edit.before == present != edit.after)
         if outcome is not Outcome.SAME:
             self.acknowledged.append((key, edit.after))
@@ -97,14 +98,16 @@ class Office(RuleBasedStateMachine):
         store = self.stores[server]
         before = self.newest_first()
 
-        assert store.change([edit], "Sari", token) == [Outcome.SAME]
+        assert store.change([edit], SARI, token) == [Outcome.SAME]
         assert store.history() == before
 
     @rule(server=st.integers(0, 1), number=st.integers(0, 9), restore=st.booleans())
     def decide(self, server: int, number: int, restore: bool) -> None:
         collisions = self.stores[server].view.collisions
         if collisions:
-            self.stores[server].settle(collisions[number % len(collisions)], restore, "Ketua")
+            self.stores[server].settle(
+                collisions[number % len(collisions)], restore, coordinator("Ketua")
+            )
 
     # What the servers do
 

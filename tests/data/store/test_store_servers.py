@@ -14,6 +14,7 @@ from data.store.board import Board
 from data.store.rounds import Rounds
 from data.store.workfile import WorkFile
 from data.workbook.writer import Edit
+from tests.people import SARI, coordinator
 
 PATIENCE = 20.0
 
@@ -153,8 +154,8 @@ def test_a_decision_on_one_server_counts_on_the_other(open_store: OpenStore, pat
     two.step()
     [collision] = two.view.collisions
 
-    one.settle(collision, True, "Ketua")
-    two.settle(collision, False, "Sari")
+    one.settle(collision, True, coordinator("Ketua"))
+    two.settle(collision, False, SARI)
     two.step()
 
     assert two.view.collisions == ()
@@ -180,7 +181,7 @@ def test_a_new_version_waits_for_another_server_and_then_says_so(
     monkeypatch.setattr("data.store.rounds.LOCK_SECONDS", 0.05)
 
     with FileLock(store.side / "kunci"), pytest.raises(Held, match="Ulangi sebentar lagi"):
-        store.replace_workbook(path.read_bytes())
+        store.replace_workbook(path.read_bytes(), SARI)
 
 
 # Many at once
@@ -278,7 +279,7 @@ def test_eight_editors_of_two_servers_lose_nothing(open_store: OpenStore, path: 
             for number in range(6):
                 before = f"{number - 1}" if number else ""
                 edit = Edit(cell(code, head), before, f"{number}")
-                [outcome] = server.change([edit], "Sari", f"{code}{head}{number}")
+                [outcome] = server.change([edit], SARI, f"{code}{head}{number}")
                 assert outcome is Outcome.SAVED
         except BaseException as fault:
             faults.append(fault)

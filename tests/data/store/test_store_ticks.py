@@ -22,6 +22,7 @@ from data.errors import Unwritable
 from data.store import Outcome, Source, State, Store, undo_since
 from data.store.backups import list_backups
 from data.workbook.writer import Edit
+from tests.people import SARI, coordinator
 
 
 def states(store: Store) -> list[tuple[str, str, State]]:
@@ -47,7 +48,7 @@ def test_a_tick_is_in_the_journal_and_seen_at_once_and_in_the_file_a_round_later
 
 
 def test_a_tick_is_durable_before_the_door_answers(store: Store) -> None:
-    tick(store, "I.1.1", NONE, DONE, who="Budi")
+    tick(store, "I.1.1", NONE, DONE, who=coordinator("Budi"))
 
     with sqlite3.connect(store.side / "jurnal.sqlite3") as db:
         rows = db.execute("SELECT who, code, after, state FROM change").fetchall()
@@ -94,7 +95,7 @@ def test_a_callback_that_comes_twice_is_written_once(store: Store) -> None:
 
 def test_a_callback_that_comes_twice_cannot_write_over_a_newer_value(store: Store) -> None:
     tick(store, "I.1.1", NONE, DONE, token="t")
-    tick(store, "I.1.1", DONE, SEEN, token="u", who="Budi")
+    tick(store, "I.1.1", DONE, SEEN, token="u", who=coordinator("Budi"))
 
     assert tick(store, "I.1.1", NONE, DONE, token="t") is Outcome.SAME
     assert seen(store, "I.1.1") == SEEN
@@ -124,7 +125,7 @@ def test_a_widget_may_change_its_mind(store: Store, path: Path) -> None:
 
 def test_a_widget_cannot_change_its_mind_over_somebody_else(store: Store) -> None:
     tick(store, "I.1.1", NONE, DOING, token="t")
-    tick(store, "I.1.1", DOING, SEEN, token="u", who="Budi")
+    tick(store, "I.1.1", DOING, SEEN, token="u", who=coordinator("Budi"))
 
     assert tick(store, "I.1.1", NONE, DONE, token="t") is Outcome.COLLIDED
     assert seen(store, "I.1.1") == SEEN
@@ -133,7 +134,7 @@ def test_a_widget_cannot_change_its_mind_over_somebody_else(store: Store) -> Non
 def test_a_tick_on_what_has_moved_on_collides_and_stays_in_the_journal(
     store: Store, path: Path
 ) -> None:
-    tick(store, "I.1.1", NONE, DOING, who="Budi")
+    tick(store, "I.1.1", NONE, DOING, who=coordinator("Budi"))
 
     assert tick(store, "I.1.1", NONE, DONE) is Outcome.COLLIDED
 
@@ -146,15 +147,15 @@ def test_a_tick_on_what_has_moved_on_collides_and_stays_in_the_journal(
 def test_two_people_who_tick_the_same_agree(store: Store) -> None:
     tick(store, "I.1.1", NONE, DONE)
 
-    assert tick(store, "I.1.1", NONE, DONE, who="Budi") is Outcome.SAME
+    assert tick(store, "I.1.1", NONE, DONE, who=coordinator("Budi")) is Outcome.SAME
     assert store.view.collisions == ()
 
 
 def test_one_token_may_send_several_cells_and_only_one_of_them_again(store: Store) -> None:
     edits = [Edit(cell("I.1.1"), NONE, DONE), Edit(cell("I.1.2"), NONE, DONE)]
 
-    assert store.change(edits[:1], "Sari", "t") == [Outcome.SAVED]
-    assert store.change(edits, "Sari", "t") == [Outcome.SAME, Outcome.SAVED]
+    assert store.change(edits[:1], SARI, "t") == [Outcome.SAVED]
+    assert store.change(edits, SARI, "t") == [Outcome.SAME, Outcome.SAVED]
 
 
 def test_a_tick_on_a_row_that_is_not_there_is_kept_for_a_decision(store: Store) -> None:
@@ -163,9 +164,9 @@ def test_a_tick_on_a_row_that_is_not_there_is_kept_for_a_decision(store: Store) 
     [collision] = store.view.collisions
     assert collision.reason == "baris itu tidak ada di lembar kerja"
     with pytest.raises(Unwritable, match="Kembalikan baris itu"):
-        store.settle(collision, True, "Sari")
+        store.settle(collision, True, SARI)
     assert store.view.collisions == (collision,)
-    store.settle(collision, False, "Sari")
+    store.settle(collision, False, SARI)
     assert store.view.collisions == ()
 
 
@@ -185,7 +186,7 @@ def test_what_its_column_can_never_hold_is_refused_whole(
     good = Edit(cell("I.1.1"), NONE, DONE)
 
     with pytest.raises(Unwritable, match=words):
-        store.change([good, Edit(cell("I.1.2", head), "lama", value)], "Sari")
+        store.change([good, Edit(cell("I.1.2", head), "lama", value)], SARI)
 
     assert store.history() == []
     assert seen(store, "I.1.1") == NONE
@@ -208,7 +209,7 @@ def test_texts_and_dates_arrive_as_they_were_given(
     store: Store, path: Path, head: str, value: str
 ) -> None:
     edit = Edit(cell("I.1.1", head), "", value)
-    store.change([edit], "Sari")
+    store.change([edit], SARI)
 
     store.step()
 
@@ -303,7 +304,7 @@ def test_several_changes_of_one_cell_can_be_undone_in_one_step(store: Store) -> 
     tick(store, "I.1.1", DOING, DONE)
     edits = [Edit(cell("I.1.1"), DONE, DOING), Edit(cell("I.1.1"), DOING, NONE)]
 
-    assert store.change(edits, "Sari", source=Source.RESTORE) == [Outcome.SAVED] * 2
+    assert store.change(edits, SARI, source=Source.RESTORE) == [Outcome.SAVED] * 2
     assert seen(store, "I.1.1") == NONE
 
 
@@ -316,7 +317,7 @@ def test_everything_since_a_moment_is_undone_in_the_file(store: Store, path: Pat
     save_in_excel(path, {("I.1.3", "PIC"): "Rina"})
     store.step()
 
-    store.change(undo_since(store.view.reading, store.history(), moment), "Sari")
+    store.change(undo_since(store.view.reading, store.history(), moment), SARI)
     store.step()
 
     assert [written(path, code) for code in CODES[:3]] == [DONE, NONE, NONE]
@@ -325,8 +326,8 @@ def test_everything_since_a_moment_is_undone_in_the_file(store: Store, path: Pat
 
 
 def test_history_is_newest_first_and_names_people(store: Store) -> None:
-    tick(store, "I.1.1", NONE, DONE, who="Sari")
-    tick(store, "I.1.2", NONE, DONE, who="Budi")
+    tick(store, "I.1.1", NONE, DONE, who=SARI)
+    tick(store, "I.1.2", NONE, DONE, who=coordinator("Budi"))
 
     assert [one.who for one in store.history()] == ["Budi", "Sari"]
     assert [one.who for one in store.history(1)] == ["Budi"]

@@ -10,6 +10,7 @@ sys.path.insert(0, str(Path(__file__).parents[3]))
 from data.schema import STATUSES
 from data.store import Outcome, Store
 from data.workbook.writer import Edit, cell_texts
+from tests.people import coordinator
 
 
 def main() -> None:
@@ -32,7 +33,7 @@ def main() -> None:
         after = chance.choice([one for one in choices if one != present[key]])
         line = f"{key.code}\t{key.column}\t{after}"
         print(f"?\t{line}", flush=True)
-        [outcome] = store.change([Edit(key, present[key], after)], f"proses {seed}")
+        [outcome] = store.change([Edit(key, present[key], after)], coordinator(f"proses {seed}"))
         assert outcome is Outcome.SAVED
         print(f"!\t{line}", flush=True)
         present[key] = after

@@ -1,0 +1,27 @@
+"""Finds in the sheet Tim who an account of the office belongs to, and the role it has."""
+
+import re
+
+import pandas as pd
+
+from data.access.roles import Actor, Role
+from data.words import clean
+
+_MAIL = re.compile(r"[^\s,;:<>()\"'/|]+@[^\s,;:<>()\"'/|]+")
+
+
+def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
+    """Return the person of an account by its mail address, as the sheet Tim has it.
+
+    `team` has name, role and contact; the address may stand among others in `contact`. Who is not
+    in the sheet, or in it more than once, only looks, under the `name` that the account has.
+    """
+    wanted = mail.strip().casefold()
+    found = [
+        row
+        for row in team[["name", "role", "contact"]].to_dict("records")
+        if wanted and wanted in {one.casefold() for one in _MAIL.findall(str(row["contact"]))}
+    ]
+    if len(found) != 1:
+        return Actor(clean(name) or wanted, Role.VIEWER)
+    return Actor(clean(found[0]["name"]), Role(found[0]["role"] or Role.VIEWER))

@@ -1,0 +1,217 @@
+"""A code per role and the sign-ins that the codes open; kept beside the workbook, hashed."""
+
+import hashlib
+import logging
+import secrets
+import sqlite3
+import threading
+import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from math import ceil
+from pathlib import Path
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from data.access.roles import Actor, Right, Role
+from data.access.throttle import Throttle, Tries
+from data.errors import NotAllowed, Unwritable
+
+_LOG = logging.getLogger(__name__)
+
+SIGN_IN_LASTS = timedelta(days=1)
+SHORTEST_CODE = 8
+# No letters and digits that are mistaken for one another when a code is read out.
+_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS code (role TEXT PRIMARY KEY, hash TEXT NOT NULL, at TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS sign_in (
+    token TEXT PRIMARY KEY, role TEXT NOT NULL, until TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the file held at a look: hashes by role; role and end of a sign-in by token's hash."""
+
+    stamp: tuple[int, int] = (0, 0)
+    codes: Mapping[Role, str] = field(default_factory=dict)
+    sign_ins: Mapping[str, tuple[Role, datetime]] = field(default_factory=dict)
+
+
+class Gate:
+    """The codes of one workbook's board, for all sessions and threads of a server.
+
+    The file comes into being with the first code. A token is what a browser keeps of a sign-in;
+    the file has only its hash. What other servers write is seen at the next question.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = threading.Lock()
+        self._throttle = Throttle()
+        self._hasher = PasswordHasher()
+        self._last = _Known()
+
+    def roles(self) -> frozenset[Role]:
+        """Return the roles that have a code."""
+        return frozenset(self._known().codes)
+
+    def role_of(self, token: str, now: datetime) -> Role | None:
+        """Return the role that a token stands for at an aware time, None where it has ended."""
+        role, until = self._known().sign_ins.get(_digest(token), (None, now))
+        return role if now < until else None
+
+    def wrong_tries(self) -> list[Tries]:
+        """Return the wrong tries of the last day by address, the newest first."""
+        with self._lock:
+            return self._throttle.all()
+
+    def set_codes(self, codes: Mapping[Role, str], by: Actor) -> None:
+        """Give roles new codes, all of them or none; every sign-in of these roles ends.
+
+        Raises NotAllowed where the role of `by` does not reach so far, or where a code is too
+        short or is that of another role; Unwritable where the file cannot be written.
+        """
+        by.require(Right.SHARE)
+        plain = {role: _plain(code) for role, code in codes.items()}
+        rest = [one for role, one in self._known().codes.items() if role not in plain]
+        for role, code in plain.items():
+            if len(code) < SHORTEST_CODE:
+                raise NotAllowed(
+                    f"kode {role} terlalu pendek. Pakai paling sedikit {SHORTEST_CODE} huruf atau "
+                    "angka, tanpa menghitung spasi dan tanda hubung."
+                )
+            if list(plain.values()).count(code) > 1 or any(self._fits(one, code) for one in rest):
+                raise NotAllowed(f"kode {role} sudah dipakai peran lain. Pilih kode yang berbeda.")
+        hashes = {role: self._hasher.hash(code) for role, code in plain.items()}
+        now = datetime.now(UTC).isoformat()
+        with self._change() as db:
+            for role, hashed in hashes.items():
+                db.execute("INSERT OR REPLACE INTO code VALUES (?, ?, ?)", (role, hashed, now))
+                db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
+        _LOG.info("new codes for %s, set by %s", ", ".join(codes), by)
+
+    def remove_code(self, role: Role, by: Actor) -> None:
+        """Take a role's code away and end its sign-ins; raises as `set_codes` does."""
+        by.require(Right.SHARE)
+        with self._change() as db:
+            db.execute("DELETE FROM code WHERE role = ?", (role,))
+            db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
+        _LOG.info("no code for %s any more, by %s", role, by)
+
+    def sign_in(self, code: str, address: str, now: datetime) -> str:
+        """Return a token for a day where a role has this code.
+
+        Raises NotAllowed where none has it, or where the address must wait; Unwritable where the
+        sign-in cannot be kept. One code is looked at at a time: that bounds memory and processor.
+        """
+        with self._lock:
+            wait = self._throttle.wait(address, now)
+            if wait:
+                raise NotAllowed(
+                    "terlalu banyak kode yang salah dari perangkat ini. "
+                    f"Coba lagi {_in_words(wait)} lagi."
+                )
+            plain = _plain(code)
+            codes = self._known().codes.items()
+            role = next((role for role, hashed in codes if self._fits(hashed, plain)), None)
+            if role is None:
+                tries = self._throttle.note_wrong(address, now)
+                _LOG.warning("wrong code from %s, %d in a day", tries.place or "?", tries.count)
+                raise NotAllowed("kode itu salah. Periksa lagi, atau tanyakan kepada koordinator.")
+        return self._begin(role, address, now)
+
+    def begin(self, by: Actor, address: str, now: datetime) -> str:
+        """Return a token for somebody who has the right to set codes, and so needs none.
+
+        Raises NotAllowed where `by` has not.
+        """
+        by.require(Right.SHARE)
+        return self._begin(by.role, address, now)
+
+    def _begin(self, role: Role, address: str, now: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        with self._change() as db:
+            db.execute("DELETE FROM sign_in WHERE until < ?", (_text(now),))
+            row = (_digest(token), role, _text(now + SIGN_IN_LASTS))
+            db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", row)
+        _LOG.info("%s signed in from %s", role, address or "?")
+        return token
+
+    def sign_out(self, token: str) -> None:
+        """End a sign-in; one that has ended is no error."""
+        if _digest(token) in self._known().sign_ins:
+            with self._change() as db:
+                db.execute("DELETE FROM sign_in WHERE token = ?", (_digest(token),))
+
+    def _fits(self, hashed: str, plain: str) -> bool:
+        try:
+            return self._hasher.verify(hashed, plain)
+        except (VerificationError, InvalidHashError):
+            return False
+
+    def _known(self) -> "_Known":
+        """Return what the file holds, read again where it is another one than at the last look."""
+        try:
+            found = self._path.stat()
+        except FileNotFoundError:
+            return _Known()
+        last, stamp = self._last, (found.st_mtime_ns, found.st_size)
+        if stamp != last.stamp:
+            with self._file() as db:
+                codes = {Role(role): one for role, one in db.execute("SELECT role, hash FROM code")}
+                rows = db.execute("SELECT token, role, until FROM sign_in").fetchall()
+            sign_ins = {one: (Role(role), datetime.fromisoformat(end)) for one, role, end in rows}
+            last = self._last = _Known(stamp, codes, sign_ins)
+        return last
+
+    @contextmanager
+    def _change(self) -> Iterator[sqlite3.Connection]:
+        with self._file() as db:
+            yield db
+        self._last = _Known()  # the file's time is too coarse to tell one write from the next
+
+    @contextmanager
+    def _file(self) -> Iterator[sqlite3.Connection]:
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            with closing(sqlite3.connect(self._path, timeout=5)) as db, db:
+                db.execute("PRAGMA synchronous = FULL")
+                db.executescript(_SCHEMA)
+                self._path.chmod(0o600)  # on Windows this only says that it may be written
+                yield db
+        except (sqlite3.Error, OSError) as error:
+            raise Unwritable(
+                f"berkas kode {self._path.name} tidak dapat dibaca atau ditulis ({error}). "
+                "Periksa ruang disk dan izin folder, lalu ulangi."
+            ) from error
+
+
+def new_code() -> str:
+    """Return a random code that can be read out: three times four letters, 59 bits."""
+    return "-".join("".join(secrets.choice(_LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def _plain(code: str) -> str:
+    """Return a code without what people type differently: blanks, hyphens, capitals."""
+    text = unicodedata.normalize("NFKC", code).casefold()
+    return "".join(letter for letter in text if not letter.isspace() and letter != "-")
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _text(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _in_words(wait: timedelta) -> str:
+    seconds = ceil(wait.total_seconds())
+    return f"{seconds} detik" if seconds < 100 else f"{ceil(seconds / 60)} menit"

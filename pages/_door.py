@@ -1,0 +1,109 @@
+"""How a session's changes reach the one door, and how it learns what became of them."""
+
+import logging
+from collections.abc import Sequence
+from functools import partial
+
+from components.evidence import Fields
+from data.access import Right
+from data.errors import WorkbookFault
+from data.schema import BUKTI, LKE
+from data.store import Change, Outcome, Source, View
+from data.workbook import CellKey, Edit
+from data.workbook.writer import canonical
+from pages._person import actor, may
+from pages._sitting import held, sitting
+from pages._store import current_store
+
+_LOG = logging.getLogger(__name__)
+
+
+def evidence_fields(view: View) -> Fields:
+    """Return how the rows of evidence on this page send their changes."""
+    return _fields(view, BUKTI.name)
+
+
+def answer_fields(view: View) -> Fields:
+    """Return how the LKE questions on this page send their changes."""
+    return _fields(view, LKE.name)
+
+
+def _fields(view: View, sheet: str) -> Fields:
+    return Fields(
+        changed=partial(send_change, sheet),
+        undo=lambda change: undo([change]),
+        saved=last_saved(view),
+        version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
+        attempt=sitting().attempt,
+        disabled=bool(view.refusal) or not may(Right.EDIT),
+        sealed=not may(Right.VERIFY),
+    )
+
+
+def send_change(sheet: str, code: str, head: str, before: str, key: str) -> None:
+    """Send what a widget holds through the one door; the callback of every control of a row."""
+    edit = Edit(CellKey(sheet, code, head), before, canonical(held().get(key)).strip())
+    _through_door([edit], token=f"{sitting().id}:{key}")
+
+
+def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> None:
+    """Send edits that a person has looked through and confirmed, and who needs a right for it."""
+    _through_door(edits, needs=needs)
+
+
+def undo(changes: list[Change]) -> None:
+    """Bring cells back to what they were before the given changes, as new changes."""
+    take_back([Edit(change.key, change.after, change.before) for change in changes])
+
+
+def take_back(edits: list[Edit]) -> None:
+    """Send edits that restore an earlier standing."""
+    _through_door(edits, source=Source.RESTORE)
+
+
+def _through_door(
+    edits: list[Edit],
+    token: str = "",
+    source: Source = Source.BOARD,
+    needs: Right = Right.EDIT,
+) -> None:
+    by = actor()
+    try:
+        by.require(needs)
+        outcomes = current_store().change(edits, by, token, source)
+    except WorkbookFault as error:
+        _LOG.warning("refused: %s", error)
+        refuse(str(error))
+        return
+    if Outcome.SAVED in outcomes:
+        sitting().saved = [edit.key for edit in edits]
+
+
+def refuse(reason: str) -> None:
+    """Keep the reason for the next run, and make the controls show the present again."""
+    here = sitting()
+    here.refusal = reason
+    here.attempt += 1
+
+
+def settle(collisions: Sequence[Change], restore: bool) -> None:
+    """Carry out a person's decision on collisions."""
+    try:
+        for collision in collisions:
+            current_store().settle(collision, restore, actor())
+    except WorkbookFault as error:
+        refuse(str(error))
+
+
+def ignore_sign() -> None:
+    """Write in spite of an owner file that a person says is old."""
+    try:
+        current_store().ignore_sign(actor())
+    except WorkbookFault as error:
+        refuse(str(error))
+
+
+def last_saved(view: View) -> Change | None:
+    """Return the newest change of this session, as the journal has it."""
+    changes = [view.latest[key] for key in sitting().saved if key in view.latest]
+    return max(changes, key=lambda change: change.id, default=None)

@@ -1,0 +1,53 @@
+"""What all sessions of the server share: the store of each workbook, the gate, who is here."""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from data.access import Gate, Presence
+from data.records import Records
+from data.store import Store, workbook_path
+from data.store.workplace import side_folder
+from pages._sample import in_sample, sample_path
+
+
+def current_store() -> Store:
+    """Return the one store that all sessions share, for the workbook that this one looks at."""
+    return _open_store(sample_path()) if in_sample() else office_store()
+
+
+def office_store() -> Store:
+    """Return the store of the office's own workbook, whatever this session looks at."""
+    return _open_store(workbook_path())
+
+
+def records() -> Records:
+    """Return what the board keeps beside the workbook."""
+    return current_store().records
+
+
+def gate() -> Gate:
+    """Return the codes and sign-ins; they hold for the sample data too."""
+    return _open_gate(side_folder(workbook_path()) / "akses.sqlite3")
+
+
+@st.cache_resource(show_spinner=False)
+def presence() -> Presence:
+    """Return who has the board open."""
+    return Presence()
+
+
+@st.cache_resource(show_spinner=False)
+def _open_gate(path: Path) -> Gate:
+    return Gate(path)
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.stop)
+def _open_store(path: Path) -> Store:
+    store = Store(path)
+    store.start()
+    # All imports are done by now: what they left need not be looked through at each collection.
+    gc.collect()
+    gc.freeze()
+    return store
