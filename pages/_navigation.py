@@ -5,7 +5,7 @@ import streamlit as st
 from components.theme import ICON, STYLES
 from data.access import Right
 from pages._menu import menu
-from pages._person import may, may_look, sign_in_page
+from pages._person import may, may_look, recognise, sign_in_page
 from pages._sitting import sitting
 
 st.set_page_config(
@@ -15,6 +15,7 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(STYLES)
+recognise()
 is_let_in = may_look()
 page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
 st.session_state["page.path"] = page.url_path
