@@ -130,7 +130,8 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {sitting().actor}; tidak ada riwayat yang hilang."
+        f"Dicatat sebagai perubahan baru atas nama {sitting().actor}. "
+        "Tidak ada riwayat yang hilang."
     )
 
 st.subheader("Cadangan", anchor=False)
