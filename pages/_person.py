@@ -115,8 +115,14 @@ def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
     present = sitting().actor
     name = "Anda siapa?" if present.name == NAMELESS else present.name
+    if present.role is Role.VIEWER and (gate().roles() or has_accounts()):
+        label = "Masuk (sekarang penonton)"
+    elif present.role is Role.COORDINATOR:
+        label = name
+    else:
+        label = f"{name} · {present.role}"
     with st.popover(
-        name if present.role is Role.COORDINATOR else f"{name} · {present.role}",
+        label,
         icon=":material/person:",
         type="tertiary",
         key="session.name_popover",
