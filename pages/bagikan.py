@@ -35,7 +35,7 @@ def set_codes(codes: dict[Role, str]) -> None:
     except WorkbookFault as error:
         sitting().refusal = str(error)
         return
-    st.session_state[_FRESH] = codes
+    st.session_state[_FRESH] = {**held().get(_FRESH, {}), **codes}
 
 
 def set_typed(role: Role) -> None:
@@ -49,7 +49,9 @@ def remove_code(role: Role) -> None:
         gate().remove_code(role, actor())
     except WorkbookFault as error:
         sitting().refusal = str(error)
-    st.session_state.pop(_FRESH, None)
+        return
+    rest = {one: code for one, code in held().get(_FRESH, {}).items() if one is not role}
+    st.session_state[_FRESH] = rest
 
 
 def forget_fresh() -> None:
@@ -113,8 +115,7 @@ with st.container(key="kode"):
         "Orang memasukkan kode sekali; sesudah sehari ia masuk lagi. Kode baru langsung mengakhiri "
         "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat."
     )
-    fresh: dict[Role, str] = held().get(_FRESH, {})
-    if fresh:
+    if fresh := held().get(_FRESH, {}):
         lines = [f"- {role}: **`{code}`**" for role, code in fresh.items()]
         st.success("Kode baru, catat sekarang:\n\n" + "\n".join(lines), icon=":material/key:")
         st.button("Sudah dicatat", key="bagikan.noted", on_click=forget_fresh)
