@@ -11,7 +11,7 @@ from data.access.gate import SHORTEST_CODE
 from data.errors import WorkbookFault
 from data.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from pages._accounts import has_accounts
-from pages._person import actor, begin_own_sign_in, offered
+from pages._person import actor, begin_own_sign_in, may, offered
 from pages._session import follow, heading
 from pages._sitting import held, sitting
 from pages._store import gate, presence
@@ -62,7 +62,9 @@ def forget_fresh() -> None:
 view = follow()
 if view.reading is not None:
     heading(view)
-if not offered(Right.SHARE):
+if not may(Right.SHARE):
+    st.title("Bagikan", anchor=False)
+    offered(Right.SHARE)
     st.stop()
 
 hosts = shared_hosts(st.get_option("server.allowedHosts"))
