@@ -2,8 +2,10 @@
 
 import streamlit as st
 
+from components.text import markdown_text
 from components.theme import ICON, STYLES
 from data.access import Right
+from data.errors import WorkbookFault
 from pages._menu import menu
 from pages._person import may, may_look, recognise, sign_in_page
 from pages._sitting import sitting
@@ -15,8 +17,17 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(STYLES)
-recognise()
-is_let_in = may_look()
+try:
+    recognise()
+    is_let_in = may_look()
+except WorkbookFault as error:
+    # Who somebody is cannot be told, so nothing is shown to anybody.
+    st.navigation(menu(offers_sharing=False), position="hidden")
+    st.title("Papan belum dapat dibuka", anchor=False)
+    st.error(
+        markdown_text(f"Demi keamanan tidak ada yang ditampilkan: {error}"), icon=":material/error:"
+    )
+    st.stop()
 page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
 st.session_state["page.path"] = page.url_path
 sitting().page = page.title
