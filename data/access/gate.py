@@ -209,8 +209,8 @@ class Gate:
     def _fault(self, error: Exception) -> Unwritable:
         return Unwritable(
             f"berkas kode {self._path.name} tidak dapat dibaca atau ditulis ({error}). "
-            "Periksa ruang disk dan izin folder, lalu ulangi. Bila rusak, hentikan papan, hapus berkas "
-            "itu, mulai lagi, dan pasang kode baru."
+            "Periksa ruang disk dan izin folder, lalu ulangi. Bila rusak, hentikan papan, hapus "
+            "berkas itu, mulai lagi, dan pasang kode baru."
         )
 
 
