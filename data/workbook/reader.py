@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -12,6 +14,7 @@ from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN, TIM
 from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import Bukti, read_bukti
+from data.workbook.cell_texts import CellKey, texts_of
 from data.workbook.finding import find_table
 from data.workbook.lampiran import Lampiran, read_lampiran
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
@@ -76,6 +79,11 @@ class Reading:
     saved_by: str = ""
     book: Book | None = field(repr=False, default=None)
     tables: Mapping[str, Table] = field(repr=False, default_factory=dict)
+
+    @cached_property
+    def texts(self) -> Mapping[CellKey, str]:
+        """Return the text of every cell that the board changes, worked out once for all who ask."""
+        return MappingProxyType({**texts_of(BUKTI, self.items), **texts_of(LKE, self.answers)})
 
     def rows(self, sheet: str) -> pd.DataFrame:
         """Return the rows of a sheet whose cells the board changes (EDITED_SHEETS)."""
