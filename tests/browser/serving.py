@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,10 +33,30 @@ CHROMIUM_ARGUMENTS = (
 _START_SECONDS = 60
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: the process, and where it listens."""
+
+    pid: int
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Return what a browser is told to open."""
+        return f"http://localhost:{self.port}"
+
+
 @contextmanager
 def serve(workbook: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
     """Serve a workbook and yield the address; the server is stopped afterwards."""
-    port = _free_port()
+    with run_server(workbook, script) as served:
+        yield served.address
+
+
+@contextmanager
+def run_server(workbook: Path, script: Path = ROOT / "app.py", port: int = 0) -> Iterator[Served]:
+    """Serve a workbook on a port of one's own, or a free one; stopped as with `serve`."""
+    port = port or free_port()
     log = workbook.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.headless", "true", "--server.port", str(port)]
@@ -50,13 +71,14 @@ def serve(workbook: Path, script: Path = ROOT / "app.py") -> Iterator[str]:
         )
         try:
             _wait_until_healthy(server, port, log)
-            yield f"http://localhost:{port}"
+            yield Served(server.pid, port)
         finally:
             server.terminate()
             server.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
