@@ -3,7 +3,7 @@
 import streamlit as st
 
 from components.text import markdown_text
-from components.theme import ICON, STYLES
+from components.theme import ICON, STYLES, WORDS
 from data.access import Right
 from data.errors import WorkbookFault
 from pages._menu import menu
@@ -17,6 +17,7 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(STYLES)
+st.html(WORDS, unsafe_allow_javascript=True)
 try:
     recognise()
     is_let_in = may_look()

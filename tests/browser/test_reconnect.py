@@ -19,7 +19,7 @@ from tests.browser.test_door import WAIT_MS, choice, save_outside, status_of, un
 BACK_MS = 60_000
 LAPTOP = {"width": 1280, "height": 720}  # low enough that an area must be scrolled
 CODE = "VI.5.1"
-_REFUSED_TRIES = 8  # by then the page has said, in English, that it lost the server
+_REFUSED_TRIES = 8  # by then the page has said that it lost the server
 _ENGLISH = re.compile(r"\b(connect\w*|streamlit|error|running)\b", re.IGNORECASE)
 
 
@@ -186,6 +186,9 @@ def test_a_page_that_lost_the_network_comes_back_to_its_place_with_what_others_c
         choice(other, CODE, "Proses").click(timeout=WAIT_MS)
         until(lambda: status_of(own_workbook, CODE) == "Proses")
         until(lambda: line.refused >= _REFUSED_TRIES, BACK_MS / 1000)
+        told = viewer.get_by_role("dialog", name="Sambungan ke papan terputus")
+        expect(told).to_contain_text("menyambung lagi sendiri", timeout=WAIT_MS)
+        expect(told).not_to_contain_text(_ENGLISH, use_inner_text=True)
         expect(choice(viewer, CODE, "Belum Ada")).to_be_checked()
         line.mend()
 
