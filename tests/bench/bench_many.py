@@ -27,7 +27,7 @@ from components.text import markdown_text
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
 from tests.bench.bench_click import BARE
-from tests.bench.visitor import Visitor
+from tests.browser.visitor import Visitor
 from tests.browser.serving import ROOT, serve
 
 STATUSES = ("Ada", "Proses", "Terverifikasi")

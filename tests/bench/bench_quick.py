@@ -13,7 +13,7 @@ from pathlib import Path
 
 from data.store.workplace import PRISTINE
 from tests.bench.bench_many import STATUSES, Item, count_lost
-from tests.bench.visitor import Visitor
+from tests.browser.visitor import Visitor
 from tests.browser.serving import serve
 
 ITEMS = [Item(f"I.4.{number}", "I", 1, 9) for number in (1, 2, 3)]
