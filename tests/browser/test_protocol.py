@@ -239,12 +239,12 @@ async def role_seen(address: str, **more: Any) -> str:
         return next(one for one in Role if visitor.shows(f"Peran: **{one}**"))
 
 
-@pytest.mark.parametrize("headers", FORGED, ids=lambda one: ", ".join(one))
+@pytest.mark.parametrize("headers", FORGED, ids=", ".join)
 def test_no_header_makes_a_remote_client_local(board: Shared, headers: dict[str, str]) -> None:
     assert asyncio.run(role_seen(board.there, headers=headers)) == Role.VIEWER
 
 
-@pytest.mark.parametrize("headers", FORGED[1:], ids=lambda one: ", ".join(one))
+@pytest.mark.parametrize("headers", FORGED[1:], ids=", ".join)
 def test_who_is_passed_on_by_a_program_of_this_machine_is_not_local(
     board: Shared, headers: dict[str, str]
 ) -> None:
@@ -286,7 +286,7 @@ def test_a_host_name_that_was_turned_to_this_machine_gets_no_connection(
 ) -> None:
     port = board.here.rpartition(":")[2]
     for via in ("127.0.0.1", board.host):
-        with pytest.raises(InvalidStatus, match="40[03]"):
+        with pytest.raises(InvalidStatus, match=r"40[03]"):
             asyncio.run(role_seen(f"http://{name}:{port}", via=via))
 
 

@@ -43,6 +43,7 @@ class Visitor:
         address: str,
         page: str = "",
         query: str = "",
+        *,
         headers: Mapping[str, str] | None = None,
         via: str = "",
         session: str = "",
