@@ -34,6 +34,7 @@ class Drawn:
 class Visitor:
     """A page that is open: `drawn` is what it shows; use it as an async context manager.
 
+    `runs` and `parts` count the runs of the page and of its fragments that have ended.
     `headers` go with the handshake; `via` is the address of the server where the one in `address`
     is only a name that the visitor says. `session` is one to take up again, where it still lives.
     """
@@ -51,6 +52,7 @@ class Visitor:
         self.drawn: dict[tuple[int, ...], Drawn] = {}
         self.answers: list[Any] = []
         self.runs = 0
+        self.parts = 0
         self.messages = 0
         self.session = session
         self._address = address.replace("http://", "ws://") + "/_stcore/stream"
@@ -69,6 +71,7 @@ class Visitor:
             subprotocols=["streamlit", *(("none", self.session) if self.session else ())],
             additional_headers=self._headers,
             max_size=None,
+            max_queue=None,  # what nobody reads any more must not hold up the end of the connection
             **self._endpoint,
         )
         self._listener = asyncio.create_task(self._listen())
@@ -202,6 +205,7 @@ class Visitor:
             self._stop_timers(message.stop_auto_rerun.fragment_ids)
         elif kind == "script_finished" and message.script_finished in {_WHOLE, _PART}:
             self.runs += message.script_finished == _WHOLE
+            self.parts += message.script_finished == _PART
             self._drop_stale(set(message.metadata.run.fragment_ids))
 
     def _draw(self, place: tuple[int, ...], delta: Any) -> None:
