@@ -244,6 +244,8 @@ async def role_seen(address: str, **more: Any) -> str:
 @pytest.mark.parametrize("headers", FORGED, ids=", ".join)
 def test_no_header_makes_a_remote_client_local(board: Shared, headers: dict[str, str]) -> None:
     assert asyncio.run(role_seen(board.there, headers=headers)) == Role.VIEWER
+    asks_for_localhost = role_seen(board.here, via=board.host, headers=headers)
+    assert asyncio.run(asks_for_localhost) == Role.VIEWER
 
 
 @pytest.mark.parametrize("headers", FORGED[1:], ids=", ".join)
