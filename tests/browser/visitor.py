@@ -8,9 +8,10 @@ run stops the timers of the fragments before it, what a finished run did not dra
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -20,6 +21,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _WHOLE = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 _PART = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -255,6 +258,12 @@ class Visitor:
         while True:
             await asyncio.sleep(seconds)
             await self.send(fragment, by_timer=True)
+
+
+def play(story: Coroutine[Any, Any, Result]) -> Result:
+    """Run what visitors do to its end, in a thread: Playwright has an event loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, story).result()
 
 
 def choice_of(group: Any, option: str) -> WidgetState:
