@@ -38,6 +38,19 @@ CHROMIUM_ARGUMENTS = (
 _START_SECONDS = 60
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: the process, and where it listens."""
+
+    pid: int
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Return what a browser is told to open."""
+        return f"http://localhost:{self.port}"
+
+
 @contextmanager
 def serve(
     workbook: Path,
@@ -45,15 +58,28 @@ def serve(
     secrets: Path | None = None,
     options: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Serve a workbook and yield the address; the server is stopped afterwards.
+    """Serve a workbook as `run_server` does, and yield the address alone."""
+    with run_server(workbook, script, secrets=secrets, options=options) as served:
+        yield served.address
+
+
+@contextmanager
+def run_server(
+    workbook: Path,
+    script: Path = ROOT / "app.py",
+    port: int = 0,
+    secrets: Path | None = None,
+    options: Sequence[str] = (),
+) -> Iterator[Served]:
+    """Serve a workbook on a port of one's own, or a free one; the server is stopped afterwards.
 
     Without `secrets` the server finds none, whatever lies in the repo or the home folder.
     `options` are more of `streamlit run`'s own, such as ("--server.address", "0.0.0.0").
     """
-    port = free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    with _running([*command, *options], workbook, secrets, port, script.parent):
-        yield f"http://localhost:{port}"
+    with _running([*command, *options], workbook, secrets, port, script.parent) as pid:
+        yield Served(pid, port)
 
 
 @dataclass(frozen=True)
@@ -93,8 +119,8 @@ def _is_own_address(host: str) -> bool:
 @contextmanager
 def _running(
     command: Sequence[str], workbook: Path, secrets: Path | None, port: int, folder: Path
-) -> Iterator[None]:
-    """Run a server of the workbook without a window; Streamlit looks for settings in `folder`."""
+) -> Iterator[int]:
+    """Run a server without a window, which looks for settings in `folder`; yield its process id."""
     log = workbook.parent / f"server-{port}.log"
     more = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
     more += ["--secrets.files", str(secrets or workbook.parent / "no-secrets.toml")]
@@ -108,7 +134,7 @@ def _running(
         )
         try:
             wait_until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
-            yield
+            yield server.pid
         finally:
             server.terminate()
             server.wait(20)

@@ -151,8 +151,10 @@ def test_an_account_without_a_verified_mail_of_the_sheet_and_of_today_only_looks
     sign_in(button(projector), STRANGER, provider)
     projector.goto(f"{address}/area-1")
 
-    expect(projector.get_by_text("Orang Lain · penonton")).to_be_visible(timeout=WAIT_MS)
+    is_role(projector, Role.VIEWER)
     expect(choice(projector, "I.1.1", "Proses")).to_be_disabled()
+    with person(projector) as body:
+        expect(body.get_by_role("button", name="Keluar")).to_be_visible(timeout=WAIT_MS)
 
 
 def test_another_role_in_the_sheet_holds_at_once_on_the_open_page(

@@ -53,9 +53,10 @@ def is_role(page: Page, role: Role) -> None:
     """Wait until the head of the page says the role; that of the koordinator it does not say."""
     head = page.locator("[class*=st-key-session-name_popover] button").first
     if role is Role.COORDINATOR:
-        expect(head).not_to_contain_text("·", timeout=WAIT_MS)
+        expect(head).not_to_contain_text(re.compile(r"·|\(sekarang"), timeout=WAIT_MS)
     else:
-        expect(head).to_contain_text(f"· {role}", timeout=WAIT_MS)
+        said = re.compile(rf"· {role}|\(sekarang {role}\)")
+        expect(head).to_contain_text(said, timeout=WAIT_MS)
 
 
 def last_change(workbook: Path) -> tuple[str, ...]:

@@ -254,7 +254,6 @@ def test_wrong_codes_are_told(visited: Visit) -> None:
     assert "1 kode salah dari 192.168.1.20" in said(owner.run())
 
 
-@pytest.mark.xfail(strict=True, reason="what the gate raises is not turned into words")
 def test_a_file_of_codes_that_cannot_be_read_is_told_and_lets_nobody_in(
     workbook: Path, visited: Visit
 ) -> None:
