@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -17,6 +16,14 @@ from data.words import clean, short_date
 
 _PIC_GLANCE = 18
 _NOTE_GLANCE = 12
+
+
+@dataclass(frozen=True)
+class EvidenceFile:
+    """A file of the evidence folder that a TAUTAN leads to; `read` gives its bytes when asked."""
+
+    name: str
+    read: Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -39,7 +46,7 @@ class Fields:
 
 
 def evidence_row(
-    item: dict[str, Any], fields: Fields, target: str | Path | None, place: str
+    item: dict[str, Any], fields: Fields, target: str | EvidenceFile | None, place: str
 ) -> None:
     """Draw one item of `Standing.items` as a row.
 
@@ -80,12 +87,12 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
     )
 
 
-def open_link(target: str | Path | None, key: str, what: str = "") -> None:
+def open_link(target: str | EvidenceFile | None, key: str, what: str = "") -> None:
     """Draw the way to where a TAUTAN leads; `what` ends the tip that says what is opened."""
-    if isinstance(target, Path):
+    if isinstance(target, EvidenceFile):
         st.download_button(
             ":material/description:",
-            data=target.read_bytes,
+            data=target.read,
             file_name=target.name,
             key=key,
             type="tertiary",

@@ -4,12 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.evidence import Fields, open_link, saved_badge, undo_button
+from components.evidence import EvidenceFile, Fields, open_link, saved_badge, undo_button
 from components.question_numbers import index_field, percentage_fields
 from components.question_text import (
     UNSUPPORTED,
@@ -29,7 +28,7 @@ from data.words import clean
 _ANSWER, _NOTE, _LINK = (LKE.columns[field] for field in ("answer", "note", "link"))
 
 # Where a TAUTAN leads: an address of the web, a file of the evidence folder, or nowhere.
-LeadsTo = Callable[[str], str | Path | None]
+LeadsTo = Callable[[str], str | EvidenceFile | None]
 
 
 @lru_cache(maxsize=64)

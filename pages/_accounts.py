@@ -15,10 +15,11 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Account:
-    """A signed-in account: its mail address, as the provider has verified it, and its name."""
+    """A signed-in account: its verified mail address, its name, and when its sign-in ends."""
 
     mail: str
     name: str
+    until: datetime
 
 
 def has_accounts() -> bool:
@@ -37,9 +38,20 @@ def account() -> Account | None:
     mail, issued = str(claims.get("email") or "").strip(), claims.get("iat")
     if not mail or not isinstance(issued, int | float):
         return None
-    if datetime.now(UTC) - datetime.fromtimestamp(issued, UTC) >= SIGN_IN_LASTS:
+    until = datetime.fromtimestamp(issued, UTC) + SIGN_IN_LASTS
+    if datetime.now(UTC) >= until:
         return None
-    return Account(mail, str(claims.get("name") or ""))
+    return Account(mail, str(claims.get("name") or ""), until)
+
+
+def why_no_account() -> str:
+    """Return why somebody who has signed in counts as nobody; "" where nobody has signed in."""
+    claims = st.user.to_dict()
+    if not claims.get("is_logged_in") or account() is not None:
+        return ""
+    if claims.get("email_verified") is not True:
+        return "Penyedia akun belum memastikan alamat surel Anda; akun ini belum dapat dipakai."
+    return "Masuk Anda sudah lewat sehari. Masuklah lagi."
 
 
 def begin() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from data.lke import to_json, to_portal_json
 from data.lke.export import to_workbook
 from data.store import View
+from pages._downloads import download_button
 
 
 def lke_downloads(view: View) -> None:
@@ -46,12 +47,11 @@ def lke_downloads(view: View) -> None:
     )
     with st.container(horizontal=True):
         for label, content, file_name, tip in downloads:
-            st.download_button(
+            download_button(
                 label,
-                data=content,
+                content,
                 file_name=file_name,
                 icon=":material/download:",
-                on_click="ignore",
                 key=f"lke.download-{file_name}",
                 help=tip,
             )

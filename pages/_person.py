@@ -1,15 +1,16 @@
 """Who sits at this browser: the name they go by, the role they have, and how they got it."""
 
 import json
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote
 
 import streamlit as st
 
-from data.access import PEER_HEADER, Actor, Connection, Right, Role, connection_of, holders
+from data.access import PEER_HEADER, Actor, Connection, Gate, Right, Role, connection_of, holders
 from data.access.accounts import actor_of_mail, is_in_team
 from data.errors import WorkbookFault
-from pages._accounts import account, begin, has_accounts
+from pages._accounts import account, begin, has_accounts, why_no_account
 from pages._sitting import held, sitting
 from pages._store import gate, office_store, presence
 
@@ -58,22 +59,41 @@ def offered(right: Right) -> bool:
     return may(right)
 
 
-def may_look() -> bool:
-    """Tell whether this session may see the board: a code for penonton makes looking a right.
+@dataclass(frozen=True)
+class WaysIn:
+    """How somebody may look other than by a code: as one of the team until then, or as they sit."""
 
-    Who has an account of the provider, but does not stand in the sheet Tim, has no such right.
+    team_until: datetime | None
+    sits_here: bool
+
+
+def ways_in() -> WaysIn:
+    """Return the ways of this session.
+
+    Who has an account of the provider, but does not stand in the sheet Tim, is not of the team.
     """
-    return (
-        Role.VIEWER not in gate().roles()
-        or _is_of_the_team()
-        or gate().role_of(_token(), datetime.now(UTC)) is not None
-        or _role_without_sign_in() is Role.COORDINATOR
+    signed, reading = account(), office_store().view.reading
+    is_of_team = signed and reading is not None and is_in_team(reading.team, signed.mail)
+    return WaysIn(
+        signed.until if signed and is_of_team else None,
+        sits_here=_connection().is_local and not has_accounts(),
     )
 
 
-def _is_of_the_team() -> bool:
-    signed, reading = account(), office_store().view.reading
-    return signed is not None and reading is not None and is_in_team(reading.team, signed.mail)
+def lets_in(codes: Gate, token: str, ways: WaysIn) -> bool:
+    """Tell whether somebody may see the board now: a code for penonton makes looking a right."""
+    now, coded = datetime.now(UTC), codes.roles()
+    return (
+        Role.VIEWER not in coded
+        or codes.role_of(token, now) is not None
+        or (ways.team_until is not None and now < ways.team_until)
+        or (ways.sits_here and Role.COORDINATOR not in coded)
+    )
+
+
+def may_look() -> bool:
+    """Tell whether this session may see the board."""
+    return lets_in(gate(), _token(), ways_in())
 
 
 def mark_presence() -> None:
@@ -124,8 +144,8 @@ def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
     present = sitting().actor
     name = "Anda siapa?" if present.name == NAMELESS else present.name
-    if present.role is Role.VIEWER and (gate().roles() or has_accounts()):
-        label = "Masuk (sekarang penonton)"
+    if not _is_signed_in() and (gate().roles() or has_accounts()):
+        label = f"Masuk (sekarang {present.role})"
     elif present.role is Role.COORDINATOR:
         label = name
     else:
@@ -172,18 +192,22 @@ def _sign_in_or_out() -> None:
     if here.sign_in_fault:
         st.error(f"Belum masuk: {here.sign_in_fault}", icon=":material/error:")
         here.sign_in_fault = ""
-    if account() is not None:
-        st.button("Keluar", key="session.logout", on_click=st.logout)
-        return
-    if gate().role_of(_token(), datetime.now(UTC)) is not None:
-        st.button("Keluar", key="session.sign_out", on_click=_sign_out)
+    if _is_signed_in():
+        end = st.logout if account() is not None else _sign_out
+        st.button("Keluar", key="session.sign_out", on_click=end)
         return
     if has_accounts():
+        if reason := why_no_account():
+            st.warning(reason, icon=":material/person_off:")
         st.button("Masuk dengan akun kantor", key="session.login", on_click=begin)
     if gate().roles():
         with st.form("session.sign_in", border=False, clear_on_submit=True):
             st.text_input("Kode", type="password", key="session.code", max_chars=80)
             st.form_submit_button("Masuk", on_click=_sign_in)
+
+
+def _is_signed_in() -> bool:
+    return account() is not None or gate().role_of(_token(), datetime.now(UTC)) is not None
 
 
 def _take_name() -> None:

@@ -2,11 +2,11 @@
 
 import uuid
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from components.evidence import EvidenceFile
 from components.frame import banners, masthead, news_popover
 from components.start import sample_banner
 from components.text import evidence_file, web_link
@@ -14,6 +14,7 @@ from data.access import Right
 from data.store import View
 from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
+from pages._downloads import while_may_look
 from pages._menu import workbook_page
 from pages._person import actor, mark_presence, may, may_look, person_popover, recognise
 from pages._sample import in_sample, leave_sample
@@ -99,12 +100,14 @@ def heading(view: View, with_file: bool = False) -> None:
         news_popover(view, item_names(view))
 
 
-def leads_to(link: str, view: View) -> str | Path | None:
+def leads_to(link: str, view: View) -> str | EvidenceFile | None:
     """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
     assert view.reading is not None
-    return web_link(link) or evidence_file(
-        link, view.reading.settings.evidence_folder, view.path.parent
-    )
+    folder = view.reading.settings.evidence_folder
+    path = evidence_file(link, folder, view.path.parent)
+    if path is None:
+        return web_link(link)
+    return web_link(link) or EvidenceFile(path.name, while_may_look(path.read_bytes))
 
 
 def trend_of(view: View, area: str = "") -> pd.DataFrame:

@@ -10,6 +10,7 @@ import streamlit as st
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.store import View
+from pages._downloads import download_button
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TEMPLATES = "templat"  # the folder beside the workbook for the office's own templates
@@ -27,22 +28,22 @@ def word_button(
 ) -> None:
     """Offer a Word file; `make` gets the folder in which its own template may lie."""
     folder = view.path.parent / TEMPLATES
-    data: bytes | Callable[[], bytes] = partial(make, folder)
+    make_file: Callable[[], bytes] = partial(make, folder)
     if (folder / f"{template}.docx").exists():
         # An office's own template may be at fault; that is to be said here, and not by a download
         # that does not come.
         try:
-            data = make(folder)
+            made = make(folder)
         except WorkbookFault as error:
             st.error(markdown_text(str(error)), icon=":material/report:")
             return
-    st.download_button(
+        make_file = partial(bytes, made)
+    download_button(
         label,
-        data=data,
+        make_file,
         file_name=file_name,
         mime=_WORD,
         key=key,
         icon=":material/description:",
         type=kind,
-        on_click="ignore",
     )

@@ -165,6 +165,8 @@ with st.container(key="kode"):
 @st.fragment(run_every=3.0)
 def people() -> None:
     """Draw who is here, and the wrong tries, as they come."""
+    if not actor().may(Right.SHARE):  # asked anew: a fragment may be asked for on its own
+        return
     now = datetime.now(UTC)
     visit_table(presence().present(now), view.timezone)
     lines = wrong_tries_lines(gate().wrong_tries(), now, view.timezone)

@@ -11,6 +11,7 @@ from data.errors import WorkbookFault
 from data.lke.bank import load_questions
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
 from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
+from pages._downloads import download_button
 from pages._menu import new_workbook_page
 from pages._person import actor, offered
 from pages._session import follow, heading, item_names
@@ -84,12 +85,11 @@ with where:
             f"{len(reading.items)} bukti."
         )
     if view.path.exists():
-        st.download_button(
+        download_button(
             "Unduh lembar kerja",
-            data=view.path.read_bytes,
+            view.path.read_bytes,
             file_name=view.path.name,
             icon=":material/download:",
-            on_click="ignore",
             key="lembar.download",
         )
     st.page_link(

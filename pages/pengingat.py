@@ -9,6 +9,7 @@ from components.text import markdown_text
 from data.deadlines import deadlines_calendar, open_deadlines
 from data.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
 from data.words import short_date
+from pages._downloads import download_button
 from pages._menu import evidence_page
 from pages._session import heading, open_page
 
@@ -61,14 +62,13 @@ if found.unowned:
 
 deadlines = open_deadlines(standing)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.download_button(
+    download_button(
         f"Unduh kalender {len(deadlines)} tenggat",
-        data=lambda: deadlines_calendar(standing, datetime.now(UTC), settings.office, board),
+        lambda: deadlines_calendar(standing, datetime.now(UTC), settings.office, board),
         file_name=f"tenggat-zi-{settings.year or view.today.year}.ics",
         mime="text/calendar",
         key="pengingat.calendar",
         icon=":material/calendar_month:",
-        on_click="ignore",
         disabled=not deadlines,
         help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel.",
     )

@@ -17,6 +17,7 @@ from data.access import Right
 from data.pace import pace_of, submission_of
 from data.reminders import owners_of
 from data.words import decimal, listed, percent, short_date, title_case
+from pages._downloads import download_button
 from pages._menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages._person import may
 from pages._sample import in_sample, open_sample
@@ -94,13 +95,12 @@ with st.container(gap="xxsmall"):
 submission = submission_of(settings.submission_date, settings.year, view.today)
 pace = pace_of(standing, current_store().history(), submission, view.timezone)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-    st.download_button(
+    download_button(
         "Unduh PDF",
-        data=standing_as_pdf,
+        standing_as_pdf,
         file_name=f"keadaan-zi-{view.today.isoformat()}.pdf",
         mime="application/pdf",
         icon=":material/picture_as_pdf:",
-        on_click="ignore",
         key="ringkasan.pdf",
     )
     st.markdown(f":small[{' '.join(pace.sentences())}]")

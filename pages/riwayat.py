@@ -13,6 +13,7 @@ from data.store import Change, Source, State, undo_since
 from data.store.backups import list_backups
 from data.words import fold
 from pages._door import take_back, undo
+from pages._downloads import download_button
 from pages._person import may
 from pages._session import heading, item_names, open_page
 from pages._sitting import sitting
@@ -139,12 +140,11 @@ backups = list_backups(store.side)
 if not backups:
     st.markdown("Cadangan dibuat sebelum perubahan pertama setiap hari; 30 yang terakhir disimpan.")
 for backup in backups:
-    st.download_button(
+    download_button(
         backup.name,
-        data=backup.path.read_bytes,
+        backup.path.read_bytes,
         file_name=backup.name,
         key=f"riwayat.backup-{backup.name}",
         icon=":material/download:",
         type="tertiary",
-        on_click="ignore",
     )

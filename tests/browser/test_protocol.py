@@ -275,7 +275,6 @@ def test_a_page_of_a_foreign_origin_gets_no_connection(board: Shared, origin: st
             play(role_seen(address, headers={"Origin": origin}))
 
 
-@pytest.mark.xfail(strict=True, reason="Streamlit lets every port of this machine in")
 def test_a_page_that_another_program_of_this_machine_serves_gets_no_connection(
     board: Shared,
 ) -> None:
@@ -428,9 +427,6 @@ def test_with_a_code_of_the_coordinator_sitting_at_this_machine_is_not_enough(
     assert play(role_seen(board.here, headers=cookie(token))) == Role.COORDINATOR
 
 
-@pytest.mark.xfail(
-    strict=True, reason="any client may clear the server's cache, and with it the wrong tries"
-)
 def test_wrong_codes_are_slowed_down_and_are_not_forgotten_on_a_clients_wish(
     board: Shared, gate: Gate
 ) -> None:
@@ -455,7 +451,6 @@ def test_wrong_codes_are_slowed_down_and_are_not_forgotten_on_a_clients_wish(
     play(run())
 
 
-@pytest.mark.xfail(strict=True, reason="what is made on demand is not asked for a right")
 def test_an_open_page_hands_out_no_file_after_the_right_to_look_has_ended(
     board: Shared, gate: Gate
 ) -> None:
@@ -478,9 +473,6 @@ def test_an_open_page_hands_out_no_file_after_the_right_to_look_has_ended(
     play(run())
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the fragment of who is here does not ask for the right to share"
-)
 def test_an_open_page_tells_no_more_who_is_there_after_a_sign_in_has_ended(
     board: Shared, gate: Gate
 ) -> None:
