@@ -19,7 +19,7 @@ from pages._door import answer_fields, evidence_fields
 from pages._menu import workbook_page
 from pages._person import may
 from pages._rapat_door import finish, join, move, take_decision
-from pages._session import item_names, leads_to
+from pages._session import leads_to, row_names
 from pages._store import current_store
 
 _QUESTION_PIXELS = 460
@@ -182,7 +182,7 @@ def _background(
     since = last.ended_at if last and last.ended_at else _START_OF_TIME
     changes = [
         one
-        for one in changes_since(current_store().history(), since, item_names(view))
+        for one in changes_since(current_store().history(), since, row_names(view))
         if one.code in codes or one.code in answered
     ]
     notes = [

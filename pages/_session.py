@@ -11,6 +11,7 @@ from components.frame import banners, masthead, news_popover
 from components.start import sample_banner
 from components.text import evidence_file, web_link
 from data.access import Right
+from data.lke import answer_rows
 from data.store import View
 from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
@@ -32,7 +33,7 @@ def follow() -> View:
     # Always there, so that a banner that comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
         _mark_sample(view)
-        banners(view, item_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
+        banners(view, row_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
     return view
 
 
@@ -83,12 +84,16 @@ def _watch(drawn: View) -> None:
     st.fragment(look, run_every=_LOOK_SECONDS)()
 
 
-def item_names(view: View) -> dict[str, str]:
-    """Return the names of the items by their codes."""
-    if view.reading is None:
-        return {}
-    items = view.reading.items
-    return dict(zip(items["code"], items["name"], strict=True))
+def row_names(view: View) -> dict[str, str]:
+    """Return what a row is called by its code: an item by its name, an answer by its question."""
+    names = {
+        code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
+        for code, row in answer_rows().items()
+    }
+    if view.reading is not None:
+        items = view.reading.items
+        names |= dict(zip(items["code"], items["name"], strict=True))
+    return names
 
 
 def heading(view: View, with_file: bool = False) -> None:
@@ -96,7 +101,7 @@ def heading(view: View, with_file: bool = False) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         masthead(view, with_file)
         person_popover()
-        news_popover(view, item_names(view))
+        news_popover(view, row_names(view))
 
 
 def leads_to(link: str, view: View) -> str | Path | None:

@@ -82,7 +82,7 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
 
 
 def _subject(key: CellKey, names: Mapping[str, str]) -> str:
-    """Return what a row is called: an item by its name, an answer by its question."""
+    """Return what a row is called; an answer always by its question."""
     if key.sheet == LKE.name and key.code in answer_rows():
         return answer_rows()[key.code].question.text
     return names.get(key.code, "")
