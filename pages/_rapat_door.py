@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
 from data.errors import WorkbookFault
 from data.meeting import (
     Decision,
@@ -24,8 +22,8 @@ from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages._door import send_edits
 from pages._person import actor
-from pages._session import item_names
-from pages._sitting import sitting
+from pages._session import row_names
+from pages._sitting import held, sitting
 from pages._store import current_store, records
 
 JOINED = "rapat.joined"
@@ -48,7 +46,7 @@ def refuse(reason: str) -> None:
 
 def join(id: str) -> None:
     """Show a meeting in this session; "" shows the list of meetings."""
-    st.session_state[JOINED] = id
+    sitting().kept[JOINED] = id
 
 
 def move(meeting: Meeting, position: int) -> None:
@@ -62,7 +60,7 @@ def finish(meeting: Meeting) -> None:
     if view.reading is None:
         refuse("lembar kerja belum terbaca, jadi rapat belum dapat diselesaikan.")
         return
-    changes = changes_since(current_store().history(), meeting.started_at, item_names(view))
+    changes = changes_since(current_store().history(), meeting.started_at, row_names(view))
     after = readiness_now(view.standing)
     attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
 
@@ -74,7 +72,7 @@ def reopen(meeting: Meeting) -> None:
 
 def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
-    text = clean(st.session_state[key])
+    text = clean(held()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
 
 
@@ -83,10 +81,9 @@ def take_decision(meeting: Meeting, names: dict[str, str], keys: dict[str, str])
 
     `names` has the subjects that can be chosen by code, `keys` those of the form's fields.
     """
-    code = st.session_state[keys["code"]]
-    what = clean(st.session_state[keys["what"]])
-    who = clean(st.session_state[keys["who"]] or "")
-    by: date | None = st.session_state[keys["by"]]
+    given = held()
+    code, by = given[keys["code"]], given[keys["by"]]
+    what, who = clean(given[keys["what"]]), clean(given[keys["who"]] or "")
     if not what:
         refuse("tulis dahulu apa yang diputuskan.")
         return

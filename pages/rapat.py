@@ -13,6 +13,7 @@ from pages._rapat_end import meeting_summary
 from pages._rapat_screen import meeting_screen
 from pages._rapat_start import earlier_meetings, running_box, start_form
 from pages._session import heading, open_page
+from pages._sitting import sitting
 from pages._store import records
 
 view = open_page("Rapat")
@@ -28,7 +29,7 @@ finished = [one for one in every if not one.is_running]
 running = next((one for one in reversed(every) if one.is_running), None)
 waiting = [one for one in directed if not one.is_done]
 last = finished[-1] if finished else None
-joined = next((one for one in every if one.id == st.session_state.get(JOINED)), None)
+joined = next((one for one in every if one.id == sitting().kept.get(JOINED)), None)
 
 if joined is not None and joined.is_running:
     meeting_screen(view, joined, last, waiting)
