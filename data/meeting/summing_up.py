@@ -78,6 +78,8 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
         ),
         directions=meeting.directions,
         next_meeting=meeting.next_meeting,
+        invited=meeting.invited,
+        called_for=meeting.called_for,
     )
 
 

@@ -187,6 +187,18 @@ def test_invitation_names_who_when_where_and_why() -> None:
         assert part in text, part
 
 
+def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_planned_time() -> None:
+    invited = (Person("Citra", "Staf"),)
+    nine = datetime.fromisoformat("2025-12-02T09:00")  # on the office's clock
+    text = words(invitation_docx(meeting(invited=invited, called_for=nine)))
+
+    # The meeting itself began at 10.15 on the next day, with others.
+    assert "Selasa, 2 Desember 2025" in text
+    assert "pukul 09.00 WIB – selesai" in text
+    assert "Citra, Staf" in text
+    assert LONG not in text
+
+
 def test_attendance_list_numbers_its_lines_and_has_five_to_spare() -> None:
     table = opened(attendance_docx(meeting(3))).tables[1]
 
