@@ -98,8 +98,10 @@ def _change_form(view: View, meeting: Meeting, drawn: Decision) -> None:
         st.text_input(
             "Apa yang diputuskan", value=drawn.what, key=keys["what"], max_chars=_MOST_LETTERS
         )
-        _who(_people(view, meeting, [item] if item else []), drawn.who, keys["who"])
-        st.date_input("Paling lambat", value=drawn.by, format="DD/MM/YYYY", key=keys["by"])
+        who, by = st.columns(2)
+        with who:
+            _who(_people(view, meeting, [item] if item else []), drawn.who, keys["who"])
+        by.date_input("Paling lambat", value=drawn.by, format="DD/MM/YYYY", key=keys["by"])
         if item is not None:
             st.caption(
                 f"CATATAN, PIC, dan TENGGAT bukti {drawn.code} ikut berubah. PIC atau TENGGAT "
@@ -130,7 +132,6 @@ def _removal(view: View, meeting: Meeting, drawn: Decision) -> None:
         if stays
         else "Pada bukti tidak ada yang tertulis dari putusan ini."
     )
-    st.divider()
     st.markdown(f"Menghapus putusan mengeluarkannya dari notulen. {markdown_text(left)}")
     st.button(
         "Hapus putusan",

@@ -6,8 +6,8 @@ from components.text import markdown_text
 from data.access import Right
 from data.errors import WorkbookFault
 from data.meeting import directions, meetings, plans
+from pages._arahan import direction_section
 from pages._person import may, offered
-from pages._rapat_arahan import direction_section
 from pages._rapat_door import JOINED
 from pages._rapat_end import meeting_summary
 from pages._rapat_form import meeting_form, opened_plan
