@@ -58,7 +58,7 @@ def meeting_form(
     `may_start` is false while another meeting runs.
     """
     assert view.reading is not None
-    stamp = f"{opened.id if opened else 'baru'}-{sitting().kept.get(_ROUND, 0)}"
+    stamp = f"{opened.id if opened else 'baru'}-{sitting().turns}-{sitting().kept.get(_ROUND, 0)}"
     # Kept from here on: a colleague's click must not replace what is being typed.
     agenda = opened.agenda if opened else proposed_agenda(view.standing, last, open_directions)
     st.session_state.setdefault(f"rapat.agenda-{stamp}", "\n".join(agenda))

@@ -8,18 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from components.frame import banners, masthead, news_popover
-from components.start import sample_banner
+from components.start import SampleWish, sample_banner
 from components.text import evidence_file, web_link
 from data.access import Right
+from data.errors import WorkbookFault
 from data.lke import answer_rows
 from data.store import View
 from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
 from pages._menu import workbook_page
 from pages._person import actor, mark_presence, may, may_look, person_popover
-from pages._sample import in_sample, leave_sample
+from pages._sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
 from pages._sitting import sitting
-from pages._store import current_store, records
+from pages._store import current_store, records, restart_sample
 
 _LOOK_SECONDS = 1.0
 
@@ -40,10 +41,25 @@ def follow() -> View:
 def _mark_sample(view: View) -> None:
     """Say on every page that the data are a sample, whether opened as one or served as one."""
     settings = view.reading.settings if view.reading is not None else None
+    keep_sample_cookie()
     if not in_sample() and not (settings and settings.is_sample):
         return
-    if sample_banner(settings.office if settings else "", is_separate=in_sample()):
+    office = settings.office if settings else ""
+    wish = sample_banner(office, is_separate=in_sample(), may_restart=may(Right.UPLOAD))
+    if wish is SampleWish.LEAVE:
         leave_sample()
+    elif wish is SampleWish.RESTART:
+        _restart_sample(view)
+
+
+def _restart_sample(view: View) -> None:
+    try:
+        actor().require(Right.UPLOAD)
+        restart_sample(view.today)
+    except (OSError, WorkbookFault) as error:
+        say_why_not(error)
+        return
+    turn(to_sample=True)
 
 
 def open_page(title: str) -> View:
