@@ -62,10 +62,11 @@ class SampleWish(Enum):
     RESTART = auto()
 
 
-def sample_banner(office: str, *, is_separate: bool, may_restart: bool) -> SampleWish:
+def sample_banner(office: str, *, is_separate: bool, may_restart: bool, turn: int) -> SampleWish:
     """Mark the page as a sample, and return what the person asks for.
 
-    `is_separate` is true where the sample is open beside an office's own data.
+    `is_separate` is true where the sample is open beside an office's own data; `turn` moves
+    whenever the session goes to other data, so that what was open over the old ones shuts.
     """
     wish = SampleWish.STAY
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="data-contoh"):
@@ -76,11 +77,13 @@ def sample_banner(office: str, *, is_separate: bool, may_restart: bool) -> Sampl
             icon=":material/science:",
         )
         if is_separate and st.button(
-            "Kembali ke data kantor", icon=":material/arrow_back:", key="contoh.leave"
+            "Ke data kantor", icon=":material/arrow_back:", key="contoh.leave"
         ):
             wish = SampleWish.LEAVE
         if is_separate and may_restart:
-            with st.popover("Mulai ulang", icon=":material/restart_alt:", key="contoh.again"):
+            with st.popover(
+                "Mulai ulang", icon=":material/restart_alt:", key=f"contoh.again-{turn}"
+            ):
                 st.markdown(
                     "Data contoh dikembalikan ke keadaan semula untuk semua orang. Yang dicoba di "
                     "sini hilang; data kantor tidak berubah."

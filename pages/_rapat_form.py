@@ -63,7 +63,8 @@ def meeting_form(
     agenda = opened.agenda if opened else proposed_agenda(view.standing, last, open_directions)
     st.session_state.setdefault(f"rapat.agenda-{stamp}", "\n".join(agenda))
     shown = opened or _blank(view)
-    with st.form(f"rapat.start-{stamp}", border=True):
+    # With Enter a name that is typed would start the meeting.
+    with st.form(f"rapat.start-{stamp}", border=True, enter_to_submit=False):
         left, right = st.columns(2, gap="medium")
         with left:
             _when_where_who(view, shown, stamp)

@@ -45,7 +45,12 @@ def _mark_sample(view: View) -> None:
     if not in_sample() and not (settings and settings.is_sample):
         return
     office = settings.office if settings else ""
-    wish = sample_banner(office, is_separate=in_sample(), may_restart=may(Right.UPLOAD))
+    wish = sample_banner(
+        office,
+        is_separate=in_sample(),
+        may_restart=may(Right.UPLOAD),
+        turn=sitting().turns,
+    )
     if wish is SampleWish.LEAVE:
         leave_sample()
     elif wish is SampleWish.RESTART:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from data.meeting import leave_direction
 from data.records import Records
@@ -105,6 +105,28 @@ def test_nothing_is_asked_of_another_host_and_the_console_stays_clean(
     outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert outside == []
     assert errors == []
+
+
+def test_lists_and_hints_of_streamlit_speak_indonesian(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/rapat")
+    projector.get_by_role("textbox", name="Arahan").fill("Segera", timeout=WAIT_MS)
+    hint = projector.get_by_test_id("InputInstructions").locator("span").first
+    expect(hint).to_be_visible()
+    assert shown_instead(hint) == "Enter untuk mengirim"
+    choice = projector.get_by_role("combobox", name="Tentang komponen atau bukti")
+    choice.fill("zzz")
+    nothing = projector.get_by_text("No results")
+    expect(nothing).to_have_count(1, timeout=WAIT_MS)
+    assert shown_instead(nothing) == "Tidak ada yang cocok"
+
+
+def shown_instead(words: Locator) -> str:
+    """Return what the style sheet writes in place of words, which themselves have no size."""
+    size, text = words.evaluate(
+        "one => [getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content]"
+    )
+    assert size == "0px"
+    return str(text).strip('"')
 
 
 def test_filters_stand_in_the_address(projector: Page, address: str) -> None:
