@@ -70,7 +70,7 @@ def decisions_popover(view: View, meeting: Meeting) -> None:
     if not taken:
         return
     drawer = st.popover(
-        f"{len(taken)} putusan",
+        f"Putusan ({len(taken)})",
         key=_POPOVER,
         on_change="rerun",
         help="Ubah atau hapus putusan rapat ini.",

@@ -263,4 +263,4 @@ def test_removing_a_decision_says_what_stays_on_its_item(
     assert meetings(current_store().records)[0].decisions == ()
     until(lambda: cell(workbook, "I.1.1", "pic") == "Ani")
     assert str(cell(workbook, "I.1.1", "note")).endswith(": Dilengkapi")
-    assert not [one for one in app.get("popover") if "putusan" in one.proto.popover.label]
+    assert not [one for one in app.get("popover") if one.proto.popover.label.startswith("Putusan")]
