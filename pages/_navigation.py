@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from components.theme import ICON, STYLES
+from components.text import markdown_text
+from components.theme import ICON, STYLES, WORDS
 from data.access import Right
+from data.errors import WorkbookFault
 from pages._menu import menu
-from pages._person import may, may_look, sign_in_page
+from pages._person import may, may_look, recognise, sign_in_page
 from pages._sitting import sitting
 
 st.set_page_config(
@@ -15,7 +17,18 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(STYLES)
-is_let_in = may_look()
+st.html(WORDS, unsafe_allow_javascript=True)
+try:
+    recognise()
+    is_let_in = may_look()
+except WorkbookFault as error:
+    # Who somebody is cannot be told, so nothing is shown to anybody.
+    st.navigation(menu(offers_sharing=False), position="hidden")
+    st.title("Papan belum dapat dibuka", anchor=False)
+    st.error(
+        markdown_text(f"Demi keamanan tidak ada yang ditampilkan: {error}"), icon=":material/error:"
+    )
+    st.stop()
 page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
 st.session_state["page.path"] = page.url_path
 sitting().page = page.title

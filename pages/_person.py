@@ -35,9 +35,19 @@ def actor() -> Actor:
     return Actor(_name(), role or _role_without_sign_in())
 
 
+def recognise() -> Actor:
+    """Find out for whom this run draws, and return it; each run does so before it draws."""
+    here = sitting()
+    here.actor = actor()
+    return here.actor
+
+
 def may(right: Right) -> bool:
-    """Tell whether the person in this session has a right; what is not allowed is not offered."""
-    return actor().may(right)
+    """Tell whether this run draws for somebody with a right; what is not allowed is not offered.
+
+    Whether it is allowed is decided anew where something changes, by `actor`.
+    """
+    return sitting().actor.may(right)
 
 
 def offered(right: Right) -> bool:
@@ -60,7 +70,7 @@ def may_look() -> bool:
 def mark_presence() -> None:
     """Note that this session has its page open."""
     here = sitting()
-    presence().mark(here.id, actor(), _connection(), here.page, datetime.now(UTC))
+    presence().mark(here.id, here.actor, here.connection, here.page, datetime.now(UTC))
 
 
 def _role_without_sign_in() -> Role:
@@ -103,10 +113,16 @@ def _cookie(name: str) -> str:
 
 def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
-    present = actor()
+    present = sitting().actor
     name = "Anda siapa?" if present.name == NAMELESS else present.name
+    if present.role is Role.VIEWER and (gate().roles() or has_accounts()):
+        label = "Masuk (sekarang penonton)"
+    elif present.role is Role.COORDINATOR:
+        label = name
+    else:
+        label = f"{name} · {present.role}"
     with st.popover(
-        name if present.role is Role.COORDINATOR else f"{name} · {present.role}",
+        label,
         icon=":material/person:",
         type="tertiary",
         key="session.name_popover",

@@ -17,7 +17,7 @@ from data.store import View
 from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
 from pages._menu import workbook_page
-from pages._person import actor, mark_presence, may, may_look, person_popover
+from pages._person import actor, mark_presence, may, may_look, person_popover, recognise
 from pages._sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
 from pages._sitting import sitting
 from pages._store import current_store, records, restart_sample
@@ -86,7 +86,7 @@ def open_page(title: str) -> View:
 
 def _watch(drawn: View) -> None:
     """Run the page anew when something visible has changed, a role too, or a new day has begun."""
-    edition, person, looks = records().edition, actor(), may_look()
+    edition, person, looks = records().edition, recognise(), may_look()
     mark_presence()
 
     def look() -> None:

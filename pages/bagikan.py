@@ -11,7 +11,7 @@ from data.access.gate import SHORTEST_CODE
 from data.errors import WorkbookFault
 from data.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from pages._accounts import has_accounts
-from pages._person import actor, begin_own_sign_in, offered
+from pages._person import actor, begin_own_sign_in, may, offered
 from pages._session import follow, heading
 from pages._sitting import held, sitting
 from pages._store import gate, presence
@@ -35,7 +35,7 @@ def set_codes(codes: dict[Role, str]) -> None:
     except WorkbookFault as error:
         sitting().refusal = str(error)
         return
-    st.session_state[_FRESH] = codes
+    st.session_state[_FRESH] = {**held().get(_FRESH, {}), **codes}
 
 
 def set_typed(role: Role) -> None:
@@ -49,7 +49,9 @@ def remove_code(role: Role) -> None:
         gate().remove_code(role, actor())
     except WorkbookFault as error:
         sitting().refusal = str(error)
-    st.session_state.pop(_FRESH, None)
+        return
+    rest = {one: code for one, code in held().get(_FRESH, {}).items() if one is not role}
+    st.session_state[_FRESH] = rest
 
 
 def forget_fresh() -> None:
@@ -60,7 +62,9 @@ def forget_fresh() -> None:
 view = follow()
 if view.reading is not None:
     heading(view)
-if not offered(Right.SHARE):
+if not may(Right.SHARE):
+    st.title("Bagikan", anchor=False)
+    offered(Right.SHARE)
     st.stop()
 
 hosts = shared_hosts(st.get_option("server.allowedHosts"))
@@ -113,8 +117,7 @@ with st.container(key="kode"):
         "Orang memasukkan kode sekali; sesudah sehari ia masuk lagi. Kode baru langsung mengakhiri "
         "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat."
     )
-    fresh: dict[Role, str] = held().get(_FRESH, {})
-    if fresh:
+    if fresh := held().get(_FRESH, {}):
         lines = [f"- {role}: **`{code}`**" for role, code in fresh.items()]
         st.success("Kode baru, catat sekarang:\n\n" + "\n".join(lines), icon=":material/key:")
         st.button("Sudah dicatat", key="bagikan.noted", on_click=forget_fresh)

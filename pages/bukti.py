@@ -8,7 +8,7 @@ from components.text import web_link
 from data.schema import AREA_CODES, STATUSES
 from data.words import fold
 from pages._door import evidence_fields
-from pages._person import NAMELESS, actor
+from pages._person import NAMELESS
 from pages._session import heading, leads_to, open_page
 from pages._sitting import held, sitting
 
@@ -50,14 +50,14 @@ if owner:
     shown = shown[shown["pic"].isin(owner)]
 if only_late:
     shown = shown[shown["is_late"]]
-if only_mine and actor().name != NAMELESS:
-    shown = shown[shown["pic"].map(fold).str.contains(fold(actor().name), regex=False)]
+if only_mine and sitting().actor.name != NAMELESS:
+    shown = shown[shown["pic"].map(fold).str.contains(fold(sitting().actor.name), regex=False)]
 
 with answer:
     st.title(f"{len(shown)} dari {len(items)} bukti", anchor=False)
     ready, late = int(shown["is_ready"].sum()), int(shown["is_late"].sum())
     st.markdown(f"**{ready} siap**, {late} lewat target.")
-if only_mine and actor().name == NAMELESS:
+if only_mine and sitting().actor.name == NAMELESS:
     st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
 
 table = pd.DataFrame(

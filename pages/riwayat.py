@@ -13,8 +13,9 @@ from data.store import Change, Source, State, undo_since
 from data.store.backups import list_backups
 from data.words import fold
 from pages._door import take_back, undo
-from pages._person import actor, may
+from pages._person import may
 from pages._session import heading, open_page, row_names
+from pages._sitting import sitting
 from pages._store import current_store
 
 _MOST_ROWS = 500
@@ -129,7 +130,8 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {actor()}; tidak ada riwayat yang hilang."
+        f"Dicatat sebagai perubahan baru atas nama {sitting().actor}. "
+        "Tidak ada riwayat yang hilang."
     )
 
 st.subheader("Cadangan", anchor=False)

@@ -7,7 +7,7 @@ import pandas as pd
 from data.access.roles import Actor, Role
 from data.words import clean
 
-_MAIL = re.compile(r"[^\s,;:<>()\"'/|]+@[^\s,;:<>()\"'/|]+")
+_MAIL = re.compile(r"[^\s,;:<>()\"/|]+@[^\s,;:<>()\"/|]+")
 
 
 def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
@@ -16,12 +16,20 @@ def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
     `team` has name, role and contact; the address may stand among others in `contact`. Who is not
     in the sheet, or in it more than once, only looks, under the `name` that the account has.
     """
-    wanted = mail.strip().casefold()
+    wanted = _lower(mail.strip())
     found = [
         row
         for row in team[["name", "role", "contact"]].to_dict("records")
-        if wanted and wanted in {one.casefold() for one in _MAIL.findall(str(row["contact"]))}
+        if wanted
+        and wanted in {_lower(one.strip("'")) for one in _MAIL.findall(str(row["contact"]))}
     ]
     if len(found) != 1:
         return Actor(clean(name) or wanted, Role.VIEWER)
-    return Actor(clean(found[0]["name"]), Role(found[0]["role"] or Role.VIEWER))
+    return Actor(
+        clean(found[0]["name"]) or clean(name) or wanted, Role(found[0]["role"] or Role.VIEWER)
+    )
+
+
+def _lower(mail: str) -> str:
+    """Return an address as addresses are compared: folding further letters would join mailboxes."""
+    return mail.lower() if mail.isascii() else mail

@@ -2,9 +2,11 @@
 
 import hashlib
 import logging
+import re
 import secrets
 import sqlite3
 import threading
+import time
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -26,6 +28,10 @@ SIGN_IN_LASTS = timedelta(days=1)
 SHORTEST_CODE = 8
 # No letters and digits that are mistaken for one another when a code is read out.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_NOT_MEANT = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})  # blanks, no width, all hyphens
+# FAT tells times of two seconds: a file that was just written may be written again unseen.
+_COARSEST_NS = 3_000_000_000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS code (role TEXT PRIMARY KEY, hash TEXT NOT NULL, at TEXT NOT NULL);
@@ -120,12 +126,12 @@ class Gate:
                 )
             plain = _plain(code)
             codes = self._known().codes.items()
-            role = next((role for role, hashed in codes if self._fits(hashed, plain)), None)
+            role, hashed = next((one for one in codes if self._fits(one[1], plain)), (None, ""))
             if role is None:
                 tries = self._throttle.note_wrong(address, now)
                 _LOG.warning("wrong code from %s, %d in a day", tries.place or "?", tries.count)
                 raise NotAllowed("kode itu salah. Periksa lagi, atau tanyakan kepada koordinator.")
-        return self._begin(role, address, now)
+        return self._begin(role, address, now, hashed)
 
     def begin(self, by: Actor, address: str, now: datetime) -> str:
         """Return a token for somebody who has the right to set codes, and so needs none.
@@ -135,12 +141,16 @@ class Gate:
         by.require(Right.SHARE)
         return self._begin(by.role, address, now)
 
-    def _begin(self, role: Role, address: str, now: datetime) -> str:
+    def _begin(self, role: Role, address: str, now: datetime, hashed: str | None = None) -> str:
         token = secrets.token_urlsafe(32)
         with self._change() as db:
             db.execute("DELETE FROM sign_in WHERE until < ?", (_text(now),))
             row = (_digest(token), role, _text(now + SIGN_IN_LASTS))
             db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", row)
+            # From here on nobody else writes: is the code still the one that was looked at?
+            found = db.execute("SELECT hash FROM code WHERE role = ?", (role,)).fetchone()
+            if hashed is not None and found != (hashed,):
+                raise NotAllowed("kode itu baru saja diganti. Mintalah kode yang baru.")
         _LOG.info("%s signed in from %s", role, address or "?")
         return token
 
@@ -162,13 +172,20 @@ class Gate:
             found = self._path.stat()
         except FileNotFoundError:
             return _Known()
+        except OSError as error:
+            raise self._fault(error) from error
         last, stamp = self._last, (found.st_mtime_ns, found.st_size)
         if stamp != last.stamp:
+            age_ns = time.time_ns() - found.st_mtime_ns
             with self._file() as db:
                 codes = {Role(role): one for role, one in db.execute("SELECT role, hash FROM code")}
                 rows = db.execute("SELECT token, role, until FROM sign_in").fetchall()
-            sign_ins = {one: (Role(role), datetime.fromisoformat(end)) for one, role, end in rows}
-            last = self._last = _Known(stamp, codes, sign_ins)
+                sign_ins = {
+                    one: (Role(role), datetime.fromisoformat(end)) for one, role, end in rows
+                }
+            last = _Known(stamp, codes, sign_ins)
+            if age_ns > _COARSEST_NS:
+                self._last = last
         return last
 
     @contextmanager
@@ -186,11 +203,15 @@ class Gate:
                 db.executescript(_SCHEMA)
                 self._path.chmod(0o600)  # on Windows this only says that it may be written
                 yield db
-        except (sqlite3.Error, OSError) as error:
-            raise Unwritable(
-                f"berkas kode {self._path.name} tidak dapat dibaca atau ditulis ({error}). "
-                "Periksa ruang disk dan izin folder, lalu ulangi."
-            ) from error
+        except (sqlite3.Error, OSError, ValueError) as error:
+            raise self._fault(error) from error
+
+    def _fault(self, error: Exception) -> Unwritable:
+        return Unwritable(
+            f"berkas kode {self._path.name} tidak dapat dibaca atau ditulis ({error}). "
+            "Periksa ruang disk dan izin folder, lalu ulangi. Bila rusak, hentikan papan, hapus "
+            "berkas itu, mulai lagi, dan pasang kode baru."
+        )
 
 
 def new_code() -> str:
@@ -200,12 +221,12 @@ def new_code() -> str:
 
 def _plain(code: str) -> str:
     """Return a code without what people type differently: blanks, hyphens, capitals."""
-    text = unicodedata.normalize("NFKC", code).casefold()
-    return "".join(letter for letter in text if not letter.isspace() and letter != "-")
+    text = unicodedata.normalize("NFKC", _SURROGATE.sub("\ufffd", code)).casefold()
+    return "".join(letter for letter in text if unicodedata.category(letter) not in _NOT_MEANT)
 
 
 def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _text(moment: datetime) -> str:

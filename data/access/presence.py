@@ -34,6 +34,7 @@ class Presence:
     ) -> None:
         """Note that a session's page is open at an aware time."""
         with self._lock:
+            self._forget_the_gone(now)
             before = self._visits.get(session)
             since = before.since if before else now
             self._visits[session] = Visit(actor, connection, page, since, now)
@@ -41,9 +42,12 @@ class Presence:
     def present(self, now: datetime) -> list[Visit]:
         """Return the pages that are open, the longest first; those that are gone are forgotten."""
         with self._lock:
-            self._visits = {
-                session: visit
-                for session, visit in self._visits.items()
-                if now - visit.seen < GONE_AFTER
-            }
+            self._forget_the_gone(now)
             return sorted(self._visits.values(), key=lambda visit: visit.since)
+
+    def _forget_the_gone(self, now: datetime) -> None:
+        self._visits = {
+            session: visit
+            for session, visit in self._visits.items()
+            if now - visit.seen < GONE_AFTER
+        }

@@ -37,21 +37,27 @@ class Throttle:
 
     def wait(self, address: str, now: datetime) -> timedelta:
         """Return how long an address must still wait; nothing where it may try."""
+        self._forget(now)
         tries = self._tries.get(_place(address))
-        left = tries.last + tries.wait - now if tries else timedelta(0)
-        return max(left, timedelta(0))
+        if tries is None:
+            return timedelta(0)
+        # A clock that is put back must not make anybody wait longer than a wait is.
+        return min(max(tries.last + tries.wait - now, timedelta(0)), tries.wait)
 
     def note_wrong(self, address: str, now: datetime) -> Tries:
         """Count a wrong try."""
+        self._forget(now)
+        place = _place(address)
+        before = self._tries.get(place, Tries(place, 0, now))
+        self._tries[place] = replace(before, count=before.count + 1, last=now)
+        return self._tries[place]
+
+    def _forget(self, now: datetime) -> None:
         self._tries = {
             place: tries
             for place, tries in self._tries.items()
             if now - tries.last < _FORGOTTEN_AFTER
         }
-        place = _place(address)
-        before = self._tries.get(place, Tries(place, 0, now))
-        self._tries[place] = replace(before, count=before.count + 1, last=now)
-        return self._tries[place]
 
     def all(self) -> list[Tries]:
         """Return the wrong tries of the last day, the newest first."""

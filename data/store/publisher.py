@@ -43,7 +43,7 @@ class Publisher:
     ) -> None:
         """Renew the view; its revision moves only where something people see has changed."""
         old = self.view
-        is_laid_out_anew = reading is not self._reading and _layout(reading) != _layout(old.reading)
+        is_laid_out_anew = reading is not self._reading and _is_laid_out_anew(reading, old.reading)
         if reading is not self._reading:
             self._reading = reading
             self._texts = cell_texts(reading) if reading is not None else {}
@@ -101,17 +101,16 @@ def _ids(changes: Sequence[Change]) -> list[int]:
     return [change.id for change in changes]
 
 
-def _layout(reading: Reading | None) -> Mapping[str, object]:
-    """Return what of a reading does not stand in its edited cells, in a form to compare."""
-    if reading is None:
-        return {}
-    return {
-        "settings": reading.settings,
-        "areas": reading.areas.to_dict("list"),
-        "components": reading.components.to_dict("list"),
-        "items": reading.items["code"].tolist(),
-        "has_items": reading.has_items,
-        "answers": reading.answers["code"].tolist(),
-        "team": reading.team.to_dict("list"),
-        "has_answers": reading.has_answers,
-    }
+def _is_laid_out_anew(new: Reading | None, old: Reading | None) -> bool:
+    """Tell whether two readings differ in what does not stand in their edited cells."""
+    if new is None or old is None:
+        return new is not old
+    frames = ((new.areas, old.areas), (new.components, old.components), (new.team, old.team))
+    return (
+        (new.settings, new.has_items, new.has_answers)
+        != (old.settings, old.has_items, old.has_answers)
+        # What the reader took over is the same object.
+        or not all(one is other or one.equals(other) for one, other in frames)
+        or new.items["code"].tolist() != old.items["code"].tolist()
+        or new.answers["code"].tolist() != old.answers["code"].tolist()
+    )

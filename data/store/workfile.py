@@ -67,7 +67,7 @@ class WorkFile:
         if self.reading is not None and data == self._data and not self.is_in_trouble:
             self._stamp = stamp
             return
-        reading = read_workbook(data, self.path.name)
+        reading = read_workbook(data, self.path.name, self.reading)
         if reading.problems and reading.book is None:
             self._note_trouble(reading.problems)
             return
@@ -133,7 +133,7 @@ class WorkFile:
         if not edits:
             return self._data, self.reading
         data = write_edits(self.reading, edits)
-        fresh = read_workbook(data, self.path.name)
+        fresh = read_workbook(data, self.path.name, self.reading)
         found = cell_texts(fresh)
         if fresh.problems or any(found.get(edit.key) != edit.after for edit in edits):
             names = ", ".join(str(edit.key) for edit in edits[:3])

@@ -3,6 +3,8 @@
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -11,12 +13,13 @@ from data.errors import Problem, Unreadable
 from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN, TIM
 from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
-from data.workbook.bukti import read_bukti
+from data.workbook.bukti import Bukti, read_bukti
+from data.workbook.cell_texts import CellKey, texts_of
 from data.workbook.finding import find_table
-from data.workbook.lampiran import read_lampiran
+from data.workbook.lampiran import Lampiran, read_lampiran
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
 from data.workbook.tables import Book, Table
-from data.workbook.team import read_team
+from data.workbook.team import Team, read_team
 from data.xlsx import parse_address
 
 AREA_COLUMNS = ("code", "name", "sheet_row")
@@ -77,23 +80,65 @@ class Reading:
     book: Book | None = field(repr=False, default=None)
     tables: Mapping[str, Table] = field(repr=False, default_factory=dict)
 
+    @cached_property
+    def texts(self) -> Mapping[CellKey, str]:
+        """Return the text of every cell that the board changes, worked out once for all who ask."""
+        return MappingProxyType({**texts_of(BUKTI, self.items), **texts_of(LKE, self.answers)})
+
     def rows(self, sheet: str) -> pd.DataFrame:
         """Return the rows of a sheet whose cells the board changes (EDITED_SHEETS)."""
         return {BUKTI.name: self.items, LKE.name: self.answers}[sheet]
 
 
-def read_workbook(data: bytes, file: str) -> Reading:
+def read_workbook(data: bytes, file: str, before: Reading | None = None) -> Reading:
     """Read a workbook; never raises for what is wrong in it: that stands in `problems`.
 
-    `file` is the name to use in messages.
+    `file` is the name to use in messages. The result is the same with `before`, an earlier reading,
+    but what nothing has changed for is taken over from it and not made again.
     """
     try:
-        return _read(Book(data, file), file)
+        return _read(Book(data, file, before.book if before else None), file)
     except Unreadable as error:
         return _nothing(file, Problem(file, "", "", str(error)))
 
 
 def _read(book: Book, file: str) -> Reading:
+    tables, problems = _find_tables(book, file)
+    lampiran, bukti, lke, tim, pengaturan = (tables.get(spec.name) for spec, _ in _SHEETS)
+    made = book.memo.value
+    areas, components, found = made(LAMPIRAN.name, lampiran, lambda: _plan(lampiran))
+    problems += found
+    codes = set(components["code"].tolist()) if lampiran else None
+    items, found = made(BUKTI.name, (bukti, codes), lambda: _items(bukti, codes))
+    problems += found
+    answers, found = made(LKE.name, lke, lambda: _answers(lke))
+    problems += found
+    team, found = made(TIM.name, tim, lambda: _team(tim))
+    problems += found
+    settings, found = made(PENGATURAN.name, pengaturan, lambda: _settings(pengaturan))
+    problems += found
+    book.memo.close()
+    is_bukti_missing = bukti is None and not any(
+        fold(name) == fold(BUKTI.name) for name in book.names
+    )
+    return Reading(
+        file=file,
+        settings=settings,
+        areas=areas,
+        components=components,
+        items=items,
+        answers=answers,
+        team=team,
+        has_items=not is_bukti_missing,
+        has_answers=lke is not None,
+        problems=_in_order(problems, book),
+        saved_by=book.saved_by(),
+        book=book,
+        tables=tables,
+    )
+
+
+def _find_tables(book: Book, file: str) -> tuple[dict[str, Table], list[Problem]]:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     for spec, marks in _SHEETS:
@@ -103,53 +148,41 @@ def _read(book: Book, file: str) -> Reading:
             tables[spec.name] = table
         elif spec is LAMPIRAN and not found:
             problems.append(_missing_lampiran(book, file))
-    is_bukti_missing = BUKTI.name not in tables and not any(
-        fold(name) == fold(BUKTI.name) for name in book.names
-    )
-    areas: list[dict[str, Any]] = []
-    components: list[dict[str, Any]] = []
-    items: list[dict[str, Any]] = []
-    answers: list[dict[str, Any]] = []
-    members: list[dict[str, Any]] = []
-    settings = Settings()
-    if LAMPIRAN.name in tables:
-        lampiran = read_lampiran(tables[LAMPIRAN.name])
-        areas, components = lampiran.areas, lampiran.components
-        problems += lampiran.problems
-        if not components and not lampiran.problems:
-            name = tables[LAMPIRAN.name].name
-            text = "lembar tidak memuat komponen. Isi komponen di bawah baris judul area."
-            problems.append(Problem(file, name, "", text))
-    if BUKTI.name in tables:
-        codes = {component["code"] for component in components}
-        bukti = read_bukti(tables[BUKTI.name], codes if LAMPIRAN.name in tables else None)
-        items = bukti.items
-        problems += bukti.problems
-    if LKE.name in tables:
-        answers, found = read_answers(tables[LKE.name])
-        problems += found
-    if TIM.name in tables:
-        team = read_team(tables[TIM.name])
-        members = team.members
-        problems += team.problems
-    if PENGATURAN.name in tables:
-        settings, found = read_settings(tables[PENGATURAN.name])
-        problems += found
-    return Reading(
-        file=file,
-        settings=settings,
-        areas=_frame(areas, AREA_COLUMNS),
-        components=_frame(components, COMPONENT_COLUMNS),
-        items=_frame(items, ITEM_COLUMNS),
-        answers=_frame(answers, ANSWER_COLUMNS),
-        team=_frame(members, TEAM_COLUMNS),
-        has_items=not is_bukti_missing,
-        has_answers=LKE.name in tables,
-        problems=_in_order(problems, book),
-        saved_by=book.saved_by(),
-        book=book,
-        tables=tables,
-    )
+    return tables, problems
+
+
+# What one sheet gives, made from nothing else than the arguments: a later reading may take it over.
+
+
+def _plan(table: Table | None) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]:
+    lampiran = read_lampiran(table) if table else Lampiran()
+    if table and not lampiran.components and not lampiran.problems:
+        text = "lembar tidak memuat komponen. Isi komponen di bawah baris judul area."
+        lampiran.problems.append(Problem(table.file, table.name, "", text))
+    areas = _frame(lampiran.areas, AREA_COLUMNS)
+    return areas, _frame(lampiran.components, COMPONENT_COLUMNS), tuple(lampiran.problems)
+
+
+def _items(
+    table: Table | None, component_codes: set[str] | None
+) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    bukti = read_bukti(table, component_codes) if table else Bukti()
+    return _frame(bukti.items, ITEM_COLUMNS), tuple(bukti.problems)
+
+
+def _answers(table: Table | None) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    answers, problems = read_answers(table) if table else ([], [])
+    return _frame(answers, ANSWER_COLUMNS), tuple(problems)
+
+
+def _team(table: Table | None) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    team = read_team(table) if table else Team()
+    return _frame(team.members, TEAM_COLUMNS), tuple(team.problems)
+
+
+def _settings(table: Table | None) -> tuple[Settings, tuple[Problem, ...]]:
+    settings, problems = read_settings(table) if table else (Settings(), [])
+    return settings, tuple(problems)
 
 
 def _in_order(problems: list[Problem], book: Book) -> tuple[Problem, ...]:

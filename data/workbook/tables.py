@@ -9,6 +9,7 @@ from xml.sax.saxutils import unescape
 from data.errors import Problem, Unreadable
 from data.schema import Sheet
 from data.words import clean, decimal, fold, long_date, trimmed
+from data.workbook.memo import Memo
 from data.xlsx import (
     Cell,
     Package,
@@ -23,14 +24,23 @@ _LAST_MODIFIED_BY = re.compile(rb"<cp:lastModifiedBy>([^<]{1,200})</cp:lastModif
 
 
 class Book:
-    """A workbook's bytes with its worksheets, each parsed once when it is first asked for."""
+    """A workbook's bytes with its worksheets, each parsed when it is first asked for.
 
-    def __init__(self, data: bytes, file: str) -> None:
-        self.package = Package.open(data)
+    What an earlier book has parsed is taken over where the parts that it depends on are the same
+    byte for byte; they are unpacked and compared each time.
+    """
+
+    def __init__(self, data: bytes, file: str, before: "Book | None" = None) -> None:
+        self.package = package = Package.open(data)
         self.file = file
-        self._strings = read_strings(self.package)
-        self._date_styles = Styles(self.package).date_styles
-        self._parsed: dict[str, SheetXml] = {}
+        self.memo: Memo = Memo(before.memo if before else None)
+        self._strings = self.memo.value(
+            "strings", self._content(package.strings_part), lambda: read_strings(package)
+        )
+        self._date_styles = self.memo.value(
+            "styles", self._content(package.styles_part), lambda: Styles(package).date_styles
+        )
+        self._sheets: dict[str, SheetXml] = {}
 
     @property
     def names(self) -> list[str]:
@@ -39,10 +49,15 @@ class Book:
 
     def sheet(self, name: str) -> SheetXml:
         """Return one worksheet; raises Unreadable where its XML is broken."""
-        if name not in self._parsed:
+        if name not in self._sheets:
             part = self.package.sheets[name]
-            self._parsed[name] = read_sheet(self.package, part, self._strings, self._date_styles)
-        return self._parsed[name]
+            content = self.package.read(part)
+            source = (content, self._strings, self._date_styles, self.package.date1904)
+            self._sheets[name] = self.memo.value(part, source, lambda: read_sheet(*source))
+        return self._sheets[name]
+
+    def _content(self, part: str) -> bytes | None:
+        return self.package.read(part) if part else None
 
     def saved_by(self) -> str:
         """Return who saved the workbook last, as its properties have it; "" where they do not."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
@@ -11,25 +11,26 @@ from data.errors import Moved, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
 from data.words import either, storable
+from data.workbook.cell_texts import CellKey, canonical
 from data.workbook.reader import Reading, column_of
 from data.workbook.tables import Table, quoted
 from data.xlsx import CellWrite, Package, patch_sheet
+
+__all__ = [
+    "CellKey",
+    "Edit",
+    "accepted",
+    "canonical",
+    "cell_texts",
+    "compare_readings",
+    "with_texts",
+    "write_edits",
+]
 
 _FIELDS = {
     sheet.name: {sheet.columns[field]: field for field in sheet.edited} for sheet in EDITED_SHEETS
 }
 _ANSWER_FIELDS = frozenset({"answer", "tpi"})
-
-
-class CellKey(NamedTuple):
-    """Which cell: the contract's sheet, the row's KODE, the column's head."""
-
-    sheet: str
-    code: str
-    column: str
-
-    def __str__(self) -> str:
-        return f"{self.code} {self.column}"
 
 
 @dataclass(frozen=True)
@@ -50,23 +51,7 @@ class Edit:
 
 def cell_texts(reading: Reading) -> dict[CellKey, str]:
     """Return the canonical text of every cell that a person can change on the board."""
-    texts: dict[CellKey, str] = {}
-    for sheet, fields in _FIELDS.items():
-        rows = reading.rows(sheet)
-        codes = rows["code"].tolist()
-        for head, field in fields.items():
-            for code, value in zip(codes, rows[field].tolist(), strict=True):
-                texts[CellKey(sheet, code, head)] = canonical(value)
-    return texts
-
-
-def canonical(value: object) -> str:
-    """Return a cell's value as the text in which changes are compared and kept."""
-    if isinstance(value, str):
-        return storable(value)
-    if value is None:
-        return ""
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return dict(reading.texts)
 
 
 def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:

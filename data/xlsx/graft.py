@@ -166,7 +166,8 @@ def _sheet(
 ) -> tuple[bytes, bool]:
     """Return the donor's sheet with its texts inside and its styles moved; and has it formulas."""
     part = source.sheets[name]
-    sheet = read_sheet(source, part, read_strings(source), Styles(source).date_styles)
+    dates = Styles(source).date_styles
+    sheet = read_sheet(source.read(part), read_strings(source), dates, source.date1904)
     moves_dates = package.date1904 != source.date1904
     writes = [
         CellWrite(cell.row, cell.column, cell.value)

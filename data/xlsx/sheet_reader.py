@@ -55,12 +55,12 @@ def read_strings(package: Package) -> list[str]:
 
 
 def read_sheet(
-    package: Package, part: str, strings: Sequence[str], date_styles: frozenset[int]
+    content: bytes, strings: Sequence[str], date_styles: frozenset[int], date1904: bool
 ) -> SheetXml:
-    """Read one worksheet part; raises Unreadable where its XML is broken or out of bounds."""
-    xml, codec = as_utf8(package.read(part))
+    """Read a worksheet's part; raises Unreadable where its XML is broken or out of bounds."""
+    xml, codec = as_utf8(content)
     sheet = SheetXml(xml=xml, codec=codec)
-    _SheetScanner(sheet, strings, date_styles, package.date1904).run()
+    _SheetScanner(sheet, strings, date_styles, date1904).run()
     return sheet
 
 

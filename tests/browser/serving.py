@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,6 +33,19 @@ CHROMIUM_ARGUMENTS = (
 _START_SECONDS = 60
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server that runs: the process, and where it listens."""
+
+    pid: int
+    port: int
+
+    @property
+    def address(self) -> str:
+        """Return what a browser is told to open."""
+        return f"http://localhost:{self.port}"
+
+
 @contextmanager
 def serve(
     workbook: Path,
@@ -39,12 +53,25 @@ def serve(
     secrets: Path | None = None,
     options: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Serve a workbook and yield the address; the server is stopped afterwards.
+    """Serve a workbook as `run_server` does, and yield the address alone."""
+    with run_server(workbook, script, secrets=secrets, options=options) as served:
+        yield served.address
+
+
+@contextmanager
+def run_server(
+    workbook: Path,
+    script: Path = ROOT / "app.py",
+    port: int = 0,
+    secrets: Path | None = None,
+    options: Sequence[str] = (),
+) -> Iterator[Served]:
+    """Serve a workbook on a port of one's own, or a free one; the server is stopped afterwards.
 
     Without `secrets` the server finds none, whatever lies in the repo or the home folder.
     `options` are more of `streamlit run`'s own, such as ("--server.address", "0.0.0.0").
     """
-    port = free_port()
+    port = port or free_port()
     log = workbook.parent / f"server-{port}.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script)]
     command += ["--server.headless", "true", "--server.port", str(port)]
@@ -60,7 +87,7 @@ def serve(
         )
         try:
             wait_until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
-            yield f"http://localhost:{port}"
+            yield Served(server.pid, port)
         finally:
             server.terminate()
             server.wait(20)

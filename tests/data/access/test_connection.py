@@ -132,13 +132,6 @@ def test_a_forwarding_header_never_makes_a_remote_client_local() -> None:
     assert not is_local("", **headers)
 
 
-def test_a_page_of_a_foreign_origin_is_remote_though_its_proxy_says_localhost() -> None:
-    # nginx with a bare `proxy_pass http://127.0.0.1:8501` adds no header and writes its own Host;
-    # what the browser says of its page goes through.
-    assert is_local(host="127.0.0.1:8501", Origin="http://127.0.0.1:8501")
-    assert not is_local(host="127.0.0.1:8501", Origin="https://papan.kantor.id")
-
-
 def test_the_address_is_that_of_the_peer_in_any_capitals() -> None:
     found = connection_of({PEER_HEADER.title(): "10.0.0.5", "HOST": "papan:8501"})
 

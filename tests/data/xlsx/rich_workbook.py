@@ -226,7 +226,8 @@ def read_sheet(data: bytes, name: str = "Bukti") -> SheetXml:
     """Read one sheet of a workbook with our reader."""
     package = Package.open(data)
     dates = Styles(package).date_styles
-    return read_part(package, package.sheets[name], read_strings(package), dates)
+    content = package.read(package.sheets[name])
+    return read_part(content, read_strings(package), dates, package.date1904)
 
 
 def value(data: bytes, address: str, name: str = "Bukti") -> CellValue:
