@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 import streamlit as st
 
 from data.access import PEER_HEADER, Actor, Connection, Right, Role, connection_of, holders
-from data.access.accounts import actor_of_mail
+from data.access.accounts import actor_of_mail, is_in_team
 from data.errors import WorkbookFault
 from pages._accounts import account, begin, has_accounts
 from pages._sitting import held, sitting
@@ -38,6 +38,7 @@ def actor() -> Actor:
 def recognise() -> Actor:
     """Find out for whom this run draws, and return it; each run does so before it draws."""
     here = sitting()
+    _connection()
     here.actor = actor()
     return here.actor
 
@@ -58,13 +59,21 @@ def offered(right: Right) -> bool:
 
 
 def may_look() -> bool:
-    """Tell whether this session may see the board: a code for penonton makes looking a right."""
+    """Tell whether this session may see the board: a code for penonton makes looking a right.
+
+    Who has an account of the provider, but does not stand in the sheet Tim, has no such right.
+    """
     return (
         Role.VIEWER not in gate().roles()
-        or account() is not None
+        or _is_of_the_team()
         or gate().role_of(_token(), datetime.now(UTC)) is not None
         or _role_without_sign_in() is Role.COORDINATOR
     )
+
+
+def _is_of_the_team() -> bool:
+    signed, reading = account(), office_store().view.reading
+    return signed is not None and reading is not None and is_in_team(reading.team, signed.mail)
 
 
 def mark_presence() -> None:

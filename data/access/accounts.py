@@ -1,6 +1,7 @@
 """Finds in the sheet Tim who an account of the office belongs to, and the role it has."""
 
 import re
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,19 @@ def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
     `team` has name, role and contact; the address may stand among others in `contact`. Who is not
     in the sheet, or in it more than once, only looks, under the `name` that the account has.
     """
+    row = _row(team, mail)
+    own_name = clean(name) or _lower(mail.strip())
+    if row is None:
+        return Actor(own_name, Role.VIEWER)
+    return Actor(clean(row["name"]) or own_name, Role(row["role"] or Role.VIEWER))
+
+
+def is_in_team(team: pd.DataFrame, mail: str) -> bool:
+    """Tell whether the sheet Tim has exactly one person with a mail address."""
+    return _row(team, mail) is not None
+
+
+def _row(team: pd.DataFrame, mail: str) -> dict[Any, Any] | None:
     wanted = _lower(mail.strip())
     found = [
         row
@@ -23,11 +37,7 @@ def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
         if wanted
         and wanted in {_lower(one.strip("'")) for one in _MAIL.findall(str(row["contact"]))}
     ]
-    if len(found) != 1:
-        return Actor(clean(name) or wanted, Role.VIEWER)
-    return Actor(
-        clean(found[0]["name"]) or clean(name) or wanted, Role(found[0]["role"] or Role.VIEWER)
-    )
+    return found[0] if len(found) == 1 else None
 
 
 def _lower(mail: str) -> str:

@@ -27,8 +27,8 @@ from components.text import markdown_text
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
 from tests.bench.bench_click import BARE
-from tests.bench.visitor import Visitor
 from tests.browser.serving import ROOT, serve
+from tests.browser.visitor import Visitor
 
 STATUSES = ("Ada", "Proses", "Terverifikasi")
 PAUSE_SECONDS = 2.5

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from data.store.workplace import PRISTINE
 from tests.bench.bench_many import STATUSES, Item, count_lost
-from tests.bench.visitor import Visitor
 from tests.browser.serving import serve
+from tests.browser.visitor import Visitor
 
 ITEMS = [Item(f"I.4.{number}", "I", 1, 9) for number in (1, 2, 3)]
 GAPS_SECONDS = (0.0, 0.002, 0.005, 0.008, 0.012)

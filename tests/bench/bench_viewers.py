@@ -28,8 +28,8 @@ from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
 from tests.bench.bench_click import BARE
 from tests.bench.bench_many import Item, count_lost, shows_figure, shows_saved
-from tests.bench.visitor import Visitor
 from tests.browser.serving import ROOT, Served, run_server
+from tests.browser.visitor import Visitor
 
 AREA, AREA_NUMBER = "VI", 6
 SETTLE_SECONDS = 8

@@ -11,7 +11,12 @@ import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
+
+import pytest
+
+from data.sharing import own_hosts, serving_command
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(
@@ -72,22 +77,64 @@ def run_server(
     `options` are more of `streamlit run`'s own, such as ("--server.address", "0.0.0.0").
     """
     port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    with _running([*command, *options], workbook, secrets, port, script.parent) as pid:
+        yield Served(pid, port)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A board in a network: its address for who sits at this machine, and for everybody else."""
+
+    here: str
+    there: str
+    host: str
+
+
+@contextmanager
+def share(workbook: Path, secrets: Path | None = None) -> Iterator[Shared]:
+    """Serve a workbook as the documented command does, under all names of this machine.
+
+    Who comes through `there` is not at this machine, as far as the server can tell. Skips the test
+    where this machine has no address in a network.
+    """
+    host = next((one for one in own_hosts() if _is_own_address(one)), "")
+    if not host:
+        pytest.skip("this machine has only a loopback address, so that nobody can be elsewhere")
+    port = free_port()
+    command = serving_command(own_hosts(), port, is_behind_proxy=False)
+    with _running(command, workbook, secrets, port, ROOT):
+        yield Shared(f"http://localhost:{port}", f"http://{host}:{port}", host)
+
+
+def _is_own_address(host: str) -> bool:
+    try:
+        with socket.socket() as probe:
+            probe.bind((str(ip_address(host)), 0))
+            return True
+    except (ValueError, OSError):
+        return False
+
+
+@contextmanager
+def _running(
+    command: Sequence[str], workbook: Path, secrets: Path | None, port: int, folder: Path
+) -> Iterator[int]:
+    """Run a server without a window, which looks for settings in `folder`; yield its process id."""
     log = workbook.parent / f"server-{port}.log"
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.headless", "true", "--server.port", str(port)]
-    command += ["--browser.gatherUsageStats", "false"]
-    command += ["--secrets.files", str(secrets or workbook.parent / "no-secrets.toml"), *options]
+    more = ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
+    more += ["--secrets.files", str(secrets or workbook.parent / "no-secrets.toml")]
     with log.open("wb") as output:
         server = subprocess.Popen(
-            command,
-            cwd=script.parent,  # where Streamlit looks for its settings
+            [*command, *more],
+            cwd=folder,
             env={**os.environ, "ZI_WORKBOOK": str(workbook)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
         try:
             wait_until_healthy(server, f"http://localhost:{port}/_stcore/health", log)
-            yield Served(server.pid, port)
+            yield server.pid
         finally:
             server.terminate()
             server.wait(20)

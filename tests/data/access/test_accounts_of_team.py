@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from data.access import Actor, Role
-from data.access.accounts import actor_of_mail
+from data.access.accounts import actor_of_mail, is_in_team
 
 Member = tuple[str, str, str]
 SITI: Member = ("Siti Aminah", "tim", "0812-3456-7890, siti@kpu.go.id")
@@ -133,3 +133,10 @@ def test_the_sheet_is_left_as_it_is() -> None:
     actor_of_mail(sheet, "siti@kpu.go.id", "Siti")
 
     pd.testing.assert_frame_equal(sheet, before)
+
+
+def test_only_who_stands_there_exactly_once_is_of_the_team() -> None:
+    assert is_in_team(team(SITI), "Siti@kpu.go.id")
+    assert not is_in_team(team(SITI), "budi@kpu.go.id")
+    assert not is_in_team(team(SITI, SITI), "siti@kpu.go.id")
+    assert not is_in_team(team(SITI), "")

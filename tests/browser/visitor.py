@@ -1,15 +1,18 @@
 """One visitor of a Streamlit page without a browser: what the browser's script says and hears.
 
-So that a load of many measures the server and not as many browsers. It does as Streamlit 1.67's
+So that a load of many measures the server and not as many browsers, and that a test can say what a
+browser never would. It does as Streamlit 1.67's
 frontend does: all widget states go with each message, cached messages come by their hash, a whole
 run stops the timers of the fragments before it, what a finished run did not draw is dropped.
 """
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,6 +21,8 @@ from websockets.asyncio.client import ClientConnection, connect
 
 _WHOLE = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 _PART = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
+
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
@@ -30,13 +35,32 @@ class Drawn:
 
 
 class Visitor:
-    """A page that is open: `drawn` is what it shows; use it as an async context manager."""
+    """A page that is open: `drawn` is what it shows; use it as an async context manager.
 
-    def __init__(self, address: str, page: str = "", query: str = "") -> None:
+    `runs` and `parts` count the runs of the page and of its fragments that have ended.
+    `headers` go with the handshake; `via` is the address of the server where the one in `address`
+    is only a name that the visitor says. `session` is one to take up again, where it still lives.
+    """
+
+    def __init__(
+        self,
+        address: str,
+        page: str = "",
+        query: str = "",
+        *,
+        headers: Mapping[str, str] | None = None,
+        via: str = "",
+        session: str = "",
+    ) -> None:
         self.drawn: dict[tuple[int, ...], Drawn] = {}
+        self.answers: list[Any] = []
         self.runs = 0
+        self.parts = 0
         self.messages = 0
+        self.session = session
         self._address = address.replace("http://", "ws://") + "/_stcore/stream"
+        self._headers = dict(headers or {})
+        self._endpoint = {"host": via, "port": urlsplit(address).port} if via else {}
         self._page, self._query, self._hash = page, query, ""
         self._states: dict[str, WidgetState] = {}
         self._kept: dict[str, bytes] = {}
@@ -46,7 +70,12 @@ class Visitor:
 
     async def __aenter__(self) -> Self:
         self._socket: ClientConnection = await connect(
-            self._address, subprotocols=["streamlit"], max_size=None
+            self._address,
+            subprotocols=["streamlit", *(("none", self.session) if self.session else ())],
+            additional_headers=self._headers,
+            max_size=None,
+            max_queue=None,  # what nobody reads any more must not hold up the end of the connection
+            **self._endpoint,
         )
         self._listener = asyncio.create_task(self._listen())
         await self.send()
@@ -73,6 +102,18 @@ class Visitor:
         bodies = (getattr(drawn.what, "body", "") for drawn in self.drawn.values())
         return any(all(text in body for text in texts) for body in bodies)
 
+    def widget(self, name: str) -> Any:
+        """Return the drawn widget with this key or label, None where there is none."""
+        for drawn in self.drawn.values():
+            found = _widget_id(drawn.what)
+            if found and (found.endswith(f"-{name}") or getattr(drawn.what, "label", "") == name):
+                return drawn.what
+        return None
+
+    def widgets(self) -> list[Any]:
+        """Return all drawn widgets."""
+        return [drawn.what for drawn in self.drawn.values() if _widget_id(drawn.what)]
+
     def chosen(self, code: str) -> str:
         """Return what the choice of a code was drawn with, without its icon."""
         group = self.group(code)
@@ -82,15 +123,16 @@ class Visitor:
         """Choose an option; return when, by time.perf_counter."""
         group = self.group(code)
         begun = time.perf_counter()
-        whole = next(
-            f"{one.content_icon} {one.content}".strip()
-            for one in group.options
-            if one.content == option
-        )
-        self._states[group.id] = WidgetState(id=group.id)
-        self._states[group.id].string_array_value.data.append(whole)
+        self._states[group.id] = choice_of(group, option)
         await self.send(self._fragment_of(group.id))
         return begun
+
+    async def say(self, *states: WidgetState, fragment: str = "") -> None:
+        """Send values for widgets, whether the page has them or not."""
+        before = dict(self._states)
+        self._states.update({state.id: state for state in states})
+        await self.send(fragment)
+        self._states = before
 
     async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> float | None:
         """Wait for what the page shows; return when it did, None where it did not."""
@@ -115,6 +157,14 @@ class Visitor:
         rerun.is_auto_rerun = by_timer
         rerun.cached_message_hashes.extend(self._kept)
         rerun.context_info.timezone = "Asia/Jakarta"
+        await self.speak(message)
+
+    def be_still(self) -> None:
+        """Ask for no more runs of fragments by their timers."""
+        self._stop_timers(list(self._timers))
+
+    async def speak(self, message: BackMsg) -> None:
+        """Send any message of the protocol."""
         await self._socket.send(message.SerializeToString())
 
     def _fragment_of(self, widget: str) -> str:
@@ -139,6 +189,7 @@ class Visitor:
     def _take(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
         if kind == "new_session":
+            self.session = message.new_session.initialize.session_id
             self._run = message.metadata.run.script_run_id
             self._hash = message.new_session.page_script_hash
             if not message.metadata.run.fragment_ids:
@@ -151,10 +202,13 @@ class Visitor:
             fragment, pause = message.auto_rerun.fragment_id, message.auto_rerun.interval
             if fragment not in self._timers:
                 self._timers[fragment] = asyncio.create_task(self._beat(fragment, pause))
+        elif kind == "backend_operation_response":
+            self.answers.append(message.backend_operation_response)
         elif kind == "stop_auto_rerun":
             self._stop_timers(message.stop_auto_rerun.fragment_ids)
         elif kind == "script_finished" and message.script_finished in {_WHOLE, _PART}:
             self.runs += message.script_finished == _WHOLE
+            self.parts += message.script_finished == _PART
             self._drop_stale(set(message.metadata.run.fragment_ids))
 
     def _draw(self, place: tuple[int, ...], delta: Any) -> None:
@@ -204,6 +258,24 @@ class Visitor:
         while True:
             await asyncio.sleep(seconds)
             await self.send(fragment, by_timer=True)
+
+
+def play(story: Coroutine[Any, Any, Result]) -> Result:
+    """Run what visitors do to its end, in a thread: Playwright has an event loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, story).result()
+
+
+def choice_of(group: Any, option: str) -> WidgetState:
+    """Return the state of a group of which an option is chosen."""
+    whole = next(
+        f"{one.content_icon} {one.content}".strip()
+        for one in group.options
+        if one.content == option
+    )
+    state = WidgetState(id=group.id)
+    state.string_array_value.data.append(whole)
+    return state
 
 
 def _widget_id(what: Any) -> str:
