@@ -23,4 +23,6 @@ def show_fault(error: Exception) -> bool:
 
 # The script lies in pages/: beside a folder pages/ Streamlit would look for pages by itself and
 # tell the first visitor of a deep link that the page was not found.
-app = st.App("pages/_navigation.py", middleware=[Middleware(ConnectionGuard)], on_script_error=show_fault)
+app = st.App(
+    "pages/_navigation.py", middleware=[Middleware(ConnectionGuard)], on_script_error=show_fault
+)

@@ -63,8 +63,12 @@ def verdict_title(verdict: Verdict, score: Score) -> str:
     return f"Sementara: {verdict.sentence[0].lower()}{verdict.sentence[1:]}"
 
 
-def met_badge(met: bool) -> str:
-    """Return whether a rule is met as a badge: icon, word and colour."""
+def rule_title(rule: RuleResult) -> str:
+    """Return a rule's name behind a badge that says whether it is met: icon, word and colour."""
+    return f"{_met_badge(rule.met)} **{markdown_text(rule.name)}**"
+
+
+def _met_badge(met: bool) -> str:
     if met:
         return ":green-badge[:material/check_circle: Terpenuhi]"
     return ":red-badge[:material/cancel: Kurang]"
@@ -74,8 +78,7 @@ def rules_table(verdict: Verdict) -> None:
     """Draw every rule with its value, minimum and margin, what is assumed beside its name."""
     rows = [
         {
-            "Syarat": f"{met_badge(rule.met)} **{markdown_text(rule.name)}**"
-            + _assumed(rule, verdict.goal),
+            "Syarat": rule_title(rule) + _assumed(rule, verdict.goal),
             "Nilai": f"**{value_text(rule)}**\u00a0:small[/\u00a0{decimal(rule.weight, 2)}]",
             "Min.": decimal(rule.minimum, 2),
             "Selisih": f":{'green' if rule.met else 'red'}[**{_margin(rule)}**]",

@@ -58,8 +58,9 @@ def banners(
 ) -> None:
     """Show what stands between the people and the truth: problems, waiting, collisions.
 
-    `names` maps item codes to names; `refusal` is why the last change of this session was not
-    saved; who may not decide sees the decisions that wait, and cannot take them.
+    `names` maps the codes of rows to what they are called; `refusal` is why the last change of
+    this session was not saved; who may not decide sees the decisions that wait, and cannot take
+    them.
     """
     if refusal:
         st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
@@ -188,7 +189,7 @@ def news_popover(view: View, names: Mapping[str, str]) -> None:
         return
     items = {change.key.code for change in view.news}
     title = (
-        f"Baru dari Excel, {_at(view, view.news[0].at)}: {len(view.news)} sel di {len(items)} bukti"
+        f"Baru dari Excel, {_at(view, view.news[0].at)}: {len(view.news)} sel di {len(items)} baris"
     )
     with st.popover(title, icon=":material/table_view:", type="tertiary", key="frame.news"):
         lines = [markdown_text(change_sentence(change, names)) for change in view.news]
@@ -214,7 +215,10 @@ def bring_into_view(key: str) -> None:
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
-    """Say one change in words: "I.3.2 Daftar Hadir, STATUS: Belum Ada → Ada"."""
+    """Say one change in words: "I.3.2 Daftar Hadir, STATUS: Belum Ada → Ada".
+
+    `names` has what a row is called, by its code: an item's name, a question's text.
+    """
     item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
     return f"{item}, {change.key.column}: {_shown(change.before)} → {_shown(change.after)}"
 

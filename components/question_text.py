@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from components.assessment import margin_words, rule_title, value_text
 from components.text import markdown_text
 from data.lke import Question, RuleResult, number_text, questions_by_code, value_of
 from data.lke.scoring import points_per_value
@@ -108,20 +109,12 @@ def assumption_note(question: Question, assessment: Assessment) -> str:
 
 def rule_line(rule: RuleResult) -> str:
     """Say of a rule whether it is met, with value and minimum; of a survey also the index."""
-    word = (
-        ":green-badge[:material/check: Terpenuhi]"
-        if rule.met
-        else ":red-badge[:material/close: Kurang]"
-    )
-    line = (
-        f"{word} **{markdown_text(rule.name)}** {number_text(rule.value)} dari minimum "
-        f"{number_text(rule.minimum)} poin"
-    )
+    line = f"{rule_title(rule)} {value_text(rule)} dari minimum {number_text(rule.minimum)} poin"
     question = questions_by_code().get(rule.key) or _only_question(rule.key)
     if question is not None and question.is_index:
         line += f" (indeks {number_text(rule.minimum / rule.weight * question.index_top)})"
     if not rule.met:
-        line += f", kurang {number_text(-rule.margin)}"
+        line += f", {margin_words(rule)}"
     return line
 
 

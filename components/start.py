@@ -1,5 +1,7 @@
 """What a first visitor sees: three steps, and the mark over all that is only a sample."""
 
+from enum import Enum, auto
+
 import streamlit as st
 
 from components.text import markdown_text
@@ -52,11 +54,21 @@ def start_section(offers_sample: bool) -> bool:
         return asked
 
 
-def sample_banner(office: str, is_separate: bool) -> bool:
-    """Mark the page as a sample; True when the way back was asked for.
+class SampleWish(Enum):
+    """What a person in the sample data asks for."""
 
-    `is_separate` is true where the sample is open beside an office's own data.
+    STAY = auto()
+    LEAVE = auto()
+    RESTART = auto()
+
+
+def sample_banner(office: str, *, is_separate: bool, may_restart: bool, turn: int) -> SampleWish:
+    """Mark the page as a sample, and return what the person asks for.
+
+    `is_separate` is true where the sample is open beside an office's own data; `turn` moves
+    whenever the session goes to other data, so that what was open over the old ones shuts.
     """
+    wish = SampleWish.STAY
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="data-contoh"):
         name = f" {markdown_text(office)}." if office else ""
         st.warning(
@@ -64,6 +76,18 @@ def sample_banner(office: str, is_separate: bool) -> bool:
             + ("Data kantor tidak berubah." if is_separate else "Jangan dipakai untuk melapor."),
             icon=":material/science:",
         )
-        return is_separate and st.button(
-            "Kembali ke data kantor", icon=":material/arrow_back:", key="contoh.leave"
-        )
+        if is_separate and st.button(
+            "Ke data kantor", icon=":material/arrow_back:", key="contoh.leave"
+        ):
+            wish = SampleWish.LEAVE
+        if is_separate and may_restart:
+            with st.popover(
+                "Mulai ulang", icon=":material/restart_alt:", key=f"contoh.again-{turn}"
+            ):
+                st.markdown(
+                    "Data contoh dikembalikan ke keadaan semula untuk semua orang. Yang dicoba di "
+                    "sini hilang; data kantor tidak berubah."
+                )
+                if st.button("Ya, mulai ulang data contoh", key="contoh.restart", type="primary"):
+                    wish = SampleWish.RESTART
+    return wish

@@ -19,6 +19,7 @@ MONTHS: tuple[str, ...] = (
     "November",
     "Desember",
 )
+_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _NO_WIDTH = str.maketrans("\u200b\ufeff", "  ")  # blanks that str.split() does not know
 
@@ -46,6 +47,11 @@ def storable(text: str) -> str:
 def long_date(day: date) -> str:
     """Write a date as people say it: "3 Desember 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Write a date with its day of the week: "Rabu, 3 Desember 2025"."""
+    return f"{_DAYS[day.weekday()]}, {long_date(day)}"
 
 
 def short_date(day: date) -> str:

@@ -1,17 +1,14 @@
 """What people do in a meeting, each as a callback that tells of a refusal and never fails."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
-
-import streamlit as st
 
 from data.errors import WorkbookFault
 from data.meeting import (
-    Decision,
     Meeting,
+    Plan,
+    call_off,
     changes_since,
-    decide,
     finish_meeting,
     move_meeting,
     readiness_now,
@@ -19,16 +16,16 @@ from data.meeting import (
     set_next_meeting,
 )
 from data.schema import BUKTI, Status
-from data.words import clean, short_date
+from data.words import clean
 from data.workbook import CellKey, Edit
-from data.workbook.writer import canonical
 from pages._door import send_edits
 from pages._person import actor
-from pages._session import item_names
-from pages._sitting import sitting
+from pages._session import row_names
+from pages._sitting import held, sitting
 from pages._store import current_store, records
 
-JOINED = "rapat.joined"
+JOINED = "rapat.joined"  # the meeting on the screen of this session
+SAVED_PLAN = "rapat.saved"  # the planned meeting that this session kept last
 
 
 def attempt(action: Callable[[], Any]) -> bool:
@@ -48,7 +45,12 @@ def refuse(reason: str) -> None:
 
 def join(id: str) -> None:
     """Show a meeting in this session; "" shows the list of meetings."""
-    st.session_state[JOINED] = id
+    sitting().kept[JOINED] = id
+
+
+def remove_plan(plan: Plan) -> None:
+    """Call a planned meeting off."""
+    attempt(lambda: call_off(records(), plan, actor()))
 
 
 def move(meeting: Meeting, position: int) -> None:
@@ -62,7 +64,7 @@ def finish(meeting: Meeting) -> None:
     if view.reading is None:
         refuse("lembar kerja belum terbaca, jadi rapat belum dapat diselesaikan.")
         return
-    changes = changes_since(current_store().history(), meeting.started_at, item_names(view))
+    changes = changes_since(current_store().history(), meeting.started_at, row_names(view))
     after = readiness_now(view.standing)
     attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
 
@@ -74,55 +76,14 @@ def reopen(meeting: Meeting) -> None:
 
 def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
-    text = clean(st.session_state[key])
+    text = clean(held()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
-
-
-def take_decision(meeting: Meeting, names: dict[str, str], keys: dict[str, str]) -> None:
-    """Put a decision into CATATAN, PIC and TENGGAT of its item, and into the meeting.
-
-    `names` has the subjects that can be chosen by code, `keys` those of the form's fields.
-    """
-    code = st.session_state[keys["code"]]
-    what = clean(st.session_state[keys["what"]])
-    who = clean(st.session_state[keys["who"]] or "")
-    by: date | None = st.session_state[keys["by"]]
-    if not what:
-        refuse("tulis dahulu apa yang diputuskan.")
-        return
-    sitting().refusal = ""
-    edits = _decision_edits(meeting, code, what, who, by)
-    if edits:
-        send_edits(edits)
-    if sitting().refusal:
-        return
-    decision = Decision(code, names[code], what, who, by)
-    attempt(lambda: decide(records(), meeting.id, decision, actor()))
-
-
-def _decision_edits(
-    meeting: Meeting, code: str, what: str, who: str, by: date | None
-) -> list[Edit]:
-    """Return the edits of the item; none where the decision is on a whole component."""
-    item = _item(code)
-    if item is None:
-        return []
-    note = f"Rapat {short_date(meeting.day)}: {what}"
-    given = {"note": f"{item['note']}\n{note}".strip()}
-    if who:
-        given["pic"] = who
-    if by:
-        given["due_date"] = by.isoformat()
-    return [
-        Edit(CellKey(BUKTI.name, code, BUKTI.columns[field]), canonical(item[field]), after)
-        for field, after in given.items()
-    ]
 
 
 def mark_as_there(codes: list[str]) -> None:
     """Give items the status Ada, as a finished meeting is their evidence."""
     head = BUKTI.columns["status"]
-    found = [(code, _item(code)) for code in codes]
+    found = [(code, item_of(code)) for code in codes]
     send_edits(
         [
             Edit(CellKey(BUKTI.name, code, head), item["status"], Status.READY.value)
@@ -132,7 +93,8 @@ def mark_as_there(codes: list[str]) -> None:
     )
 
 
-def _item(code: str) -> dict[str, Any] | None:
+def item_of(code: str) -> dict[str, Any] | None:
+    """Return an item as it stands now, None where there is none of that code."""
     view = current_store().view
     if view.reading is None:
         return None

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from components.paper.documents import attendance_docx, invitation_docx, minutes_docx
-from data.meeting import Meeting, Minutes, minutes_of
+from data.meeting import Meeting, Minutes, Plan, invitation_of, minutes_of
 from data.store import View
 from data.workbook.reader import Reading
 from pages._word_files import word_button
@@ -16,13 +16,13 @@ def minutes_button(view: View, meeting: Meeting, label: str = "Unduh notulen") -
     _button(label, "notulen", view, meeting, minutes_docx)
 
 
-def invitation_button(view: View, meeting: Meeting) -> None:
-    """Offer the invitation."""
+def invitation_button(view: View, meeting: Meeting | Plan) -> None:
+    """Offer the invitation, of a planned meeting before it takes place."""
     _button("Unduh undangan", "undangan", view, meeting, invitation_docx)
 
 
-def attendance_button(view: View, meeting: Meeting) -> None:
-    """Offer the attendance list."""
+def attendance_button(view: View, meeting: Meeting | Plan) -> None:
+    """Offer the attendance list, of a planned meeting with who is invited."""
     _button("Unduh daftar hadir", "daftar-hadir", view, meeting, attendance_docx)
 
 
@@ -30,7 +30,7 @@ def _button(
     label: str,
     name: str,
     view: View,
-    meeting: Meeting,
+    meeting: Meeting | Plan,
     make: Callable[[Minutes, Path], bytes],
 ) -> None:
     assert view.reading is not None
@@ -45,6 +45,8 @@ def _button(
 
 
 def _made(
-    make: Callable[[Minutes, Path], bytes], meeting: Meeting, reading: Reading, folder: Path
+    make: Callable[[Minutes, Path], bytes], meeting: Meeting | Plan, reading: Reading, folder: Path
 ) -> bytes:
+    if isinstance(meeting, Plan):
+        return make(invitation_of(meeting, reading), folder)
     return make(minutes_of(meeting, reading), folder)

@@ -18,8 +18,9 @@ from data.words import clean, percent
 from pages._door import answer_fields, evidence_fields
 from pages._menu import workbook_page
 from pages._person import may
-from pages._rapat_door import finish, join, move, take_decision
-from pages._session import item_names, leads_to
+from pages._rapat_decisions import decision_line, decisions_popover
+from pages._rapat_door import finish, join, move
+from pages._session import leads_to, row_names
 from pages._store import current_store
 
 _QUESTION_PIXELS = 460
@@ -33,7 +34,7 @@ def meeting_screen(
     rows = {row["code"]: row for row in view.standing.rows.components}
     component = rows.get(meeting.component)
     with st.container(key="rapat-layar", gap="xsmall"):
-        _bar(meeting)
+        _bar(view, meeting)
         if component is None:
             st.info(
                 f"Komponen {meeting.component} tidak ada lagi di lembar Lampiran. "
@@ -54,14 +55,15 @@ def meeting_screen(
                 questions, code, view.assessment, "rapat"
             )
         _matter(view, items, questions if is_answering else ())
-        _decision_line(view, meeting, component, items)
+        decision_line(view, meeting, component, items)
         _background(view, (meeting, last), code, items, open_directions)
 
 
-def _bar(meeting: Meeting) -> None:
+def _bar(view: View, meeting: Meeting) -> None:
     """Draw where we are and the ways on; the keys are those of a presenter's remote."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"{where_we_are(meeting)} · {markdown_text(meeting.title)}", width="stretch")
+        decisions_popover(view, meeting)
         st.button(
             "Sebelumnya",
             key="rapat.previous",
@@ -122,51 +124,6 @@ def _matter(view: View, items: list[dict[str, Any]], questions: tuple[Question, 
             evidence_row(item, fields, leads(item["link"]), "rapat")
 
 
-def _decision_line(
-    view: View, meeting: Meeting, component: dict[str, Any], items: list[dict[str, Any]]
-) -> None:
-    """Draw the one line in which a decision is taken."""
-    assert view.reading is not None
-    code = component["code"]
-    names = {item["code"]: clean(item["name"]) for item in items}
-    names[code] = clean(component["name"])
-    people = [
-        *(one.name for one in meeting.present),
-        *view.reading.team["name"].tolist(),
-        *(clean(item["pic"]) for item in items),
-    ]
-    keys = {name: f"rapat.{name}-{code}" for name in ("code", "what", "who", "by")}
-    with st.form(f"rapat.decision-{code}", clear_on_submit=True, border=False):
-        about, what, who, by, send = st.columns(
-            [0.2, 0.34, 0.18, 0.14, 0.14], vertical_alignment="bottom", gap="small"
-        )
-        about.selectbox(
-            "Putusan tentang",
-            list(names),
-            format_func=lambda one: f"{one} {names[one]}" if one != code else "Seluruh komponen",
-            key=keys["code"],
-            help="Seluruh komponen: hanya tercatat di notulen. Bukti: juga menjadi CATATAN, PIC, "
-            "dan TENGGAT bukti itu.",
-        )
-        what.text_input("Apa yang diputuskan", key=keys["what"], max_chars=300)
-        who.selectbox(
-            "Siapa",
-            [one for one in dict.fromkeys(people) if one],
-            index=None,
-            accept_new_options=True,
-            placeholder="Pilih atau ketik",
-            key=keys["who"],
-        )
-        by.date_input("Paling lambat", value=None, format="DD/MM/YYYY", key=keys["by"])
-        send.form_submit_button(
-            "Catat putusan",
-            type="primary",
-            disabled=bool(view.refusal) or not may(Right.EDIT),
-            on_click=take_decision,
-            args=(meeting, names, keys),
-        )
-
-
 def _background(
     view: View,
     now_and_last: tuple[Meeting, Meeting | None],
@@ -182,7 +139,7 @@ def _background(
     since = last.ended_at if last and last.ended_at else _START_OF_TIME
     changes = [
         one
-        for one in changes_since(current_store().history(), since, item_names(view))
+        for one in changes_since(current_store().history(), since, row_names(view))
         if one.code in codes or one.code in answered
     ]
     notes = [

@@ -1,24 +1,40 @@
 """The sample data of a session: a workbook of its own, apart from the office's."""
 
+import json
+import shutil
+import threading
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
+from data.errors import WorkbookFault
 from data.store import workplace
-from pages._sitting import held, sitting
+from data.store.workplace import side_folder
+from pages._sitting import sitting
 
-_FLAG = "session.sample"
+# For as long as the browser is open: an address says nothing of the sample, so that a link that is
+# passed on leads everybody to the office's own data.
+_COOKIE = "papan_zi_contoh"
 
 
 def in_sample() -> bool:
-    """Tell whether this session looks at the sample data."""
-    return bool(held().get(_FLAG, False))
+    """Tell whether this session looks at the sample data, as its browser did before a reload."""
+    here = sitting()
+    if here.is_in_sample is None:
+        here.is_in_sample = _has_cookie() and sample_path().exists()
+    return here.is_in_sample
 
 
 def sample_path() -> Path:
     """Return where the sample workbook of this server lies."""
     return workplace.WORK_FOLDER / "contoh" / "data-contoh.xlsx"
+
+
+@st.cache_resource(show_spinner=False)
+def sample_turn() -> threading.Lock:
+    """Return what is held while the sample data are opened, or made anew."""
+    return threading.Lock()
 
 
 def open_sample(today: date) -> None:
@@ -27,32 +43,76 @@ def open_sample(today: date) -> None:
     To be called in a page's run, never in a callback: a click that comes with this one must still
     reach the workbook that it was made on.
     """
-    path = sample_path()
     try:
-        if not path.exists():
-            # Loaded on this click alone: it brings openpyxl, which no start should wait for.
-            from data.workbook.sample import sample_workbook  # noqa: PLC0415
-
-            path.parent.mkdir(parents=True, exist_ok=True)
-            beside = path.with_suffix(".membuat")
-            beside.write_bytes(sample_workbook(today))
-            beside.replace(path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        st.error(f"Data contoh tidak dapat dibuat di folder kerja: {reason}.")
+        with sample_turn():
+            if not sample_path().exists():
+                make_sample(today)
+    except (OSError, WorkbookFault) as error:
+        say_why_not(error)
         return
-    _turn(True)
+    turn(to_sample=True)
 
 
 def leave_sample() -> None:
     """Turn this session back to the office's own data; as for `open_sample`."""
-    _turn(False)
+    turn(to_sample=False)
 
 
-def _turn(to_sample: bool) -> None:
-    st.session_state[_FLAG] = to_sample
+def make_sample(today: date) -> None:
+    """Make the sample workbook and its history, in place of those that may be there.
+
+    For who has the `sample_turn`, and while no store has it open. Raises OSError or Unwritable.
+    """
+    # Loaded on this click alone: it brings openpyxl, which no start should wait for.
+    from data.sample_history import write_history  # noqa: PLC0415
+    from data.workbook.reader import read_workbook  # noqa: PLC0415
+    from data.workbook.sample import sample_workbook  # noqa: PLC0415
+
+    path = sample_path()
+    side = side_folder(path)
+    made = sample_workbook(today)
+    path.unlink(missing_ok=True)
+    if side.exists():
+        shutil.rmtree(side)
+    side.mkdir(parents=True)
+    write_history(side, read_workbook(made, path.name), today)
+    # The workbook comes last: where it is, the sample is whole.
+    beside = path.with_suffix(".membuat")
+    beside.write_bytes(made)
+    beside.replace(path)
+
+
+def say_why_not(error: OSError | WorkbookFault) -> None:
+    """Say why the sample data cannot be made."""
+    reason = str(error)
+    if isinstance(error, OSError):
+        reason = error.strerror or type(error).__name__
+    st.error(f"Data contoh tidak dapat dibuat di folder kerja: {reason.rstrip('.')}.")
+
+
+def turn(to_sample: bool) -> None:
+    """Turn this session to the sample data or back, and draw the page anew."""
     here = sitting()
-    here.saved = []
+    here.is_in_sample = to_sample
+    here.turns += 1
+    here.saved, here.kept = [], {}
     # The controls get new keys, so that a click on the old page finds none.
     here.attempt += 1
     st.rerun()
+
+
+def keep_sample_cookie() -> None:
+    """Let the browser know for its next visit, where it does not; Streamlit only reads cookies."""
+    is_in_sample = in_sample()
+    if is_in_sample == _has_cookie():
+        return
+    value = f"{_COOKIE}={int(is_in_sample)}; path=/; SameSite=Strict"
+    value += "" if is_in_sample else "; max-age=0"
+    st.html(
+        f"<script>document.cookie = {json.dumps(value)};</script>",
+        unsafe_allow_javascript=True,
+    )
+
+
+def _has_cookie() -> bool:
+    return st.context.cookies.get(_COOKIE, "") == "1"

@@ -10,6 +10,7 @@ from data.errors import WorkbookFault
 from data.lke import answer_rows, check_answer
 from data.records import Record
 from pages._person import actor, may
+from pages._sitting import held, sitting
 from pages._store import records
 
 TRIED = "simulasi.tried"  # the answers by KODE that this session tries
@@ -77,27 +78,27 @@ def _answers_of(scenario: Record) -> dict[str, str]:
 
 
 def _keep(tried: dict[str, str]) -> None:
-    name = " ".join(str(st.session_state.get("simulasi.name", "")).split())
+    name = " ".join(str(held().get("simulasi.name", "")).split())
     if not name:
-        st.session_state[FAULT] = "Skenario belum bernama. Isi namanya, lalu simpan."
+        sitting().kept[FAULT] = "Skenario belum bernama. Isi namanya, lalu simpan."
         return
     try:
         if records().get(_KIND, name) is not None:
-            st.session_state[FAULT] = (
+            sitting().kept[FAULT] = (
                 f"Nama skenario '{name}' sudah dipakai. Pilih nama lain, atau hapus yang lama."
             )
             return
         records().put(_KIND, name, {"answers": tried}, actor(), Right.EDIT)
     except WorkbookFault as error:
-        st.session_state[FAULT] = f"Skenario tidak tersimpan: {error}"
+        sitting().kept[FAULT] = f"Skenario tidak tersimpan: {error}"
 
 
 def _load(answers: dict[str, str]) -> None:
-    st.session_state[TRIED] = dict(answers)
+    sitting().kept[TRIED] = dict(answers)
 
 
 def _remove(name: str) -> None:
     try:
         records().remove(_KIND, name, actor(), Right.EDIT)
     except WorkbookFault as error:
-        st.session_state[FAULT] = f"Skenario tidak terhapus: {error}"
+        sitting().kept[FAULT] = f"Skenario tidak terhapus: {error}"

@@ -8,18 +8,20 @@ import streamlit as st
 
 from components.evidence import EvidenceFile
 from components.frame import banners, masthead, news_popover
-from components.start import sample_banner
+from components.start import SampleWish, sample_banner
 from components.text import evidence_file, web_link
 from data.access import Right
+from data.errors import WorkbookFault
+from data.lke import answer_rows
 from data.store import View
 from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
 from pages._downloads import while_may_look
 from pages._menu import workbook_page
 from pages._person import actor, mark_presence, may, may_look, person_popover, recognise
-from pages._sample import in_sample, leave_sample
+from pages._sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
 from pages._sitting import sitting
-from pages._store import current_store, records
+from pages._store import current_store, records, restart_sample
 
 _LOOK_SECONDS = 1.0
 
@@ -33,17 +35,37 @@ def follow() -> View:
     # Always there, so that a banner that comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
         _mark_sample(view)
-        banners(view, item_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
+        banners(view, row_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
     return view
 
 
 def _mark_sample(view: View) -> None:
     """Say on every page that the data are a sample, whether opened as one or served as one."""
     settings = view.reading.settings if view.reading is not None else None
+    keep_sample_cookie()
     if not in_sample() and not (settings and settings.is_sample):
         return
-    if sample_banner(settings.office if settings else "", is_separate=in_sample()):
+    office = settings.office if settings else ""
+    wish = sample_banner(
+        office,
+        is_separate=in_sample(),
+        may_restart=may(Right.UPLOAD),
+        turn=sitting().turns,
+    )
+    if wish is SampleWish.LEAVE:
         leave_sample()
+    elif wish is SampleWish.RESTART:
+        _restart_sample(view)
+
+
+def _restart_sample(view: View) -> None:
+    try:
+        actor().require(Right.UPLOAD)
+        restart_sample(view.today)
+    except (OSError, WorkbookFault) as error:
+        say_why_not(error)
+        return
+    turn(to_sample=True)
 
 
 def open_page(title: str) -> View:
@@ -84,12 +106,16 @@ def _watch(drawn: View) -> None:
     st.fragment(look, run_every=_LOOK_SECONDS)()
 
 
-def item_names(view: View) -> dict[str, str]:
-    """Return the names of the items by their codes."""
-    if view.reading is None:
-        return {}
-    items = view.reading.items
-    return dict(zip(items["code"], items["name"], strict=True))
+def row_names(view: View) -> dict[str, str]:
+    """Return what a row is called by its code: an item by its name, an answer by its question."""
+    names = {
+        code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
+        for code, row in answer_rows().items()
+    }
+    if view.reading is not None:
+        items = view.reading.items
+        names |= dict(zip(items["code"], items["name"], strict=True))
+    return names
 
 
 def heading(view: View, with_file: bool = False) -> None:
@@ -97,7 +123,7 @@ def heading(view: View, with_file: bool = False) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         masthead(view, with_file)
         person_popover()
-        news_popover(view, item_names(view))
+        news_popover(view, row_names(view))
 
 
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:

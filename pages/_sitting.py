@@ -24,7 +24,10 @@ class Sitting:
     `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
     counts what makes the controls show the present again. `connection` is the last one known, as a
     browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
-    `page` is the title of the open page and `actor` for whom it is drawn.
+    `page` is the title of the open page and `actor` for whom it is drawn. `kept` is what a person
+    chose and no widget holds, such as the meeting that is on the screen: here, as a write to
+    `st.session_state` gives way too. `is_in_sample` is None before it was looked for; `turns`
+    counts how often the session went to other data.
     """
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
@@ -36,6 +39,9 @@ class Sitting:
     refusal: str = ""
     sign_in_fault: str = ""
     attempt: int = 0
+    kept: dict[str, Any] = field(default_factory=dict)
+    is_in_sample: bool | None = None
+    turns: int = 0
 
 
 def held() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What all sessions of the server share: the store of each workbook, the gate, who is here."""
 
 import gc
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -9,12 +10,22 @@ from data.access import Gate, Presence
 from data.records import Records
 from data.store import Store, workbook_path
 from data.store.workplace import side_folder
-from pages._sample import in_sample, sample_path
+from pages._sample import in_sample, make_sample, sample_path, sample_turn
 
 
 def current_store() -> Store:
     """Return the one store that all sessions share, for the workbook that this one looks at."""
-    return _open_store(sample_path()) if in_sample() else office_store()
+    if not in_sample():
+        return office_store()
+    with sample_turn():
+        return _open_store(sample_path())
+
+
+def restart_sample(today: date) -> None:
+    """Make the sample data anew for all who look at them; raises OSError or Unwritable."""
+    with sample_turn():
+        _open_store.clear(sample_path())
+        make_sample(today)
 
 
 def office_store() -> Store:

@@ -19,6 +19,7 @@ from data.lke import (
 )
 from data.store import View
 from pages._scenarios import FAULT, TRIED, scenarios
+from pages._sitting import held, sitting
 
 PART = "Bagaimana jika"
 PARTS_KEY = "simulasi.bagian"  # the state of the tabs
@@ -27,15 +28,16 @@ _OPEN_UP_TO = 8  # tried answers that are listed without a click
 
 def try_answers(changes: Mapping[str, str]) -> None:
     """Try answers by KODE and turn to what they change; the callback of a button."""
-    st.session_state[PARTS_KEY] = PART
-    st.session_state[TRIED] = {**st.session_state.get(TRIED, {}), **changes}
+    kept = sitting().kept
+    kept[TRIED] = {**kept.get(TRIED, {}), **changes}
+    st.session_state[PARTS_KEY] = PART  # last, as it may give way
 
 
 def what_if(view: View, goal: str, blanks: Blanks, excluded: Set[str]) -> None:
     """Draw the choice of an answer, the tried answers, and what they change."""
     saved = view.assessment.answers
     tried = _tried(saved)
-    if fault := st.session_state.pop(FAULT, ""):
+    if fault := sitting().kept.pop(FAULT, ""):
         st.error(markdown_text(fault), icon=":material/error:")
     choice, outcome, kept = st.columns([0.34, 0.42, 0.24], gap="medium")
     with choice:
@@ -88,12 +90,13 @@ def _answer_form(question: Question, saved: Mapping[str, str], tried: Mapping[st
 
 def _take(keys: Mapping[str, str]) -> None:
     """Take the form's answers, or say why one can't be understood."""
-    given = {key: str(st.session_state.get(widget) or "") for key, widget in keys.items()}
+    state = held()
+    given = {key: str(state.get(widget) or "") for key, widget in keys.items()}
     faults = [
         f"{key}: {fault}" for key, text in given.items() if (fault := check_answer(key, text))
     ]
     if faults:
-        st.session_state[FAULT] = " ".join(faults)
+        sitting().kept[FAULT] = " ".join(faults)
         return
     try_answers({key: tidy_answer(key, text) for key, text in given.items()})
 
@@ -163,10 +166,10 @@ def _tried_line(question: Question, saved: Mapping[str, str], tried: Mapping[str
 
 def _tried(saved: Mapping[str, str]) -> dict[str, str]:
     """Return the tried answers that differ from what is saved by now."""
-    tried: dict[str, str] = st.session_state.get(TRIED, {})
+    tried: dict[str, str] = sitting().kept.get(TRIED, {})
     return {key: text for key, text in tried.items() if saved.get(key, text) != text}
 
 
 def _drop(keys: Collection[str]) -> None:
-    tried = st.session_state.get(TRIED, {})
-    st.session_state[TRIED] = {key: text for key, text in tried.items() if key not in keys}
+    kept = sitting().kept
+    kept[TRIED] = {key: text for key, text in kept.get(TRIED, {}).items() if key not in keys}

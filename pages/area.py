@@ -18,6 +18,7 @@ from components.questions import (
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
+from pages._arahan import direction_glance, direction_popover, open_directions
 from pages._door import answer_fields, evidence_fields
 from pages._menu import area_page, summary_page, workbook_page
 from pages._session import heading, leads_to, open_page, trend_of
@@ -68,6 +69,7 @@ with overview, st.container(gap="xsmall"):
     with st.container(horizontal=True, gap="medium"):
         only_open = st.toggle("Belum siap saja", key="belum", bind="query-params", width="content")
         is_reforming = switch(f"reform {code}", "area")
+    direction_popover(view, f"area-{number}", code, st.query_params.get("komponen", ""))
     with st.container(horizontal=True):
         previous = area_page(number - 1) if number > 1 else summary_page()
         st.page_link(previous, icon=":material/arrow_back:")
@@ -86,6 +88,7 @@ with checklist, st.container(gap="xsmall"):
     if only_open and not shown:
         st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
     asked = st.query_params.get("komponen", "")
+    directed = open_directions()
     for component in components:
         own = [item for item in shown if item["component"] == component["code"]]
         if only_open and not own:
@@ -112,6 +115,7 @@ with checklist, st.container(gap="xsmall"):
                     + (late_badge(overdue) if overdue < 0 else ""),
                     width="content",
                 )
+                direction_glance(directed, component["code"])
                 is_answering = bool(questions) and question_switch(
                     questions, component["code"], view.assessment, "area"
                 )

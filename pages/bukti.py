@@ -10,7 +10,7 @@ from data.words import fold
 from pages._door import evidence_fields
 from pages._person import NAMELESS
 from pages._session import heading, leads_to, open_page
-from pages._sitting import sitting
+from pages._sitting import held, sitting
 
 view = open_page("Bukti")
 items = view.standing.items
@@ -79,12 +79,12 @@ table = pd.DataFrame(
 
 def open_item() -> None:
     """Remember the chosen row by its code, so that an edit cannot slip to another row."""
-    rows = st.session_state["bukti.table"].selection.rows
-    st.session_state["bukti.open"] = codes[rows[0]] if rows else ""
+    rows = held()["bukti.table"].selection.rows
+    sitting().kept["bukti.open"] = codes[rows[0]] if rows else ""
 
 
 codes = list(shown["code"])
-opened = items[items["code"] == st.session_state.get("bukti.open", "")]
+opened = items[items["code"] == sitting().kept.get("bukti.open", "")]
 if not opened.empty:
     item = opened.to_dict("records")[0]
     with st.container(border=True, key="komponen-terpilih"):

@@ -14,7 +14,7 @@ from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
 from pages._downloads import download_button
 from pages._menu import new_workbook_page
 from pages._person import actor, offered
-from pages._session import follow, heading, item_names
+from pages._session import follow, heading, row_names
 from pages._store import current_store
 
 view = follow()
@@ -120,7 +120,7 @@ with exchange:
         else:
             changes = compare_readings(view.reading, fresh) if view.reading else []
             names = {
-                **item_names(view),
+                **row_names(view),
                 **dict(zip(fresh.items["code"], fresh.items["name"], strict=True)),
             }
             if not changes and view.reading is not None:

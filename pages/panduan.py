@@ -42,7 +42,8 @@ with coordinator:
         "2. Simpan. Papan menampilkannya sendiri dalam satu detik.\n"
         "3. Baris boleh dipindah, diurutkan, dan ditambah; **KODE** jangan diubah.\n"
         "4. Selama Excel terbuka, klik di papan menunggu, lalu ditulis setelah Excel ditutup.\n"
-        "5. Bila dua orang mengubah sel yang sama, papan bertanya: **Pulihkan** atau **Terima**."
+        "5. Bila dua orang mengubah sel yang sama, papan bertanya: **Pulihkan** atau **Terima**.\n"
+        "6. Di **Rapat**, simpan rencana rapat untuk mengunduh undangan dan daftar hadirnya."
     )
 with chair:
     st.subheader("Ketua", anchor=False)
@@ -51,7 +52,9 @@ with chair:
         "2. Angka teratas adalah kesiapan bukti seluruh satker.\n"
         "3. Di bawahnya: yang lewat target, yang segera jatuh tempo, dan komponen terlemah.\n"
         "4. Ketuk sebuah nama untuk membuka tempatnya.\n"
-        "5. **Unduh PDF** bila perlu selembar kertas; **Simulasi** menunjukkan tiap syarat WBK."
+        "5. **Beri arahan** di Ringkasan atau di sebuah area; arahan menjadi butir pertama agenda "
+        "rapat sampai ditandai selesai.\n"
+        "6. **Unduh PDF** bila perlu selembar kertas; **Simulasi** menunjukkan tiap syarat WBK."
     )
 st.subheader("Arti status", anchor=False)
 for status in Status:

@@ -1,23 +1,25 @@
-"""The meeting: started here, led on the projector, and written up; with the Ketua's directions."""
+"""Meetings: planned, led on the projector, and written up; with the Ketua's directions."""
 
 import streamlit as st
 
 from components.text import markdown_text
 from data.access import Right
 from data.errors import WorkbookFault
-from data.meeting import directions, meetings
-from pages._person import offered
-from pages._rapat_arahan import direction_section
+from data.meeting import directions, meetings, plans
+from pages._arahan import direction_section
+from pages._person import may, offered
 from pages._rapat_door import JOINED
 from pages._rapat_end import meeting_summary
+from pages._rapat_form import meeting_form, opened_plan
 from pages._rapat_screen import meeting_screen
-from pages._rapat_start import earlier_meetings, running_box, start_form
+from pages._rapat_start import earlier_meetings, planned_meetings, running_box
 from pages._session import heading, open_page
+from pages._sitting import sitting
 from pages._store import records
 
 view = open_page("Rapat")
 try:
-    every, directed = meetings(records()), directions(records())
+    every, directed, planned = meetings(records()), directions(records()), plans(records())
 except WorkbookFault as error:
     heading(view)
     st.title("Rapat belum dapat dibuka", anchor=False)
@@ -28,7 +30,7 @@ finished = [one for one in every if not one.is_running]
 running = next((one for one in reversed(every) if one.is_running), None)
 waiting = [one for one in directed if not one.is_done]
 last = finished[-1] if finished else None
-joined = next((one for one in every if one.id == st.session_state.get(JOINED)), None)
+joined = next((one for one in every if one.id == sitting().kept.get(JOINED)), None)
 
 if joined is not None and joined.is_running:
     meeting_screen(view, joined, last, waiting)
@@ -38,9 +40,18 @@ elif joined is not None:
 else:
     heading(view)
     st.title("Rapat sedang berlangsung" if running else "Rapat", anchor=False)
+    opened = opened_plan(planned)
     if running is not None:
         running_box(view, running)
-    elif offered(Right.LEAD):
-        start_form(view, last, waiting)
+    planned_meetings(view, planned, opened)
+    if running is not None and may(Right.LEAD):
+        with st.expander("Rencanakan rapat lain", expanded=opened is not None, key="rapat.another"):
+            meeting_form(view, opened, last, waiting, may_start=False)
+    elif running is None and offered(Right.LEAD):
+        if opened is not None:
+            st.subheader(f"Rencana: {markdown_text(opened.title)}", anchor=False)
+        elif planned:
+            st.subheader("Rapat baru", anchor=False)
+        meeting_form(view, opened, last, waiting, may_start=True)
     direction_section(view, directed)
     earlier_meetings(view, finished)

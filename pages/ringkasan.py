@@ -17,6 +17,7 @@ from data.access import Right
 from data.pace import pace_of, submission_of
 from data.reminders import owners_of
 from data.words import decimal, listed, percent, short_date, title_case
+from pages._arahan import direction_count, direction_popover, open_directions
 from pages._downloads import download_button
 from pages._menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages._person import may
@@ -92,6 +93,7 @@ with st.container(gap="xxsmall"):
     with st.container(horizontal=True, gap="xsmall"):
         for label, page, query in needs_of_the_ketua():
             st.page_link(page, label=label, icon=":material/priority_high:", query_params=query)
+        direction_count(open_directions())
 submission = submission_of(settings.submission_date, settings.year, view.today)
 pace = pace_of(standing, current_store().history(), submission, view.timezone)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
@@ -103,6 +105,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         icon=":material/picture_as_pdf:",
         key="ringkasan.pdf",
     )
+    direction_popover(view, "ringkasan")
     st.markdown(f":small[{' '.join(pace.sentences())}]")
 
 by_area, by_component = st.columns(2, gap="large")

@@ -15,7 +15,7 @@ from data.words import fold
 from pages._door import take_back, undo
 from pages._downloads import download_button
 from pages._person import may
-from pages._session import heading, item_names, open_page
+from pages._session import heading, open_page, row_names
 from pages._sitting import sitting
 from pages._store import current_store
 
@@ -25,7 +25,7 @@ view = open_page("Riwayat")
 store = current_store()
 heading(view)
 zone = ZoneInfo(view.timezone)
-names = item_names(view)
+names = row_names(view)
 history = store.history()
 today = [change for change in history if change.at.astimezone(zone).date() == view.today]
 
@@ -70,7 +70,7 @@ if shown:
                 "Siapa": [change.who for change in shown],
                 "Peran": [change.role for change in shown],
                 "Kode": [change.key.code for change in shown],
-                "Bukti": [names.get(change.key.code, "") for change in shown],
+                "Bukti atau pertanyaan": [names.get(change.key.code, "") for change in shown],
                 "Kolom": [change.key.column for change in shown],
                 "Semula": [change.before for change in shown],
                 "Menjadi": [change.after for change in shown],

@@ -186,8 +186,8 @@ def _monev(paper: Paper) -> None:
     )
     paper.add_heading("Nilai LKE", 1)
     paper.add_paragraph(
-        "Nilai sementara {{ nilai_lke }} dari 100, {{ kosong_lke }} pertanyaan belum dijawab dan "
-        "dihitung nol. {{ simpulan_lke }}"
+        "Nilai LKE {{ nilai_lke }} dari 100, dengan {{ kosong_lke }} pertanyaan kosong dihitung "
+        "nol. {{ simpulan_lke }}"
     )
     paper.add_paragraph(
         "Nilai LKE, nama, tenggat, dan catatan menurut lembar kerja pada {{ dibuat }}. Ini "

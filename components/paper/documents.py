@@ -8,13 +8,12 @@ from components.paper.standing import readiness_png
 from components.paper.word import fill_template, fit_text
 from data.meeting.minutes import Minutes, Person
 from data.schema import TIMEZONES
-from data.words import fold, long_date, percent, title_case
+from data.words import fold, long_date, percent, title_case, weekday_date
 
 MINUTES_TEMPLATE = "notulen.docx"
 INVITATION_TEMPLATE = "undangan.docx"
 ATTENDANCE_TEMPLATE = "daftar-hadir.docx"
 
-_DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _SPARE_ROWS = 5
 _NAME_LETTERS = 160
 _CHART_WIDTH_PX = 1600
@@ -37,7 +36,7 @@ def invitation_docx(minutes: Minutes, folder: Path | None = None) -> bytes:
 
     `folder` may hold the office's own "undangan.docx". Raises Unreadable where it is broken.
     """
-    return fill_template(INVITATION_TEMPLATE, _facts(minutes), folder)
+    return fill_template(INVITATION_TEMPLATE, {**_facts(minutes), **_call(minutes)}, folder)
 
 
 def attendance_docx(minutes: Minutes, folder: Path | None = None) -> bytes:
@@ -57,7 +56,7 @@ def _facts(minutes: Minutes) -> dict[str, Any]:
         "kantor": fit_text(minutes.office, _NAME_LETTERS) or "Satker belum diisi",
         "judul": fit_text(minutes.title, _NAME_LETTERS) or "Rapat Tim Zona Integritas",
         "tempat": fit_text(minutes.place, _NAME_LETTERS) or "–",
-        "hari_tanggal": f"{_DAYS[day.weekday()]}, {long_date(day)}",
+        "hari_tanggal": weekday_date(day),
         "mulai": f"{day:%H.%M}{_zone(day)}",
         "waktu": _span(minutes),
         "pemimpin": fit_text(minutes.leader, _NAME_LETTERS) or "–",
@@ -67,7 +66,16 @@ def _facts(minutes: Minutes) -> dict[str, Any]:
         "agenda": [fit_text(line) for line in minutes.agenda],
         "hadir": present,
         "baris_hadir": [*present, *spare],
-        "undangan": [_invited(person) for person in minutes.present],
+        "undangan": [_invited(person) for person in minutes.invited or minutes.present],
+    }
+
+
+def _call(minutes: Minutes) -> dict[str, str]:
+    """Return when people are called together, which is not always when the meeting began."""
+    at = minutes.called_for or minutes.started_at
+    return {
+        "hari_tanggal": weekday_date(at),
+        "mulai": f"{at:%H.%M}{_zone(minutes.started_at)}",
     }
 
 

@@ -8,10 +8,10 @@ from data.meeting.agenda import (
     open_decisions,
     proposed_agenda,
 )
+from data.meeting.decisions import change_decision, decide, open_decision, remove_decision
 from data.meeting.directions import Direction, directions, leave_direction, mark_direction
 from data.meeting.meetings import (
     Meeting,
-    decide,
     finish_meeting,
     meetings,
     move_meeting,
@@ -21,6 +21,7 @@ from data.meeting.meetings import (
     start_meeting,
 )
 from data.meeting.minutes import Decision, Minutes, Person, StatusChange
+from data.meeting.plans import Plan, call_off, invitation_of, keep_plan, plans
 from data.meeting.summing_up import changes_since, minutes_of
 
 __all__ = [
@@ -31,21 +32,29 @@ __all__ = [
     "Meeting",
     "Minutes",
     "Person",
+    "Plan",
     "StatusChange",
+    "call_off",
+    "change_decision",
     "changes_since",
     "component_order",
     "decide",
     "decision_text",
     "directions",
     "finish_meeting",
+    "invitation_of",
+    "keep_plan",
     "leave_direction",
     "mark_direction",
     "meetings",
     "minutes_of",
     "move_meeting",
+    "open_decision",
     "open_decisions",
+    "plans",
     "proposed_agenda",
     "readiness_now",
+    "remove_decision",
     "reopen_meeting",
     "set_next_meeting",
     "start_meeting",

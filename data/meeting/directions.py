@@ -30,15 +30,20 @@ class Direction:
 
 
 def directions(records: Records, only_open: bool = False) -> list[Direction]:
-    """Return the directions, the oldest first; raises Unwritable where they cannot be read."""
+    """Return the directions, the oldest first, all or those that are not done.
+
+    Raises Unwritable where they cannot be read.
+    """
     found = [_direction(record) for record in records.all(_KIND)]
     return [one for one in found if not (only_open and one.is_done)]
 
 
-def leave_direction(records: Records, code: str, subject: str, text: str, by: Actor) -> None:
-    """Keep a new direction; raises Unwritable where it cannot be kept."""
+def leave_direction(records: Records, code: str, subject: str, text: str, by: Actor) -> str:
+    """Keep a new direction and return its id; raises Unwritable where it cannot be kept."""
+    id = uuid.uuid4().hex
     body = {"code": code, "subject": subject, "text": text, "by": by.name, "done": False}
-    records.put(_KIND, uuid.uuid4().hex, body, by, Right.DIRECT)
+    records.put(_KIND, id, body, by, Right.DIRECT)
+    return id
 
 
 def mark_direction(records: Records, id: str, is_done: bool, by: Actor) -> None:

@@ -8,13 +8,16 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from data.access import Actor, Right
+from data.meeting.decisions import MEETING as _MEETING
+from data.meeting.decisions import decisions_by_meeting
 from data.meeting.minutes import Decision, Person, StatusChange
+from data.meeting.plans import Plan
 from data.readiness import Standing
 from data.records import Record, Records
 
 # A meeting is written whole only when it starts and when it ends. Its position and each decision
 # are documents of their own, so that two people who write at once never undo one another.
-_MEETING, _POSITION, _DECISION = "rapat", "rapat-posisi", "rapat-putusan"
+_POSITION = "rapat-posisi"
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,8 @@ class Meeting:
     """One meeting; `order` are the components' codes and `position` counts them from 0.
 
     `ended_at`, `after` and `changes` are None and empty while it goes on; times are aware, `day` is
-    the date that people gave it.
+    the date that people gave it. `invited` and `called_for`, the time on the office's clock, are
+    those of its plan, () and None where it had none.
     """
 
     id: str
@@ -51,6 +55,8 @@ class Meeting:
     before: Readiness
     after: Readiness | None
     next_meeting: str = ""
+    invited: tuple[Person, ...] = ()
+    called_for: datetime | None = None
 
     @property
     def is_running(self) -> bool:
@@ -74,9 +80,7 @@ def readiness_now(standing: Standing) -> Readiness:
 def meetings(records: Records) -> list[Meeting]:
     """Return all meetings, the oldest first; raises Unwritable where they cannot be read."""
     positions = {record.id: int(record.body["at"]) for record in records.all(_POSITION)}
-    decisions: dict[str, list[Decision]] = {}
-    for record in records.all(_DECISION):
-        decisions.setdefault(record.body["meeting"], []).append(_decision(record.body))
+    decisions = decisions_by_meeting(records)
     return [
         _meeting(record, positions.get(record.id, 0), decisions.get(record.id, []))
         for record in records.all(_MEETING)
@@ -97,10 +101,17 @@ def start_meeting(
     order: Sequence[str],
     directions: Sequence[str],
     before: Readiness,
+    plan: Plan | None = None,
 ) -> str:
-    """Keep a new meeting that starts now and return its id; Unwritable where it cannot be kept."""
-    id = uuid.uuid4().hex
-    body = {
+    """Keep a new meeting that starts now and return its id; Unwritable where it cannot be kept.
+
+    With `plan` it is the planned meeting that starts, and no longer is to come; one that somebody
+    has started already goes on as it is.
+    """
+    id = plan.id if plan is not None else uuid.uuid4().hex
+    if plan is not None and records.get(_MEETING, id) is not None:
+        return id
+    body: dict[str, Any] = {
         "title": title,
         "day": day.isoformat(),
         "place": place,
@@ -113,6 +124,9 @@ def start_meeting(
         "directions": list(directions),
         "before": _kept(before),
     }
+    if plan is not None:
+        body["invited"] = [[one.name, one.position] for one in plan.invited]
+        body["called_for"] = plan.moment.isoformat()
     records.put(_MEETING, id, body, by, Right.LEAD)
     return id
 
@@ -120,19 +134,6 @@ def start_meeting(
 def move_meeting(records: Records, id: str, position: int, by: Actor) -> None:
     """Bring the whole room to another component; raises Unwritable where it cannot be kept."""
     records.put(_POSITION, id, {"at": position}, by, Right.LEAD)
-
-
-def decide(records: Records, id: str, decision: Decision, by: Actor) -> None:
-    """Keep a decision of a meeting; raises Unwritable where it cannot be kept."""
-    body = {
-        "meeting": id,
-        "code": decision.code,
-        "subject": decision.subject,
-        "what": decision.what,
-        "who": decision.who,
-        "by": decision.by.isoformat() if decision.by else "",
-    }
-    records.put(_DECISION, uuid.uuid4().hex, body, by, Right.EDIT)
 
 
 def finish_meeting(
@@ -197,12 +198,9 @@ def _meeting(record: Record, position: int, decisions: Sequence[Decision]) -> Me
         before=_readiness(body["before"]),
         after=_readiness(body["after"]) if body.get("after") else None,
         next_meeting=body.get("next_meeting", ""),
+        invited=tuple(Person(*one) for one in body.get("invited", ())),
+        called_for=datetime.fromisoformat(body["called_for"]) if "called_for" in body else None,
     )
-
-
-def _decision(body: Mapping[str, Any]) -> Decision:
-    by = date.fromisoformat(body["by"]) if body["by"] else None
-    return Decision(body["code"], body["subject"], body["what"], body["who"], by)
 
 
 def _kept(readiness: Readiness) -> dict[str, Any]:

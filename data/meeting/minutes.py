@@ -1,6 +1,6 @@
 """What the minutes of a meeting hold, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 
@@ -16,7 +16,8 @@ class Person:
 class Decision:
     """What was decided on an evidence item or a component: what, who, by when.
 
-    `code` and `subject` name the item or component ("I.3.2", "Daftar Hadir").
+    `code` and `subject` name the item or component ("I.3.2", "Daftar Hadir"); `id` is what the
+    board keeps it under, "" before it is kept, and does not make two decisions differ.
     """
 
     code: str
@@ -24,6 +25,7 @@ class Decision:
     what: str
     who: str
     by: date | None
+    id: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class Minutes:
 
     `areas` are (name, before, after) in the order of the plan; `directions` are the Ketua's
     directions that stood on the agenda; `next_meeting` is free text, "" where none was set.
+    `invited` and `called_for`, on the office's clock, are those of the plan, () and None where the
+    meeting was not planned: then who came was invited to when it began.
     """
 
     office: str
@@ -61,3 +65,5 @@ class Minutes:
     areas: tuple[tuple[str, float | None, float | None], ...]
     directions: tuple[str, ...] = ()
     next_meeting: str = ""
+    invited: tuple[Person, ...] = ()
+    called_for: datetime | None = None

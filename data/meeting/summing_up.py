@@ -78,11 +78,13 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
         ),
         directions=meeting.directions,
         next_meeting=meeting.next_meeting,
+        invited=meeting.invited,
+        called_for=meeting.called_for,
     )
 
 
 def _subject(key: CellKey, names: Mapping[str, str]) -> str:
-    """Return what a row is called: an item by its name, an answer by its question."""
+    """Return what a row is called; an answer always by its question."""
     if key.sheet == LKE.name and key.code in answer_rows():
         return answer_rows()[key.code].question.text
     return names.get(key.code, "")

@@ -1,9 +1,16 @@
 """What a visitor sees: the right page at once, nothing cut off, nothing from outside."""
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
+
+from data.meeting import leave_direction
+from data.records import Records
+from data.schema import AREA_CODES
+from data.store.workplace import side_folder
+from tests.people import KETUA
 
 PAGES = (
     "/",
@@ -53,9 +60,20 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, address: str, path: st
     assert width <= 390
 
 
-@pytest.mark.parametrize("path", ["/area-3", "/area-6"])
-def test_the_densest_areas_fit_a_projector(projector: Page, address: str, path: str) -> None:
-    projector.goto(f"{address}{path}")
+@pytest.mark.parametrize("is_directed", [False, True])
+@pytest.mark.parametrize("area", ["III", "VI"])
+def test_the_densest_areas_fit_a_projector(
+    projector: Page, address: str, workbook: Path, area: str, is_directed: bool
+) -> None:
+    if is_directed:
+        records = Records(side_folder(workbook) / "catatan.sqlite3")
+        for code in (f"{area}.1", f"{area}.2.1"):
+            leave_direction(records, code, "Bukti", "Foto kegiatan segera dikumpulkan", KETUA)
+    projector.goto(f"{address}/area-{AREA_CODES.index(area) + 1}")
+    if is_directed:
+        expect(projector.get_by_role("button", name="Arahan: Foto")).to_have_count(
+            2, timeout=WAIT_MS
+        )
     last = projector.get_by_role("radiogroup").last
     expect(last).to_be_visible(timeout=WAIT_MS)
     projector.wait_for_function(
@@ -87,6 +105,28 @@ def test_nothing_is_asked_of_another_host_and_the_console_stays_clean(
     outside = [url for url in asked if not url.startswith((address, "data:", "blob:"))]
     assert outside == []
     assert errors == []
+
+
+def test_lists_and_hints_of_streamlit_speak_indonesian(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/rapat")
+    projector.get_by_role("textbox", name="Arahan").fill("Segera", timeout=WAIT_MS)
+    hint = projector.get_by_text("Press Enter to submit form")
+    expect(hint).to_have_count(1, timeout=WAIT_MS)
+    assert shown_instead(hint) == "Enter untuk mengirim"
+    choice = projector.get_by_role("combobox", name="Tentang komponen atau bukti")
+    choice.fill("zzz")
+    nothing = projector.get_by_text("No results")
+    expect(nothing).to_have_count(1, timeout=WAIT_MS)
+    assert shown_instead(nothing) == "Tidak ada yang cocok"
+
+
+def shown_instead(words: Locator) -> str:
+    """Return what the style sheet writes in place of words, which themselves have no size."""
+    size, text = words.evaluate(
+        "one => [getComputedStyle(one).fontSize, getComputedStyle(one, '::after').content]"
+    )
+    assert size == "0px"
+    return str(text).strip('"')
 
 
 def test_filters_stand_in_the_address(projector: Page, address: str) -> None:

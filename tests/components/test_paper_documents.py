@@ -162,10 +162,12 @@ def test_quarter_report_holds_every_promised_part() -> None:
     for part in ("KPU <Kota> Cilegon", "Triwulan IV Tahun 2025 menuju WBK", "2 dari 4 bukti siap",
                  "awal triwulan 25%, kini 50%", "Manajemen Perubahan", "I.2 Tim Kerja",
                  "I.2.1 SK & Lampiran", "Proses, lewat target 95 hari", "Menunggu pimpinan", LONG,
-                 "1 September 2025", "74,99 dari 100", "3 pertanyaan belum dijawab",
+                 "1 September 2025", "74,99 dari 100", "3 pertanyaan kosong dihitung nol",
                  "Belum memenuhi syarat."):  # fmt: skip
         assert part in text, part
     assert len(opened(file).inline_shapes) == 1
+    # "Sementara" is the score of the answered questions alone; this one counts blanks as zero.
+    assert "sementara" not in text.casefold()
     assert "{{" not in text and "{%" not in text
 
 
@@ -183,6 +185,18 @@ def test_invitation_names_who_when_where_and_why() -> None:
                  "Ahmad Fauzi", "Rabu, 3 Desember 2025", "pukul 10.15 WIB – selesai",
                  "2.Bukti jatuh tempo"):  # fmt: skip
         assert part in text, part
+
+
+def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_planned_time() -> None:
+    invited = (Person("Citra", "Staf"),)
+    nine = datetime.fromisoformat("2025-12-02T09:00")  # on the office's clock
+    text = words(invitation_docx(meeting(invited=invited, called_for=nine)))
+
+    # The meeting itself began at 10.15 on the next day, with others.
+    assert "Selasa, 2 Desember 2025" in text
+    assert "pukul 09.00 WIB – selesai" in text
+    assert "Citra, Staf" in text
+    assert LONG not in text
 
 
 def test_attendance_list_numbers_its_lines_and_has_five_to_spare() -> None:

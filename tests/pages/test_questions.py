@@ -8,12 +8,14 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from components.assessment import rule_title
 from components.question_text import result_line, rule_line, standing_line, tpi_badge
 from components.questions import hasil_questions, questions_of_component, reform_questions
 from data.lke import answer_rows, questions_by_code
 from data.lke.standing import assess
 from data.schema import LKE
 from data.store.workplace import PRISTINE
+from pages._store import current_store
 from tests.pages.conftest import OpenPage
 
 
@@ -227,6 +229,37 @@ def test_hasil_shows_its_points_and_the_minimum_rules(open_page: OpenPage, workb
     for name in ("Birokrasi bersih dan akuntabel", "Survei persepsi antikorupsi"):
         assert f"Terpenuhi] **{name}**" in words
     assert "Kurang] **Pelayanan publik prima** 0,00 dari minimum 14,00 poin" in words
+
+
+def test_both_pages_mark_a_rule_alike(open_page: OpenPage) -> None:
+    rule = next(one for one in assess({}, {}).verdicts["WBK"].rules if one.key == "H.1.a")
+
+    assert rule_line(rule).startswith(rule_title(rule))
+    table = open_page("simulasi.py").table[0].value
+    assert table["Syarat"].str.startswith(rule_title(rule)).sum() == 1
+
+
+def test_a_changed_answer_is_told_with_its_question(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(with_lke_sheet())
+    app = open_page("hasil.py")
+    answers_of(app, "H.1.b").set_value("A").run()
+    assert "Tersimpan" in said(app)
+    history = open_page("riwayat.py", cari=questions_by_code()["H.1.b"].text)
+
+    row = history.dataframe[0].value.iloc[0]
+    assert (row["Kode"], row["Menjadi"]) == ("H.1.b", "A")
+    assert row["Bukti atau pertanyaan"] == questions_by_code()["H.1.b"].text
+
+
+def test_an_answer_from_excel_is_told_with_its_question(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(with_lke_sheet())
+    open_page("hasil.py")
+    workbook.write_bytes(with_lke_sheet(**{"H.1.b": "C"}))
+    current_store().step()
+
+    assert f"H.1.b {questions_by_code()['H.1.b'].text}, JAWABAN" in said(open_page("hasil.py"))
 
 
 def test_an_answer_on_hasil_is_saved_and_counted(open_page: OpenPage, workbook: Path) -> None:

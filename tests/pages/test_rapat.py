@@ -1,13 +1,16 @@
 """The page Rapat: a meeting from its start to its end, and the Ketua's directions."""
 
+import re
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import TextInput
 
 from data.errors import Unwritable
-from data.meeting import meetings
+from data.meeting import meetings, plans
 from data.records import Records
 from data.workbook import read_workbook
 from pages._store import current_store
@@ -32,6 +35,32 @@ def field(app: AppTest, label: str) -> TextInput:
 def ready_papers(workbook: Path) -> set[str]:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
     return set(items[items["status"] == "Ada"]["code"])
+
+
+def cell(workbook: Path, code: str, field: str) -> object:
+    items = read_workbook(workbook.read_bytes(), workbook.name).items
+    return items.set_index("code").loc[code, field]
+
+
+def field_of(app: AppTest, kind: str, label: str) -> Any:
+    return next(one for one in app.get(kind) if one.label == label)
+
+
+def opened_decisions(app: AppTest) -> AppTest:
+    app.session_state["rapat.decisions"] = True
+    return app.run()
+
+
+def meeting_with_decision(app: AppTest) -> AppTest:
+    """Start a meeting and decide on the first item of I.1, for Ani until 3 December 2026."""
+    field(app, "Peserta, nama lain").set_value("Ani; Budi")
+    press(app, "Mulai rapat")
+    about = field_of(app, "selectbox", "Putusan tentang")
+    about.set_value("I.1.1")
+    field(app, "Apa yang diputuskan").set_value("Dilengkapi")
+    field_of(app, "selectbox", "Siapa").set_value("Ani")
+    field_of(app, "date_input", "Paling lambat").set_value(date(2026, 12, 3))
+    return press(app, "Catat putusan")
 
 
 def downloads(app: AppTest) -> list[str]:
@@ -124,3 +153,114 @@ def test_a_direction_that_came_after_the_proposal_is_on_the_agenda(open_page: Op
 
     (meeting,) = meetings(current_store().records)
     assert meeting.agenda[0] == "Arahan I.1 Penyusunan Tim Kerja: Segera tandatangani (Siti)"
+
+
+# A meeting that is yet to come
+
+
+def planned(app: AppTest) -> AppTest:
+    field(app, "Judul").set_value("Rapat *Persiapan*")
+    field(app, "Tempat").set_value("Aula")
+    field(app, "Peserta, nama lain").set_value("Ani; Citra, S.H.")
+    app.text_area[0].set_value("Evaluasi")
+    return press(app, "Simpan sebagai rencana")
+
+
+def test_a_planned_meeting_is_listed_with_its_papers_before_it_starts(open_page: OpenPage) -> None:
+    app = planned(open_page("rapat.py"))
+
+    assert not app.exception
+    assert "**Rapat *Persiapan*** · " in said(app)
+    assert "pukul 09.00 WIB di Aula · 2 diundang · :green-badge" in said(app)
+    assert downloads(app) == ["Unduh undangan", "Unduh daftar hadir"]
+    assert field(app, "Judul").value == "Rapat Tim Zona Integritas"  # ready for another one
+    assert meetings(current_store().records) == []
+
+
+def test_a_planned_meeting_is_started_with_what_was_filled_in(open_page: OpenPage) -> None:
+    app = planned(open_page("rapat.py"))
+    press(app, "Buka")
+    assert field(app, "Peserta, nama lain").value == "Ani; Citra, S.H."
+    field(app, "Peserta, nama lain").set_value("Ani")  # Citra did not come
+    press(app, "Mulai rapat")
+
+    (meeting,) = meetings(current_store().records)
+    assert (meeting.title, meeting.place, meeting.agenda) == (
+        "Rapat *Persiapan*",
+        "Aula",
+        ("Evaluasi",),
+    )
+    assert [one.name for one in meeting.present] == ["Ani"]
+    assert [one.name for one in meeting.invited] == ["Ani", "Citra, S.H."]
+    assert plans(current_store().records) == []
+    assert "**Komponen 1 dari 25**" in said(app)
+
+
+def test_a_planned_meeting_is_changed_and_removed(open_page: OpenPage) -> None:
+    app = planned(open_page("rapat.py"))
+    press(app, "Buka")
+    field(app, "Tempat").set_value("Ruang Rapat")
+    press(app, "Simpan perubahan rencana")
+    assert "di Ruang Rapat · 2 diundang" in said(app)
+    press(app, "Ya, hapus")
+
+    assert "Rapat yang direncanakan" not in said(app)
+    assert plans(current_store().records) == []
+
+
+def test_another_meeting_can_be_planned_while_one_runs(open_page: OpenPage) -> None:
+    press(open_page("rapat.py"), "Mulai rapat")
+    other = planned(open_page("rapat.py"))
+
+    assert "pukul 09.00 WIB di Aula" in said(other)
+    assert not [one for one in other.button if one.label == "Mulai rapat"]
+
+
+def test_a_plan_without_a_title_is_not_kept(open_page: OpenPage) -> None:
+    app = open_page("rapat.py")
+    field(app, "Judul").set_value(" ")
+    press(app, "Simpan sebagai rencana")
+
+    assert "Tidak tersimpan: isi judul, tanggal, dan pukul rapat dahulu." in said(app)
+    assert plans(current_store().records) == []
+
+
+# Decisions that are changed or removed
+
+
+def test_a_changed_decision_changes_its_item(open_page: OpenPage, workbook: Path) -> None:
+    app = opened_decisions(meeting_with_decision(open_page("rapat.py")))
+    until(lambda: cell(workbook, "I.1.1", "pic") == "Ani")
+    words = [one for one in app.text_input if one.label == "Apa yang diputuskan"]
+    next(one for one in words if one.value).set_value("Dilengkapi dan dipindai")
+    people = [one for one in app.selectbox if one.label == "Siapa"]
+    next(one for one in people if one.value == "Ani").set_value("Budi")
+    press(app, "Simpan perubahan")
+
+    assert not app.exception
+    (meeting,) = meetings(current_store().records)
+    assert [(one.what, one.who) for one in meeting.decisions] == [
+        ("Dilengkapi dan dipindai", "Budi")
+    ]
+    until(lambda: cell(workbook, "I.1.1", "pic") == "Budi")
+    note = str(cell(workbook, "I.1.1", "note"))
+    assert note.endswith(": Dilengkapi dan dipindai")
+    assert note.count("Rapat ") == 1
+    assert cell(workbook, "I.1.1", "due_date") == date(2026, 12, 3)
+
+
+def test_removing_a_decision_says_what_stays_on_its_item(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    app = opened_decisions(meeting_with_decision(open_page("rapat.py")))
+
+    assert re.search(
+        r"Pada bukti I\.1\.1 tetap tertulis: CATATAN “Rapat .*: Dilengkapi”, PIC Ani, "
+        r"dan TENGGAT 3 Des 2026\.",
+        said(app),
+    )
+    press(app, "Hapus putusan")
+    assert meetings(current_store().records)[0].decisions == ()
+    until(lambda: cell(workbook, "I.1.1", "pic") == "Ani")
+    assert str(cell(workbook, "I.1.1", "note")).endswith(": Dilengkapi")
+    assert not [one for one in app.get("popover") if one.proto.popover.label.startswith("Putusan")]

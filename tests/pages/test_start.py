@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from data.access import Role
 from data.store import Store, workplace
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
 from data.workbook.sample import sample_workbook
+from pages import _person
 from tests.pages.conftest import OpenPage
 from tests.pages.test_pages import PAGES, edited, said
 from tests.pages.visiting import visit
@@ -97,7 +100,7 @@ def test_a_tick_in_the_sample_reaches_the_sample_alone(
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
     app = visit("area.py")
-    app.session_state["session.sample"] = True
+    app.session_state["session.sitting"].is_in_sample = True
     app.run()
     assert "DATA CONTOH" in said(app)
 
@@ -123,7 +126,7 @@ def test_every_page_of_the_sample_is_marked(
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
     app = visit(page)
-    app.session_state["session.sample"] = True
+    app.session_state["session.sitting"].is_in_sample = True
     app.run()
 
     assert not app.exception
@@ -154,3 +157,111 @@ def test_a_folder_that_cannot_be_written_is_said(
 
     assert "Data contoh tidak dapat dibuat" in said(app)
     assert "DATA CONTOH" not in said(app)
+
+
+# The sample has a past, lasts over a reload, and can be made anew
+
+
+def reload(app: AppTest, monkeypatch: pytest.MonkeyPatch, cookies: dict[str, str]) -> AppTest:
+    """Open the same page in a new session of a browser with these cookies."""
+    monkeypatch.setattr(ContextProxy, "cookies", cookies)
+    again = visit("ringkasan.py")
+    return again.run()
+
+
+def scripts(app: AppTest) -> str:
+    return str([one.proto.body for one in app.get("html")])
+
+
+def test_the_sample_shows_trend_pace_and_history(open_page: OpenPage, sample: Path) -> None:
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+
+    assert "Laju 4 minggu terakhir: " in said(app)
+    history = visit("riwayat.py")
+    history.session_state["session.sitting"].is_in_sample = True
+    shown = history.run().dataframe[0].value
+    assert len(shown) > 60
+    assert set(shown["Siapa"]) >= {"Contoh Ani", "Contoh Koordinator"}
+    assert shown["Waktu"].is_monotonic_decreasing
+
+
+def test_a_reload_stays_in_the_sample_and_a_link_alone_leads_to_the_office(
+    open_page: OpenPage, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+    assert "papan_zi_contoh=1; path=/; SameSite=Strict" in scripts(app)
+    assert app.query_params == {}
+
+    assert "DATA CONTOH" in said(reload(app, monkeypatch, {"papan_zi_contoh": "1"}))
+    assert "DATA CONTOH" not in said(reload(app, monkeypatch, {}))
+
+
+def test_a_browser_that_left_the_sample_forgets_it(
+    open_page: OpenPage, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+    inside = reload(app, monkeypatch, {"papan_zi_contoh": "1"})
+    inside.button(key="contoh.leave").click().run()
+
+    assert "DATA CONTOH" not in said(inside)
+    assert "papan_zi_contoh=0; path=/; SameSite=Strict; max-age=0" in scripts(inside)
+
+
+def test_a_browser_that_remembers_a_sample_that_is_gone_sees_the_office(
+    open_page: OpenPage, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ContextProxy, "cookies", {"papan_zi_contoh": "1"})
+
+    assert "DATA CONTOH" not in said(open_page("ringkasan.py"))
+
+
+def test_the_sample_is_made_anew_on_request_and_the_office_stays(
+    open_page: OpenPage, workbook: Path, sample: Path
+) -> None:
+    before = workbook.read_bytes()
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+    first = said(app)
+    area = visit("area.py")
+    area.session_state["session.sitting"].is_in_sample = True
+    status = next(one for one in area.run().get("button_group") if one.label.startswith("I.1.1 "))
+    status.set_value("Belum Ada").run()
+    assert said(app.run()) != first
+
+    app.button(key="contoh.restart").click().run()
+
+    assert not app.exception
+    assert said(app) == first
+    assert "DATA CONTOH" in said(app)
+    assert workbook.read_bytes() == before
+
+
+def test_who_may_not_replace_a_workbook_may_not_make_the_sample_anew(
+    open_page: OpenPage, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("ringkasan.py")
+    app.button(key="mulai.sample").click().run()
+    monkeypatch.setattr(_person, "_role_without_sign_in", lambda: Role.TEAM)
+
+    assert "contoh.restart" not in keys(app.run())
+    assert "contoh.leave" in keys(app)
+
+
+def test_what_is_tried_in_the_sample_is_not_carried_to_the_office(
+    open_page: OpenPage, sample: Path
+) -> None:
+    sample.parent.mkdir(parents=True)
+    sample.write_bytes(PRISTINE.read_bytes())
+    app = visit("rapat.py")
+    app.session_state["session.sitting"].is_in_sample = True
+    app.run()
+    app.text_area[0].set_value("Agenda karangan").run()
+    app.session_state["session.sitting"].kept["simulasi.tried"] = {"P.1.1.a": "Ya"}
+
+    app.button(key="contoh.leave").click().run()
+
+    assert "karangan" not in app.text_area[0].value
+    assert app.session_state["session.sitting"].kept == {}

@@ -1,0 +1,85 @@
+"""What meetings decide, each decision a document of its own: taken, changed, removed."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from data.access import Actor, Right
+from data.errors import Unwritable
+from data.meeting.minutes import Decision
+from data.records import Records
+
+MEETING = "rapat"  # the kind of the meetings themselves
+
+_KIND = "rapat-putusan"
+
+
+def decisions_by_meeting(records: Records) -> dict[str, list[Decision]]:
+    """Return the decisions of each meeting by its id, the oldest first.
+
+    Raises Unwritable where they cannot be read.
+    """
+    found: dict[str, list[Decision]] = {}
+    for record in records.all(_KIND):
+        found.setdefault(record.body["meeting"], []).append(_decision(record.id, record.body))
+    return found
+
+
+def decide(records: Records, meeting: str, decision: Decision, by: Actor) -> None:
+    """Keep a decision of a meeting; raises Unwritable where it cannot be kept."""
+    id = uuid.uuid4().hex
+    records.put(_KIND, id, {"meeting": meeting, **_kept(decision)}, by, Right.EDIT)
+
+
+def open_decision(records: Records, drawn: Decision) -> Decision:
+    """Return a decision that can still be changed, as it was drawn before a person.
+
+    Raises Unwritable where it is gone, where somebody has changed it since it was drawn, or where
+    its meeting is finished.
+    """
+    record = records.get(_KIND, drawn.id)
+    if record is None:
+        raise Unwritable("putusan ini sudah dihapus orang lain.")
+    now = _decision(record.id, record.body)
+    if now != drawn:
+        raise Unwritable(f"putusan ini baru saja diubah oleh {record.who}. Periksa lalu ulangi.")
+    meeting = records.get(MEETING, record.body["meeting"])
+    if meeting is None or meeting.body.get("ended_at"):
+        raise Unwritable(
+            "rapat ini sudah selesai. Buka kembali rapatnya untuk mengubah putusannya."
+        )
+    return now
+
+
+def change_decision(records: Records, drawn: Decision, changed: Decision, by: Actor) -> None:
+    """Keep what, who and by when of a decision anew; it stays with its item and its meeting.
+
+    Raises Unwritable as `open_decision` does, and where it cannot be kept.
+    """
+    open_decision(records, drawn)
+    record = records.get(_KIND, drawn.id)
+    if record is not None:
+        fresh = {name: _kept(changed)[name] for name in ("what", "who", "by")}
+        records.put(_KIND, drawn.id, {**record.body, **fresh}, by, Right.EDIT)
+
+
+def remove_decision(records: Records, drawn: Decision, by: Actor) -> None:
+    """Take a decision out of its meeting; raises Unwritable as `change_decision` does."""
+    open_decision(records, drawn)
+    records.remove(_KIND, drawn.id, by, Right.EDIT)
+
+
+def _kept(decision: Decision) -> dict[str, str]:
+    return {
+        "code": decision.code,
+        "subject": decision.subject,
+        "what": decision.what,
+        "who": decision.who,
+        "by": decision.by.isoformat() if decision.by else "",
+    }
+
+
+def _decision(id: str, body: Mapping[str, Any]) -> Decision:
+    by = date.fromisoformat(body["by"]) if body["by"] else None
+    return Decision(body["code"], body["subject"], body["what"], body["who"], by, id)

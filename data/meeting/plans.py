@@ -1,0 +1,128 @@
+"""Meetings that are yet to come: planned, changed, called off, and what invites to them."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from data.access import Actor, Right
+from data.errors import Unwritable
+from data.meeting.decisions import MEETING
+from data.meeting.minutes import Minutes, Person
+from data.records import Record, Records
+from data.workbook.reader import Reading
+
+_KIND = "rapat-rencana"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A planned meeting; `at` and `who` are of its last change, None and "" before it is kept.
+
+    `begins` is the time of day at the office, `order` one of `ORDERS`.
+    """
+
+    title: str
+    day: date
+    begins: time
+    place: str
+    leader: str
+    note_taker: str
+    invited: tuple[Person, ...]
+    agenda: tuple[str, ...]
+    order: str
+    id: str = ""
+    at: datetime | None = None
+    who: str = ""
+
+    @property
+    def moment(self) -> datetime:
+        """Return when it begins, on the office's clock."""
+        return datetime.combine(self.day, self.begins)
+
+
+def plans(records: Records) -> list[Plan]:
+    """Return the planned meetings that have not been started, the nearest first.
+
+    Raises Unwritable where they cannot be read.
+    """
+    started = {record.id for record in records.all(MEETING)}
+    found = [_plan(record) for record in records.all(_KIND) if record.id not in started]
+    return sorted(found, key=lambda plan: plan.moment)
+
+
+def keep_plan(records: Records, plan: Plan, by: Actor) -> str:
+    """Keep a new plan, or one that was changed, and return its id.
+
+    Raises Unwritable where it cannot be kept, has been started or called off, or was changed by
+    somebody since `plan.at`.
+    """
+    if plan.id:
+        _unchanged(records, plan)
+    id = plan.id or uuid.uuid4().hex
+    body = {
+        "title": plan.title,
+        "day": plan.day.isoformat(),
+        "begins": plan.begins.isoformat("minutes"),
+        "place": plan.place,
+        "leader": plan.leader,
+        "note_taker": plan.note_taker,
+        "invited": [[one.name, one.position] for one in plan.invited],
+        "agenda": list(plan.agenda),
+        "order": plan.order,
+    }
+    records.put(_KIND, id, body, by, Right.LEAD)
+    return id
+
+
+def call_off(records: Records, plan: Plan, by: Actor) -> None:
+    """Forget a planned meeting; raises Unwritable as `keep_plan` does."""
+    _unchanged(records, plan)
+    records.remove(_KIND, plan.id, by, Right.LEAD)
+
+
+def invitation_of(plan: Plan, reading: Reading) -> Minutes:
+    """Return what the papers of a planned meeting name: when, where, who, and the agenda."""
+    zone = ZoneInfo(reading.settings.timezone)
+    return Minutes(
+        office=reading.settings.office,
+        title=plan.title,
+        place=plan.place,
+        started_at=plan.moment.replace(tzinfo=zone),
+        ended_at=None,
+        leader=plan.leader,
+        note_taker=plan.note_taker,
+        present=plan.invited,
+        agenda=plan.agenda,
+        decisions=(),
+        changes=(),
+        total_before=None,
+        total_after=None,
+        areas=(),
+    )
+
+
+def _unchanged(records: Records, plan: Plan) -> None:
+    now = next((one for one in plans(records) if one.id == plan.id), None)
+    if now is None:
+        raise Unwritable("rencana rapat ini sudah dimulai atau dihapus orang lain.")
+    if now.at != plan.at:
+        raise Unwritable(f"rencana ini baru saja diubah oleh {now.who}. Buka lagi lalu ulangi.")
+
+
+def _plan(record: Record) -> Plan:
+    body = record.body
+    return Plan(
+        title=body["title"],
+        day=date.fromisoformat(body["day"]),
+        begins=time.fromisoformat(body["begins"]),
+        place=body["place"],
+        leader=body["leader"],
+        note_taker=body["note_taker"],
+        invited=tuple(Person(*one) for one in body["invited"]),
+        agenda=tuple(body["agenda"]),
+        order=body["order"],
+        id=record.id,
+        at=record.at,
+        who=record.who,
+    )
