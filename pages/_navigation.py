@@ -17,7 +17,8 @@ st.set_page_config(
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 st.html(STYLES)
-st.html(WORDS, unsafe_allow_javascript=True)
+with st.container(key="kata"):
+    st.html(WORDS, unsafe_allow_javascript=True)
 try:
     recognise()
     is_let_in = may_look()
