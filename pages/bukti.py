@@ -84,7 +84,14 @@ def open_item() -> None:
 
 
 codes = list(shown["code"])
-opened = items[items["code"] == sitting().kept.get("bukti.open", "")]
+# The address keeps the chosen row too: a session ends with its server, or while a phone is away.
+in_address = st.query_params.get("bukti", "")
+code = sitting().kept.setdefault("bukti.open", in_address)
+if code and code != in_address:
+    st.query_params["bukti"] = code
+elif in_address and not code:
+    del st.query_params["bukti"]
+opened = items[items["code"] == code]
 if not opened.empty:
     item = opened.to_dict("records")[0]
     with st.container(border=True, key="komponen-terpilih"):

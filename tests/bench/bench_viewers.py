@@ -95,8 +95,8 @@ class Measured:
         """Return the column of the printed table."""
         nobody = self.is_bare or not self.seen
         return [
-            f"{statistics.median(self.saved):.0f} ms",
-            f"{_p95(self.saved):.0f} ms",
+            f"{statistics.median(self.saved):.0f} ms" if self.saved else "-",
+            f"{_p95(self.saved):.0f} ms" if self.saved else "-",
             f"{len(self.saved)}, {self.unsaved}, {self.lost}",
             "-" if nobody else f"{statistics.median(self.seen):.0f} ms",
             "-" if nobody else f"{_p95(self.seen):.0f} ms",
