@@ -1,5 +1,7 @@
 """The figures of readiness: pure functions from frames to Plotly."""
 
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -34,15 +36,25 @@ _MAP_ROW_PX = 60
 Row = dict[str, Any]
 
 
-def component_bars(components: pd.DataFrame) -> go.Figure:
+def component_bars(components: pd.DataFrame | Sequence[Row]) -> go.Figure:
     """Draw the share of each status per component, with the readiness at the end of the bar.
 
     `components` are rows of `Standing.components` of one area. The name stands above its bar, so
     that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
     """
-    rows = rows_of(components)
+    rows = rows_of(components) if isinstance(components, pd.DataFrame) else components
     if not rows:
         return empty_figure("Area ini belum memuat komponen.")
+    return _component_bars(tuple(tuple(row[name] for name in _BAR_FIELDS) for row in rows))
+
+
+_BAR_FIELDS = ("number", "name", "items", "readiness_pct", *STATUS_LOOKS)
+
+
+@lru_cache(maxsize=32)
+def _component_bars(table: tuple[tuple[Any, ...], ...]) -> go.Figure:
+    """Draw them once for all who look: Plotly's checks take longer than the rest of a click."""
+    rows: list[Row] = [dict(zip(_BAR_FIELDS, row, strict=True)) for row in table]
     names = [wrapped(f"{row['number']}. {row['name']}", _NAME_WIDTH) for row in rows]
     bars = Bars([[*map(figure_text, lines)] for lines in names], _BAR_PX, _GAP_PX)
     places, height = bars.places, bars.height
@@ -83,7 +95,7 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
         int(height),
         traces,
         barmode="stack",
-        annotations=bars.names_above() + values,
+        annotations=[*bars.names_above(), *values],
         xaxis={"range": [0, 118]},
         yaxis={"range": [height, 0]},
     )

@@ -95,9 +95,9 @@ class Standing:
 
 def rows_of(frame: pd.DataFrame) -> tuple[dict[str, Any], ...]:
     """Return a frame as one dict a row, in its order."""
-    return tuple(
-        {str(name): value for name, value in row.items()} for row in frame.to_dict("records")
-    )
+    names = [str(name) for name in frame.columns]
+    columns = [frame[name].tolist() for name in frame.columns]  # numpy's numbers as Python's
+    return tuple(dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True))
 
 
 @cache

@@ -14,6 +14,7 @@ from data.workbook.writer import canonical
 from pages._person import actor, may
 from pages._sitting import held, sitting
 from pages._store import current_store
+from pages._turns import turns
 
 _LOG = logging.getLogger(__name__)
 
@@ -70,7 +71,8 @@ def _through_door(
     by = actor()
     try:
         by.require(needs)
-        outcomes = current_store().change(edits, by, token, source)
+        with turns().click(sitting().id):
+            outcomes = current_store().change(edits, by, token, source)
     except WorkbookFault as error:
         _LOG.warning("refused: %s", error)
         refuse(str(error))

@@ -9,6 +9,7 @@ from data.errors import WorkbookFault
 from pages._menu import menu
 from pages._person import may, may_look, recognise, sign_in_page
 from pages._sitting import sitting
+from pages._turns import turns
 
 st.set_page_config(
     page_title="Papan ZI",
@@ -34,6 +35,7 @@ page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "h
 st.session_state["page.path"] = page.url_path
 sitting().page = page.title
 if is_let_in:
-    page.run()
+    with turns().turn(sitting().id):
+        page.run()
 else:
     sign_in_page()

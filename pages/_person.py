@@ -1,6 +1,7 @@
 """Who sits at this browser: the name they go by, the role they have, and how they got it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import quote, unquote
@@ -96,10 +97,15 @@ def may_look() -> bool:
     return lets_in(gate(), _token(), ways_in())
 
 
-def mark_presence() -> None:
-    """Note that this session has its page open."""
-    here = sitting()
-    presence().mark(here.id, here.actor, here.connection, here.page, datetime.now(UTC))
+def presence_mark() -> Callable[[], None]:
+    """Return what notes, whenever it is called, that this session has its page open."""
+    here, visits = sitting(), presence()
+
+    def mark() -> None:
+        visits.mark(here.id, here.actor, here.connection, here.page, datetime.now(UTC))
+
+    mark()
+    return mark
 
 
 def _role_without_sign_in() -> Role:

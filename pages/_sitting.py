@@ -6,15 +6,19 @@ values already: no later run sees a change, and the click is lost without a word
 """
 
 import uuid
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data.access import Actor, Connection, Role
 from data.workbook import CellKey
 
 _KEY = "session.sitting"
+# A thread of Streamlit's serves one session, and each look into that copies all it holds.
+_FOUND: ContextVar["Sitting | None"] = ContextVar("sitting", default=None)
 
 
 @dataclass
@@ -51,8 +55,13 @@ def held() -> dict[str, Any]:
 
 def sitting() -> Sitting:
     """Return this session's sitting; a page's run begins it before any callback needs it."""
-    found = held().get(_KEY)
-    if not isinstance(found, Sitting):
-        found = Sitting()
-        st.session_state[_KEY] = found
+    has_session = get_script_run_ctx(suppress_warning=True) is not None
+    found = _FOUND.get() if has_session else None
+    if found is None:
+        kept = held().get(_KEY)
+        found = kept if isinstance(kept, Sitting) else Sitting()
+        if found is not kept:
+            st.session_state[_KEY] = found
+        if has_session:
+            _FOUND.set(found)
     return found

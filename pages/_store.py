@@ -1,14 +1,16 @@
 """What all sessions of the server share: the store of each workbook, the gate, who is here."""
 
 import gc
+import os
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
 
 from data.access import Gate, Presence
 from data.records import Records
-from data.store import Store, workbook_path
+from data.store import Store, workbook_path, workplace
 from data.store.workplace import side_folder
 from pages._sample import in_sample, make_sample, sample_path, sample_turn
 
@@ -30,7 +32,7 @@ def restart_sample(today: date) -> None:
 
 def office_store() -> Store:
     """Return the store of the office's own workbook, whatever this session looks at."""
-    return _open_store(workbook_path())
+    return _open_store(_office_path())
 
 
 def records() -> Records:
@@ -40,7 +42,17 @@ def records() -> Records:
 
 def gate() -> Gate:
     """Return the codes and sign-ins; they hold for the sample data too."""
-    return _open_gate(side_folder(workbook_path()) / "akses.sqlite3")
+    return _open_gate(side_folder(_office_path()) / "akses.sqlite3")
+
+
+def _office_path() -> Path:
+    return _path_of(os.environ.get(workplace.VARIABLE, ""), workplace.WORK_FOLDER)
+
+
+@lru_cache(maxsize=8)
+def _path_of(named: str, work_folder: Path) -> Path:
+    """Return the workbook's path, looked up once: each run of a page asks for it a dozen times."""
+    return workbook_path({workplace.VARIABLE: named})
 
 
 @st.cache_resource(show_spinner=False)

@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -27,6 +28,7 @@ _LOG = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.4
 DRAW_SECONDS = 0.04
+BURST_SECONDS = 0.4
 STOP_SECONDS = 10.0
 _NO_ROW = "baris itu tidak ada di lembar kerja"
 
@@ -199,11 +201,17 @@ class Store:
             if not self._stopped.is_set():
                 self._rounds.go()
 
+    def _let_pages_be_drawn(self) -> None:
+        """Wait before the file is written: the clicks are durable, and many make one writing."""
+        latest = time.monotonic() + BURST_SECONDS
+        while self._wake.is_set() and time.monotonic() < latest:
+            self._wake.clear()
+            self._stopped.wait(DRAW_SECONDS)
+
     def _run(self) -> None:
         while not self._stopped.is_set():
             if self._wake.wait(WATCH_SECONDS):
-                # The click is durable already; let its page be drawn before the file is written.
-                self._stopped.wait(DRAW_SECONDS)
+                self._let_pages_be_drawn()
             self._wake.clear()
             try:
                 self.step()
