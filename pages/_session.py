@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 
 import pandas as pd
@@ -92,11 +93,14 @@ def open_page(title: str) -> View:
 def _watch(drawn: View) -> None:
     """Run the page anew when something visible has changed, a role too, or a new day has begun."""
     person, looks, edition = recognise(), may_look(), records().edition
-    # Found once: thirty pages that nobody clicks on look once a second.
-    store, mark, looked, gave_way = current_store(), presence_mark(), count(1), count(1)
+    # Found once: thirty pages that nobody clicks on look once a second. Only the sample's store may
+    # become another one.
+    found, is_sample = current_store(), in_sample()
+    mark, looked, gave_way = presence_mark(), count(1), count(1)
 
     def look() -> None:
         mark()
+        store = current_store() if is_sample else found
         view = store.view
         if view.revision != drawn.revision or store.records.edition != edition:
             # Who has clicked is drawn first; a second later this one is.
@@ -119,14 +123,18 @@ def _watch(drawn: View) -> None:
 
 def row_names(view: View) -> dict[str, str]:
     """Return what a row is called by its code: an item by its name, an answer by its question."""
-    names = {
+    if view.reading is None:
+        return dict(_question_names())
+    items = view.reading.items
+    return {**_question_names(), **dict(zip(items["code"], items["name"], strict=True))}
+
+
+@cache
+def _question_names() -> dict[str, str]:
+    return {
         code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
         for code, row in answer_rows().items()
     }
-    if view.reading is not None:
-        items = view.reading.items
-        names |= dict(zip(items["code"], items["name"], strict=True))
-    return names
 
 
 def heading(view: View, with_file: bool = False) -> None:
