@@ -7,7 +7,8 @@ from components.theme import ICON, STYLES, WORDS
 from data.access import Right
 from data.errors import WorkbookFault
 from pages._menu import menu
-from pages._person import may, may_look, recognise, sign_in_page
+from pages._person import may, may_look, recognise
+from pages._sign_in import sign_in_page
 from pages._sitting import sitting
 from pages._turns import turns
 

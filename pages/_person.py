@@ -1,22 +1,19 @@
 """Who sits at this browser: the name they go by, the role they have, and how they got it."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 import streamlit as st
 
 from data.access import PEER_HEADER, Actor, Connection, Gate, Right, Role, connection_of, holders
 from data.access.accounts import actor_of_mail, is_in_team
-from data.errors import WorkbookFault
-from pages._accounts import account, begin, has_accounts, why_no_account
+from pages._accounts import account, has_accounts
 from pages._sitting import held, sitting
 from pages._store import gate, office_store, presence
 
-_NAME_COOKIE, _TOKEN_COOKIE = "papan_zi_nama", "papan_zi_masuk"
-_YEAR_SECONDS, _DAY_SECONDS = 31_536_000, 86_400
+NAME_COOKIE, TOKEN_COOKIE = "papan_zi_nama", "papan_zi_masuk"
 NAMELESS = "Tanpa nama"
 
 
@@ -33,14 +30,14 @@ def actor() -> Actor:
         if reading is None:
             return Actor(signed.name or signed.mail, Role.VIEWER)
         return actor_of_mail(reading.team, signed.mail, signed.name)
-    role = gate().role_of(_token(), datetime.now(UTC))
+    role = gate().role_of(token(), datetime.now(UTC))
     return Actor(_name(), role or _role_without_sign_in())
 
 
 def recognise() -> Actor:
     """Find out for whom this run draws, and return it; each run does so before it draws."""
     here = sitting()
-    _connection()
+    connection()
     here.actor = actor()
     return here.actor
 
@@ -77,7 +74,7 @@ def ways_in() -> WaysIn:
     is_of_team = signed and reading is not None and is_in_team(reading.team, signed.mail)
     return WaysIn(
         signed.until if signed and is_of_team else None,
-        sits_here=_connection().is_local and not has_accounts(),
+        sits_here=connection().is_local and not has_accounts(),
     )
 
 
@@ -94,7 +91,12 @@ def lets_in(codes: Gate, token: str, ways: WaysIn) -> bool:
 
 def may_look() -> bool:
     """Tell whether this session may see the board."""
-    return lets_in(gate(), _token(), ways_in())
+    return lets_in(gate(), token(), ways_in())
+
+
+def is_signed_in() -> bool:
+    """Tell whether this session has a role by an account or a code."""
+    return account() is not None or gate().role_of(token(), datetime.now(UTC)) is not None
 
 
 def presence_mark() -> Callable[[], None]:
@@ -112,10 +114,10 @@ def _role_without_sign_in() -> Role:
     # Behind a proxy on this machine everybody's address may be a loopback one: as soon as there is
     # another way to become koordinator, sitting here is not enough.
     is_open = Role.COORDINATOR not in gate().roles() and not has_accounts()
-    return Role.COORDINATOR if is_open and _connection().is_local else Role.VIEWER
+    return Role.COORDINATOR if is_open and connection().is_local else Role.VIEWER
 
 
-def _connection() -> Connection:
+def connection() -> Connection:
     """Return the other end of this session, as of the last message that it could be seen at."""
     here = sitting()
     headers = st.context.headers.to_dict()  # at once: of a browser that goes it says nothing more
@@ -124,138 +126,22 @@ def _connection() -> Connection:
     return here.connection
 
 
-def _token() -> str:
+def token() -> str:
+    """Return the token of this session's sign-in by a code, "" where there is none."""
     here = sitting()
     if here.token is None:
-        here.token = _cookie(_TOKEN_COOKIE)
+        here.token = cookie(TOKEN_COOKIE)
     return here.token
 
 
 def _name() -> str:
     chosen = held().get("session.person")
     if chosen is None:
-        chosen = unquote(_cookie(_NAME_COOKIE))
+        chosen = unquote(cookie(NAME_COOKIE))
     return " ".join(str(chosen).split())[:60] or NAMELESS
 
 
-def _cookie(name: str) -> str:
+def cookie(name: str) -> str:
+    """Return what the browser brought under a name when it connected."""
     kept = st.context.cookies.get(name, "")
     return kept if isinstance(kept, str) else ""  # a test has no real cookies
-
-
-# What is drawn
-
-
-def person_popover() -> None:
-    """Say who is sitting there and in which role; let both be changed."""
-    present = sitting().actor
-    name = "Anda siapa?" if present.name == NAMELESS else present.name
-    if not _is_signed_in() and (gate().roles() or has_accounts()):
-        label = f"Masuk (sekarang {present.role})"
-    elif present.role is Role.COORDINATOR:
-        label = name
-    else:
-        label = f"{name} · {present.role}"
-    with st.popover(
-        label,
-        icon=":material/person:",
-        type="tertiary",
-        key="session.name_popover",
-    ):
-        if account() is None:
-            st.text_input(
-                "Nama Anda",
-                value="" if present.name == NAMELESS else present.name,
-                key="session.name",
-                max_chars=60,
-                on_change=_take_name,
-                help="Nama ini dicatat pada setiap perubahan yang Anda buat.",
-            )
-        st.markdown(f"Peran: **{present.role}**. {_REACH[present.role]}")
-        _sign_in_or_out()
-    _keep_cookies()
-
-
-def sign_in_page() -> None:
-    """Draw what somebody sees who may not look yet."""
-    st.title("Papan ini memakai kode", anchor=False)
-    st.markdown("Masukkan kode yang Anda terima dari koordinator.")
-    with st.container(width=480):
-        _sign_in_or_out()
-    _keep_cookies()
-
-
-_REACH = {
-    Role.VIEWER: "Anda dapat melihat semuanya, tetapi tidak mengubah apa pun.",
-    Role.CHAIR: "Anda dapat melihat semuanya dan memberi arahan.",
-    Role.TEAM: "Anda dapat mengisi status, jawaban, tautan, PIC, tenggat, dan catatan.",
-    Role.COORDINATOR: "Anda dapat melakukan semuanya.",
-}
-
-
-def _sign_in_or_out() -> None:
-    here = sitting()
-    if here.sign_in_fault:
-        st.error(f"Belum masuk: {here.sign_in_fault}", icon=":material/error:")
-        here.sign_in_fault = ""
-    if _is_signed_in():
-        end = st.logout if account() is not None else _sign_out
-        st.button("Keluar", key="session.sign_out", on_click=end)
-        return
-    if has_accounts():
-        if reason := why_no_account():
-            st.warning(reason, icon=":material/person_off:")
-        st.button("Masuk dengan akun kantor", key="session.login", on_click=begin)
-    if gate().roles():
-        with st.form("session.sign_in", border=False, clear_on_submit=True):
-            st.text_input("Kode", type="password", key="session.code", max_chars=80)
-            st.form_submit_button("Masuk", on_click=_sign_in)
-
-
-def _is_signed_in() -> bool:
-    return account() is not None or gate().role_of(_token(), datetime.now(UTC)) is not None
-
-
-def _take_name() -> None:
-    st.session_state["session.person"] = " ".join(str(held()["session.name"]).split())
-
-
-def _sign_in() -> None:
-    here = sitting()
-    try:
-        address = _connection().address
-        here.token = gate().sign_in(str(held()["session.code"]), address, datetime.now(UTC))
-    except WorkbookFault as error:
-        here.sign_in_fault = str(error)
-
-
-def _sign_out() -> None:
-    here = sitting()
-    try:
-        gate().sign_out(_token())
-    except WorkbookFault as error:
-        here.sign_in_fault = str(error)
-        return
-    here.token = ""
-
-
-def begin_own_sign_in(by: Actor) -> None:
-    """Sign in who has just set the code of their own role, before it shuts them out."""
-    sitting().token = gate().begin(by, _connection().address, datetime.now(UTC))
-
-
-def _keep_cookies() -> None:
-    """Let the browser keep name and sign-in for its next visit; Streamlit only reads cookies."""
-    here, found = sitting(), []
-    if "session.person" in held():
-        name = quote(str(held()["session.person"]))
-        found.append((f"{_NAME_COOKIE}={name}", _YEAR_SECONDS, "Lax"))
-    if here.token is not None and here.token != _cookie(_TOKEN_COOKIE):
-        found.append((f"{_TOKEN_COOKIE}={here.token}", _DAY_SECONDS, "Strict"))
-    for pair, seconds, site in found:
-        rest = f"; max-age={seconds if pair[-1] != '=' else 0}; path=/; SameSite={site}"
-        st.html(
-            f"<script>document.cookie = {json.dumps(pair + rest)} + "
-            '(location.protocol === "https:" ? "; Secure" : "");</script>',
-            unsafe_allow_javascript=True,
-        )

@@ -20,8 +20,9 @@ from data.trend import readiness_trend
 from pages._door import ignore_sign, settle
 from pages._downloads import while_may_look
 from pages._menu import workbook_page
-from pages._person import actor, may, may_look, person_popover, presence_mark, recognise
+from pages._person import actor, may, may_look, presence_mark, recognise
 from pages._sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
+from pages._sign_in import person_popover
 from pages._sitting import sitting
 from pages._store import current_store, records, restart_sample
 from pages._turns import turns

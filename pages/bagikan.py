@@ -11,8 +11,9 @@ from data.access.gate import SHORTEST_CODE
 from data.errors import WorkbookFault
 from data.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from pages._accounts import has_accounts
-from pages._person import actor, begin_own_sign_in, may, offered
+from pages._person import actor, may, offered
 from pages._session import follow, heading
+from pages._sign_in import begin_own_sign_in
 from pages._sitting import held, sitting
 from pages._store import gate, presence
 

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from data.store.workplace import PRISTINE
-from tests.browser.serving import CHROMIUM, CHROMIUM_ARGUMENTS, serve
+from data.access import Gate
+from data.store.workplace import PRISTINE, side_folder
+from tests.browser.serving import CHROMIUM, CHROMIUM_ARGUMENTS, Shared, serve, share
+from tests.people import SARI
 
 PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
@@ -59,3 +61,19 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="module")
+def board(workbook: Path) -> Iterator[Shared]:
+    """Serve the workbook to the network."""
+    with share(workbook) as shared:
+        yield shared
+
+
+@pytest.fixture
+def gate(workbook: Path) -> Iterator[Gate]:
+    """Give the codes of the board, without any afterwards."""
+    found = Gate(side_folder(workbook) / "akses.sqlite3")
+    yield found
+    for role in found.roles():
+        found.remove_code(role, SARI)

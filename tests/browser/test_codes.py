@@ -6,34 +6,17 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.access import Gate, Role
 from data.access.throttle import FREE_TRIES
 from data.store.workplace import side_folder
 from tests.browser.conftest import PHONE
-from tests.browser.serving import Shared, share
+from tests.browser.serving import Shared
 from tests.browser.test_door import WAIT_MS, choice, status_of, until
 from tests.people import SARI
 
 TEAM_CODE = "kode untuk tim"
-
-
-@pytest.fixture(scope="module")
-def board(workbook: Path) -> Iterator[Shared]:
-    """Serve the workbook to the network."""
-    with share(workbook) as shared:
-        yield shared
-
-
-@pytest.fixture
-def gate(workbook: Path) -> Iterator[Gate]:
-    """Give the codes of the board, without any afterwards."""
-    found = Gate(side_folder(workbook) / "akses.sqlite3")
-    yield found
-    for role in found.roles():
-        found.remove_code(role, SARI)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import asyncio
 import http.client
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,29 +19,13 @@ from components.text import markdown_text
 from data.access import Gate, Role
 from data.access.throttle import FREE_TRIES
 from data.store.workplace import side_folder
-from tests.browser.serving import Shared, share
+from tests.browser.serving import Shared
 from tests.browser.test_door import save_outside, status_of, until
 from tests.browser.visitor import Visitor, choice_of, play
 from tests.people import SARI
 
 PAGES = ("area-1", "hasil", "simulasi", "rapat", "riwayat", "lembar-kerja", "lke", "bagikan")
 VIEWER, COORDINATOR = "Peran: **penonton**", "Peran: **koordinator**"
-
-
-@pytest.fixture(scope="module")
-def board(workbook: Path) -> Iterator[Shared]:
-    """Serve the workbook to the network."""
-    with share(workbook) as shared:
-        yield shared
-
-
-@pytest.fixture
-def gate(workbook: Path) -> Iterator[Gate]:
-    """Give the codes of the board, without any afterwards."""
-    found = Gate(side_folder(workbook) / "akses.sqlite3")
-    yield found
-    for role in found.roles():
-        found.remove_code(role, SARI)
 
 
 def journal_of(workbook: Path) -> list[tuple[str, ...]]:
