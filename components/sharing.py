@@ -10,10 +10,19 @@ import streamlit as st
 
 from components.frame import clock_time
 from components.text import markdown_text
-from data.access import Visit
+from data.access import Role, Visit
 from data.access.throttle import Tries
 
 _QR_PIXELS = 260
+
+# What a role may, as it follows "dapat".
+ROLE_REACH = {
+    Role.VIEWER: "melihat semuanya, tetapi tidak mengubah apa pun",
+    Role.CHAIR: "melihat semuanya dan memberi arahan",
+    Role.TEAM: "mengisi status, jawaban, tautan, PIC, tenggat, catatan, dan putusan",
+    Role.COORDINATOR: "melakukan semuanya, juga verifikasi, unggah, pemulihan, memimpin rapat, dan "
+    "membagikan papan",
+}
 
 
 def address_card(address: str) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import streamlit as st
 
+from components.sharing import ROLE_REACH
 from data.access import Actor, Role
 from data.errors import WorkbookFault
 from pages._accounts import account, begin, has_accounts, why_no_account
@@ -49,7 +50,7 @@ def person_popover() -> None:
                 on_change=_take_name,
                 help="Nama ini dicatat pada setiap perubahan yang Anda buat.",
             )
-        st.markdown(f"Peran: **{present.role}**. {_REACH[present.role]}")
+        st.markdown(f"Peran: **{present.role}**. Anda dapat {ROLE_REACH[present.role]}.")
         _sign_in_or_out()
     _keep_cookies()
 
@@ -61,14 +62,6 @@ def sign_in_page() -> None:
     with st.container(width=480):
         _sign_in_or_out()
     _keep_cookies()
-
-
-_REACH = {
-    Role.VIEWER: "Anda dapat melihat semuanya, tetapi tidak mengubah apa pun.",
-    Role.CHAIR: "Anda dapat melihat semuanya dan memberi arahan.",
-    Role.TEAM: "Anda dapat mengisi status, jawaban, tautan, PIC, tenggat, dan catatan.",
-    Role.COORDINATOR: "Anda dapat melakukan semuanya.",
-}
 
 
 def _sign_in_or_out() -> None:

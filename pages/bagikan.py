@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from components.sharing import address_card, visit_table, wrong_tries_lines
+from components.sharing import ROLE_REACH, address_card, visit_table, wrong_tries_lines
 from components.text import markdown_text
 from data.access import Right, Role, new_code
 from data.access.gate import SHORTEST_CODE
@@ -18,12 +18,6 @@ from pages._sitting import held, sitting
 from pages._store import gate, presence
 
 _FRESH = "bagikan.fresh"  # the codes that were set just now, to be written down
-_REACH = {
-    Role.COORDINATOR: "semuanya, juga verifikasi, unggah, pemulihan, rapat, dan halaman ini",
-    Role.TEAM: "mengisi status, jawaban, tautan, PIC, tenggat, dan catatan",
-    Role.CHAIR: "melihat dan memberi arahan",
-    Role.VIEWER: "melihat; tanpa kode ini siapa pun di jaringan boleh melihat",
-}
 
 
 def set_codes(codes: dict[Role, str]) -> None:
@@ -116,13 +110,14 @@ with st.container(key="kode"):
     st.subheader("Kode", anchor=False)
     st.markdown(
         "Orang memasukkan kode sekali; sesudah sehari ia masuk lagi. Kode baru langsung mengakhiri "
-        "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat."
+        "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat. "
+        "Tanpa kode penonton, siapa pun di jaringan boleh melihat."
     )
     if fresh := held().get(_FRESH, {}):
         lines = [f"- {role}: **`{code}`**" for role, code in fresh.items()]
         st.success("Kode baru, catat sekarang:\n\n" + "\n".join(lines), icon=":material/key:")
         st.button("Sudah dicatat", key="bagikan.noted", on_click=forget_fresh)
-    for role, reach in _REACH.items():
+    for role, reach in reversed(ROLE_REACH.items()):
         has_code = role in coded
         with st.container(horizontal=True, vertical_alignment="center", key=f"kode-{role}"):
             mark = "green-badge[:material/key: ada kode]" if has_code else "gray-badge[tanpa kode]"

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from components.sharing import ROLE_REACH
 from components.theme import STATUS_LOOKS
 from data.readiness import DUE_SOON_DAYS
 from data.schema import Status
@@ -56,6 +57,13 @@ with chair:
         "rapat sampai ditandai selesai.\n"
         "6. **Unduh PDF** bila perlu selembar kertas; **Simulasi** menunjukkan tiap syarat WBK."
     )
+st.subheader("Peran", anchor=False)
+st.markdown(
+    "\n".join(f"- **{role}** dapat {reach}." for role, reach in ROLE_REACH.items())
+    + "\n\nPeran Anda tertulis di balik nama Anda di atas halaman. Sebelum diatur, yang duduk di "
+    "komputer penyaji papan adalah koordinator dan yang lain penonton. Koordinator mengaturnya di "
+    "halaman **Bagikan**."
+)
 st.subheader("Arti status", anchor=False)
 for status in Status:
     st.markdown(f"{STATUS_LOOKS[status.value].icon} **{status.value}**: {_MEANINGS[status.value]}")
