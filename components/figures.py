@@ -1,6 +1,5 @@
 """The figures of readiness: pure functions from frames to Plotly."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -36,16 +35,16 @@ _MAP_ROW_PX = 60
 Row = dict[str, Any]
 
 
-def component_bars(components: pd.DataFrame | Sequence[Row]) -> go.Figure:
+def component_bars(components: pd.DataFrame) -> go.Figure:
     """Draw the share of each status per component, with the readiness at the end of the bar.
 
     `components` are rows of `Standing.components` of one area. The name stands above its bar, so
     that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
     """
-    rows = rows_of(components) if isinstance(components, pd.DataFrame) else components
-    if not rows:
+    if components.empty:
         return empty_figure("Area ini belum memuat komponen.")
-    return _component_bars(tuple(tuple(row[name] for name in _BAR_FIELDS) for row in rows))
+    columns = (components[name].tolist() for name in _BAR_FIELDS)
+    return _component_bars(tuple(zip(*columns, strict=True)))
 
 
 _BAR_FIELDS = ("number", "name", "items", "readiness_pct", *STATUS_LOOKS)

@@ -12,6 +12,7 @@ from typing import Any
 
 from data.access import Actor, Right
 from data.errors import Unwritable
+from data.sqlite_file import transaction
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS record (
@@ -102,16 +103,8 @@ class Records:
     @contextmanager
     def _file(self) -> Iterator[sqlite3.Connection]:
         try:
-            with self._lock:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                db = sqlite3.connect(self._path, timeout=5)
-                try:
-                    db.execute("PRAGMA synchronous = FULL")
-                    with db:
-                        db.execute(_SCHEMA)
-                        yield db
-                finally:
-                    db.close()
+            with self._lock, transaction(self._path, _SCHEMA) as db:
+                yield db
         except (sqlite3.Error, OSError) as error:
             raise Unwritable(
                 f"catatan papan tidak dapat dibaca atau ditulis ({error}). "

@@ -11,13 +11,12 @@ from data.access import Role
 from data.readiness import rows_of
 from data.schema import BUKTI, Status
 from data.store.changes import NewChange, Source, State
-from data.store.journal import Journal
+from data.store.journal import JOURNAL_FILE, Journal
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
 
 COORDINATOR = "Contoh Koordinator"
 
-_JOURNAL = "jurnal.sqlite3"  # as the store names it
 _DAYS_OF_WORK = 9  # from the first step of an item until it is there
 _DAYS_TO_VERIFY = 2
 _LONGEST_BEGUN = 40  # days since an item that is under way was begun
@@ -54,7 +53,7 @@ def write_history(side: Path, reading: Reading, today: date) -> None:
 
     Raises Unwritable where it cannot be kept.
     """
-    kept = Journal(side / _JOURNAL)
+    kept = Journal(side / JOURNAL_FILE)
     head = BUKTI.columns["status"]
     try:
         with kept.transaction():

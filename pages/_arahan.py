@@ -10,9 +10,9 @@ from data.errors import WorkbookFault
 from data.meeting import Direction, directions, leave_direction, mark_direction
 from data.store import View
 from data.words import clean
+from pages._door import attempt, refuse
 from pages._menu import meeting_page
 from pages._person import actor, may
-from pages._rapat_door import attempt, refuse
 from pages._sitting import held, sitting
 from pages._store import records
 

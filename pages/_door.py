@@ -1,8 +1,9 @@
 """How a session's changes reach the one door, and how it learns what became of them."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from components.evidence import Fields
 from data.access import Right
@@ -36,7 +37,7 @@ def _fields(view: View, sheet: str) -> Fields:
         saved=last_saved(view),
         version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
         attempt=sitting().attempt,
-        disabled=bool(view.refusal) or not may(Right.EDIT),
+        disabled=not may_edit(view),
         sealed=not may(Right.VERIFY),
     )
 
@@ -69,40 +70,57 @@ def _through_door(
     needs: Right = Right.EDIT,
 ) -> None:
     by = actor()
-    try:
+
+    def change() -> None:
         by.require(needs)
         with turns().click(sitting().id):
             outcomes = current_store().change(edits, by, token, source)
-    except WorkbookFault as error:
-        _LOG.warning("refused: %s", error)
-        refuse(str(error))
-        return
-    if Outcome.SAVED in outcomes:
-        sitting().saved = [edit.key for edit in edits]
+        if Outcome.SAVED in outcomes:
+            sitting().saved = [edit.key for edit in edits]
 
-
-def refuse(reason: str) -> None:
-    """Keep the reason for the next run, and make the controls show the present again."""
-    here = sitting()
-    here.refusal = reason
-    here.attempt += 1
+    _attempt_or_show_the_present(change)
 
 
 def settle(collisions: Sequence[Change], restore: bool) -> None:
     """Carry out a person's decision on collisions."""
-    try:
+
+    def decide() -> None:
         for collision in collisions:
             current_store().settle(collision, restore, actor())
-    except WorkbookFault as error:
-        refuse(str(error))
+
+    _attempt_or_show_the_present(decide)
 
 
 def ignore_sign() -> None:
     """Write in spite of an owner file that a person says is old."""
+    _attempt_or_show_the_present(lambda: current_store().ignore_sign(actor()))
+
+
+def _attempt_or_show_the_present(action: Callable[[], Any]) -> None:
+    """Do it; where it is refused, the controls show again what stands."""
+    if not attempt(action):
+        sitting().attempt += 1
+
+
+def attempt(action: Callable[[], Any]) -> bool:
+    """Do it and tell whether it was kept; the next run says why where it was not."""
     try:
-        current_store().ignore_sign(actor())
+        action()
     except WorkbookFault as error:
+        _LOG.warning("refused: %s", error)
         refuse(str(error))
+        return False
+    return True
+
+
+def refuse(reason: str) -> None:
+    """Say on the next run why nothing was kept."""
+    sitting().refusal = reason
+
+
+def may_edit(view: View) -> bool:
+    """Tell whether this run draws for somebody who may edit, and edits can be kept."""
+    return not view.refusal and may(Right.EDIT)
 
 
 def last_saved(view: View) -> Change | None:

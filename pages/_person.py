@@ -10,7 +10,8 @@ import streamlit as st
 from data.access import PEER_HEADER, Actor, Connection, Gate, Right, Role, connection_of, holders
 from data.access.accounts import actor_of_mail, is_in_team
 from pages._accounts import account, has_accounts
-from pages._sitting import held, sitting
+from pages._cookies import cookie
+from pages._sitting import sitting
 from pages._store import gate, office_store, presence
 
 NAME_COOKIE, TOKEN_COOKIE = "papan_zi_nama", "papan_zi_masuk"
@@ -135,13 +136,7 @@ def token() -> str:
 
 
 def _name() -> str:
-    chosen = held().get("session.person")
+    chosen = sitting().name
     if chosen is None:
         chosen = unquote(cookie(NAME_COOKIE))
-    return " ".join(str(chosen).split())[:60] or NAMELESS
-
-
-def cookie(name: str) -> str:
-    """Return what the browser brought under a name when it connected."""
-    kept = st.context.cookies.get(name, "")
-    return kept if isinstance(kept, str) else ""  # a test has no real cookies
+    return " ".join(chosen.split())[:60] or NAMELESS

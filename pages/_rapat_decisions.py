@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from components.text import markdown_text
-from data.access import Right
 from data.meeting import (
     Decision,
     Meeting,
@@ -21,9 +20,9 @@ from data.store import View
 from data.words import clean, listed, short_date
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
-from pages._door import send_edits
-from pages._person import actor, may
-from pages._rapat_door import attempt, item_of, refuse
+from pages._door import attempt, may_edit, refuse, send_edits
+from pages._person import actor
+from pages._rapat_door import item_of
 from pages._sitting import held, sitting
 from pages._store import records
 
@@ -58,7 +57,7 @@ def decision_line(
         send.form_submit_button(
             "Catat putusan",
             type="primary",
-            disabled=bool(view.refusal) or not may(Right.EDIT),
+            disabled=not may_edit(view),
             on_click=_take,
             args=(meeting, names, keys),
         )
@@ -110,7 +109,7 @@ def _change_form(view: View, meeting: Meeting, drawn: Decision) -> None:
         st.form_submit_button(
             "Simpan perubahan",
             type="primary",
-            disabled=bool(view.refusal) or not may(Right.EDIT),
+            disabled=not may_edit(view),
             on_click=_change,
             args=(meeting, drawn, keys),
         )
@@ -137,7 +136,7 @@ def _removal(view: View, meeting: Meeting, drawn: Decision) -> None:
         "Hapus putusan",
         key=f"rapat.remove-{drawn.id}",
         icon=":material/delete:",
-        disabled=bool(view.refusal) or not may(Right.EDIT),
+        disabled=not may_edit(view),
         on_click=_remove,
         args=(drawn,),
     )

@@ -1,9 +1,7 @@
 """What people do in a meeting, each as a callback that tells of a refusal and never fails."""
 
-from collections.abc import Callable
 from typing import Any
 
-from data.errors import WorkbookFault
 from data.meeting import (
     Meeting,
     Plan,
@@ -18,7 +16,7 @@ from data.meeting import (
 from data.schema import BUKTI, Status
 from data.words import clean
 from data.workbook import CellKey, Edit
-from pages._door import send_edits
+from pages._door import attempt, refuse, send_edits
 from pages._person import actor
 from pages._session import row_names
 from pages._sitting import held, sitting
@@ -26,21 +24,6 @@ from pages._store import current_store, records
 
 JOINED = "rapat.joined"  # the meeting on the screen of this session
 SAVED_PLAN = "rapat.saved"  # the planned meeting that this session kept last
-
-
-def attempt(action: Callable[[], Any]) -> bool:
-    """Do it and tell whether it was kept; the next run says why where it was not."""
-    try:
-        action()
-    except WorkbookFault as error:
-        sitting().refusal = str(error)
-        return False
-    return True
-
-
-def refuse(reason: str) -> None:
-    """Say on the next run why nothing was kept."""
-    sitting().refusal = reason
 
 
 def join(id: str) -> None:

@@ -11,6 +11,7 @@ from data.meeting import Meeting
 from data.schema import Status
 from data.store import View
 from data.words import fold, listed, long_date, percent
+from pages._door import may_edit
 from pages._person import may
 from pages._rapat_door import join, keep_next, mark_as_there, reopen
 from pages._rapat_papers import attendance_button, invitation_button, minutes_button
@@ -79,7 +80,7 @@ def _offer_evidence(view: View) -> None:
         st.button(
             f"Tandai {len(items)} bukti rapat sebagai {Status.READY.value}",
             key="rapat.mark",
-            disabled=bool(view.refusal) or not may(Right.EDIT),
+            disabled=not may_edit(view),
             on_click=mark_as_there,
             args=([item["code"] for item in items],),
         )

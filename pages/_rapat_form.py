@@ -22,8 +22,9 @@ from data.meeting import (
 )
 from data.store import View
 from data.words import clean, fold
+from pages._door import attempt, refuse
 from pages._person import actor, may
-from pages._rapat_door import SAVED_PLAN, attempt, join, refuse
+from pages._rapat_door import SAVED_PLAN, join
 from pages._sitting import held, sitting
 from pages._store import current_store, records
 

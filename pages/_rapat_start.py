@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.frame import clock_time
 from components.meeting import readiness_line, where_we_are
+from components.removal import removal
 from components.text import markdown_text
 from data.access import Right
 from data.meeting import Meeting, Plan
@@ -61,16 +62,13 @@ def planned_meetings(view: View, planned: list[Plan], opened: Plan | None) -> No
                 args=(plan,),
                 disabled=plan == opened or not may(Right.LEAD),
             )
-            with st.popover("Hapus", icon=":material/delete:", key=f"rapat.off-{plan.id}"):
-                st.markdown("Rencana rapat ini dihapus untuk semua orang.")
-                st.button(
-                    "Ya, hapus",
-                    key=f"rapat.call_off-{plan.id}",
-                    type="primary",
-                    on_click=remove_plan,
-                    args=(plan,),
-                    disabled=not may(Right.LEAD),
-                )
+            removal(
+                "Rencana rapat ini dihapus untuk semua orang.",
+                remove_plan,
+                (plan,),
+                keys=(f"rapat.off-{plan.id}", f"rapat.call_off-{plan.id}"),
+                disabled=not may(Right.LEAD),
+            )
 
 
 def _plan_line(view: View, plan: Plan) -> str:

@@ -1,6 +1,5 @@
 """The sample data of a session: a workbook of its own, apart from the office's."""
 
-import json
 import shutil
 import threading
 from datetime import date
@@ -11,6 +10,7 @@ import streamlit as st
 from data.errors import WorkbookFault
 from data.store import workplace
 from data.store.workplace import side_folder
+from pages._cookies import cookie, keep_cookie
 from pages._sitting import sitting
 
 # For as long as the browser is open: an address says nothing of the sample, so that a link that is
@@ -102,17 +102,13 @@ def turn(to_sample: bool) -> None:
 
 
 def keep_sample_cookie() -> None:
-    """Let the browser know for its next visit, where it does not; Streamlit only reads cookies."""
+    """Let the browser know for its next visit, where it does not."""
     is_in_sample = in_sample()
     if is_in_sample == _has_cookie():
         return
-    value = f"{_COOKIE}={int(is_in_sample)}; path=/; SameSite=Strict"
-    value += "" if is_in_sample else "; max-age=0"
-    st.html(
-        f"<script>document.cookie = {json.dumps(value)};</script>",
-        unsafe_allow_javascript=True,
-    )
+    seconds = None if is_in_sample else 0
+    keep_cookie(_COOKIE, str(int(is_in_sample)), seconds=seconds, same_site="Strict")
 
 
 def _has_cookie() -> bool:
-    return st.context.cookies.get(_COOKIE, "") == "1"
+    return cookie(_COOKIE) == "1"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from components.removal import removal
 from components.text import markdown_text
 from data.access import Right
 from data.errors import WorkbookFault
@@ -53,16 +54,13 @@ def scenarios(tried: Mapping[str, str]) -> None:
                 on_click=_load,
                 args=(answers,),
             )
-            with st.popover("Hapus", icon=":material/delete:", key=f"simulasi.remove-{place}"):
-                st.markdown(f"Skenario {markdown_text(scenario.id)} dihapus untuk semua orang.")
-                st.button(
-                    "Ya, hapus",
-                    key=f"simulasi.confirm-{place}",
-                    type="primary",
-                    disabled=not may(Right.EDIT),
-                    on_click=_remove,
-                    args=(scenario.id,),
-                )
+            removal(
+                f"Skenario {markdown_text(scenario.id)} dihapus untuk semua orang.",
+                _remove,
+                (scenario.id,),
+                keys=(f"simulasi.remove-{place}", f"simulasi.confirm-{place}"),
+                disabled=not may(Right.EDIT),
+            )
 
 
 def _answers_of(scenario: Record) -> dict[str, str]:

@@ -1,6 +1,5 @@
 """How people say who they are: the popover at the top of each page, the page before the board."""
 
-import json
 from datetime import UTC, datetime
 from urllib.parse import quote
 
@@ -10,12 +9,12 @@ from components.sharing import ROLE_REACH
 from data.access import Actor, Role
 from data.errors import WorkbookFault
 from pages._accounts import account, begin, has_accounts, why_no_account
+from pages._cookies import cookie, keep_cookie
 from pages._person import (
     NAME_COOKIE,
     NAMELESS,
     TOKEN_COOKIE,
     connection,
-    cookie,
     is_signed_in,
     token,
 )
@@ -29,7 +28,8 @@ def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
     present = sitting().actor
     name = "Anda siapa?" if present.name == NAMELESS else present.name
-    if not is_signed_in() and (gate().roles() or has_accounts()):
+    is_in = is_signed_in()
+    if not is_in and (gate().roles() or has_accounts()):
         label = f"Masuk (sekarang {present.role})"
     elif present.role is Role.COORDINATOR:
         label = name
@@ -51,7 +51,7 @@ def person_popover() -> None:
                 help="Nama ini dicatat pada setiap perubahan yang Anda buat.",
             )
         st.markdown(f"Peran: **{present.role}**. Anda dapat {ROLE_REACH[present.role]}.")
-        _sign_in_or_out()
+        _sign_in_or_out(is_in)
     _keep_cookies()
 
 
@@ -60,16 +60,16 @@ def sign_in_page() -> None:
     st.title("Papan ini memakai kode", anchor=False)
     st.markdown("Masukkan kode yang Anda terima dari koordinator.")
     with st.container(width=480):
-        _sign_in_or_out()
+        _sign_in_or_out(is_signed_in())
     _keep_cookies()
 
 
-def _sign_in_or_out() -> None:
+def _sign_in_or_out(is_in: bool) -> None:
     here = sitting()
     if here.sign_in_fault:
         st.error(f"Belum masuk: {here.sign_in_fault}", icon=":material/error:")
         here.sign_in_fault = ""
-    if is_signed_in():
+    if is_in:
         end = st.logout if account() is not None else _sign_out
         st.button("Keluar", key="session.sign_out", on_click=end)
         return
@@ -84,7 +84,7 @@ def _sign_in_or_out() -> None:
 
 
 def _take_name() -> None:
-    st.session_state["session.person"] = " ".join(str(held()["session.name"]).split())
+    sitting().name = " ".join(str(held()["session.name"]).split())
 
 
 def _sign_in() -> None:
@@ -112,17 +112,11 @@ def begin_own_sign_in(by: Actor) -> None:
 
 
 def _keep_cookies() -> None:
-    """Let the browser keep name and sign-in for its next visit; Streamlit only reads cookies."""
-    here, found = sitting(), []
-    if "session.person" in held():
-        name = quote(str(held()["session.person"]))
-        found.append((f"{NAME_COOKIE}={name}", _YEAR_SECONDS, "Lax"))
+    """Let the browser keep name and sign-in for its next visit."""
+    here = sitting()
+    if here.name is not None:
+        seconds = _YEAR_SECONDS if here.name else 0
+        keep_cookie(NAME_COOKIE, quote(here.name), seconds=seconds, same_site="Lax")
     if here.token is not None and here.token != cookie(TOKEN_COOKIE):
-        found.append((f"{TOKEN_COOKIE}={here.token}", _DAY_SECONDS, "Strict"))
-    for pair, seconds, site in found:
-        rest = f"; max-age={seconds if pair[-1] != '=' else 0}; path=/; SameSite={site}"
-        st.html(
-            f"<script>document.cookie = {json.dumps(pair + rest)} + "
-            '(location.protocol === "https:" ? "; Secure" : "");</script>',
-            unsafe_allow_javascript=True,
-        )
+        seconds = _DAY_SECONDS if here.token else 0
+        keep_cookie(TOKEN_COOKIE, here.token, seconds=seconds, same_site="Strict")

@@ -28,16 +28,19 @@ class Sitting:
     `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
     counts what makes the controls show the present again. `connection` is the last one known, as a
     browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
-    `page` is the title of the open page and `actor` for whom it is drawn. `kept` is what a person
-    chose and no widget holds, such as the meeting that is on the screen: here, as a write to
-    `st.session_state` gives way too. `is_in_sample` is None before it was looked for; `turns`
-    counts how often the session went to other data.
+    `page` is the title of the open page and `actor` for whom it is drawn. `name` is what a person
+    has called themselves here, None before; `new_codes` are to be written down yet. `kept` is
+    what a person chose and no widget holds, such as the meeting that is on the screen: here, as a
+    write to `st.session_state` gives way too. `is_in_sample` is None before it was looked for;
+    `turns` counts how often the session went to other data.
     """
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     connection: Connection = field(default_factory=Connection)
     token: str | None = None
     page: str = ""
+    name: str | None = None
+    new_codes: dict[Role, str] = field(default_factory=dict)
     actor: Actor = field(default_factory=lambda: Actor("", Role.VIEWER))
     saved: list[CellKey] = field(default_factory=list)
     refusal: str = ""

@@ -51,7 +51,10 @@ def _office_path() -> Path:
 
 @lru_cache(maxsize=8)
 def _path_of(named: str, work_folder: Path) -> Path:
-    """Return the workbook's path, looked up once: each run of a page asks for it a dozen times."""
+    """Return the workbook's path, looked up once: each run of a page asks for it a dozen times.
+
+    `work_folder` is where it lies unless it is `named`.
+    """
     return workbook_path({workplace.VARIABLE: named})
 
 

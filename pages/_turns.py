@@ -21,7 +21,7 @@ class Turns:
     """The turns of all sessions of a server, by the ids of their sittings; safe for threads."""
 
     def __init__(self) -> None:
-        self._moved = threading.Condition(threading.RLock())
+        self._moved = threading.Condition()
         self._is_taken = False
         self._being_taken = 0
         self._clicked: dict[str, float] = {}

@@ -8,29 +8,27 @@ from components.sharing import ROLE_REACH, address_card, visit_table, wrong_trie
 from components.text import markdown_text
 from data.access import Right, Role, new_code
 from data.access.gate import SHORTEST_CODE
-from data.errors import WorkbookFault
 from data.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from pages._accounts import has_accounts
+from pages._door import attempt
 from pages._person import actor, may, offered
 from pages._session import follow, heading
 from pages._sign_in import begin_own_sign_in
 from pages._sitting import held, sitting
 from pages._store import gate, presence
 
-_FRESH = "bagikan.fresh"  # the codes that were set just now, to be written down
-
 
 def set_codes(codes: dict[Role, str]) -> None:
     """Give roles new codes; who does it stays signed in."""
     by = actor()
-    try:
+
+    def set_all() -> None:
         gate().set_codes(codes, by)
         if by.role in codes:
             begin_own_sign_in(by)
-    except WorkbookFault as error:
-        sitting().refusal = str(error)
-        return
-    st.session_state[_FRESH] = {**held().get(_FRESH, {}), **codes}
+
+    if attempt(set_all):
+        sitting().new_codes |= codes
 
 
 def set_typed(role: Role) -> None:
@@ -40,18 +38,13 @@ def set_typed(role: Role) -> None:
 
 def remove_code(role: Role) -> None:
     """Take a role's code away."""
-    try:
-        gate().remove_code(role, actor())
-    except WorkbookFault as error:
-        sitting().refusal = str(error)
-        return
-    rest = {one: code for one, code in held().get(_FRESH, {}).items() if one is not role}
-    st.session_state[_FRESH] = rest
+    if attempt(lambda: gate().remove_code(role, actor())):
+        sitting().new_codes.pop(role, None)
 
 
 def forget_fresh() -> None:
     """Show the new codes no longer."""
-    st.session_state.pop(_FRESH, None)
+    sitting().new_codes.clear()
 
 
 view = follow()
@@ -113,8 +106,8 @@ with st.container(key="kode"):
         "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat. "
         "Tanpa kode penonton, siapa pun di jaringan boleh melihat."
     )
-    if fresh := held().get(_FRESH, {}):
-        lines = [f"- {role}: **`{code}`**" for role, code in fresh.items()]
+    if new_codes := sitting().new_codes:
+        lines = [f"- {role}: **`{code}`**" for role, code in new_codes.items()]
         st.success("Kode baru, catat sekarang:\n\n" + "\n".join(lines), icon=":material/key:")
         st.button("Sudah dicatat", key="bagikan.noted", on_click=forget_fresh)
     for role, reach in reversed(ROLE_REACH.items()):

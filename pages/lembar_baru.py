@@ -1,5 +1,7 @@
 """A workbook for a new year or another office: what was understood, then the file."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -10,6 +12,7 @@ from data.schema import GOALS, TIMEZONES
 from data.store.workplace import VARIABLE
 from data.workbook.new_workbook import Proposal, build, from_file, from_plan, from_text, plan_of
 from data.workbook.plan import load_plan
+from pages._downloads import download_button
 from pages._menu import workbook_page
 from pages._person import offered
 from pages._session import follow, heading
@@ -122,13 +125,12 @@ with understood:
         except WorkbookFault as error:
             st.error(markdown_text(f"Belum dapat dibuat: {error}"), icon=":material/report:")
         else:
-            st.download_button(
+            download_button(
                 "Unduh lembar kerja baru",
-                data=content,
+                partial(bytes, content),
                 file_name=f"rencana-aksi-{year}.xlsx",
                 icon=":material/download:",
                 type="primary",
-                on_click="ignore",
                 key="baru.download",
             )
             st.markdown(

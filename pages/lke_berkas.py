@@ -16,6 +16,7 @@ from pages._lke_downloads import lke_downloads
 from pages._menu import workbook_page
 from pages._person import offered
 from pages._session import heading, open_page
+from pages._sitting import sitting
 
 _TAKEN = "lke.taken"
 
@@ -29,7 +30,7 @@ def matched(content: bytes) -> ImportProposal:
 def take(file_id: str, edits: list[Edit]) -> None:
     """Send what the coordinator chose; the callback of that button alone."""
     send_edits(edits, needs=Right.UPLOAD)
-    st.session_state[_TAKEN] = (file_id, edits)
+    sitting().kept[_TAKEN] = (file_id, edits)
 
 
 view = open_page("Berkas LKE")
@@ -85,7 +86,7 @@ st.subheader(
     f"{len(proposal.missing)} tidak ada di berkas",
     anchor=False,
 )
-file_id, sent = st.session_state.get(_TAKEN, ("", []))
+file_id, sent = sitting().kept.get(_TAKEN, ("", []))
 present = cell_texts(view.reading)
 saved = [edit for edit in sent if present.get(edit.key) == edit.after]
 if saved and file_id == upload.file_id:

@@ -9,7 +9,7 @@ import threading
 import time
 import unicodedata
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
@@ -21,6 +21,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from data.access.roles import Actor, Right, Role
 from data.access.throttle import Throttle, Tries
 from data.errors import NotAllowed, Unwritable
+from data.sqlite_file import transaction
 
 _LOG = logging.getLogger(__name__)
 
@@ -97,7 +98,7 @@ class Gate:
                 raise NotAllowed(f"kode {role} sudah dipakai peran lain. Pilih kode yang berbeda.")
         hashes = {role: self._hasher.hash(code) for role, code in plain.items()}
         now = datetime.now(UTC).isoformat()
-        with self._change() as db:
+        with self._file() as db:
             for role, hashed in hashes.items():
                 db.execute("INSERT OR REPLACE INTO code VALUES (?, ?, ?)", (role, hashed, now))
                 db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
@@ -106,7 +107,7 @@ class Gate:
     def remove_code(self, role: Role, by: Actor) -> None:
         """Take a role's code away and end its sign-ins; raises as `set_codes` does."""
         by.require(Right.SHARE)
-        with self._change() as db:
+        with self._file() as db:
             db.execute("DELETE FROM code WHERE role = ?", (role,))
             db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
         _LOG.info("no code for %s any more, by %s", role, by)
@@ -143,7 +144,7 @@ class Gate:
 
     def _begin(self, role: Role, address: str, now: datetime, hashed: str | None = None) -> str:
         token = secrets.token_urlsafe(32)
-        with self._change() as db:
+        with self._file() as db:
             db.execute("DELETE FROM sign_in WHERE until < ?", (_text(now),))
             row = (_digest(token), role, _text(now + SIGN_IN_LASTS))
             db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", row)
@@ -157,7 +158,7 @@ class Gate:
     def sign_out(self, token: str) -> None:
         """End a sign-in; one that has ended is no error."""
         if _digest(token) in self._known().sign_ins:
-            with self._change() as db:
+            with self._file() as db:
                 db.execute("DELETE FROM sign_in WHERE token = ?", (_digest(token),))
 
     def _fits(self, hashed: str, plain: str) -> bool:
@@ -189,18 +190,9 @@ class Gate:
         return last
 
     @contextmanager
-    def _change(self) -> Iterator[sqlite3.Connection]:
-        with self._file() as db:
-            yield db
-        self._last = _Known()  # the file's time is too coarse to tell one write from the next
-
-    @contextmanager
     def _file(self) -> Iterator[sqlite3.Connection]:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with closing(sqlite3.connect(self._path, timeout=5)) as db, db:
-                db.execute("PRAGMA synchronous = FULL")
-                db.executescript(_SCHEMA)
+            with transaction(self._path, _SCHEMA) as db:
                 self._path.chmod(0o600)  # on Windows this only says that it may be written
                 yield db
         except (sqlite3.Error, OSError, ValueError) as error:

@@ -13,6 +13,8 @@ from data.workbook.writer import CellKey
 
 __all__ = ["Change", "Journal", "NewChange", "Source", "State"]
 
+JOURNAL_FILE = "jurnal.sqlite3"
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS change (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -15,6 +15,7 @@ from data.store.absorb import absorb, displaced
 from data.store.board import Board
 from data.store.changes import Change, State
 from data.store.files import find_sign
+from data.store.journal import JOURNAL_FILE
 from data.store.workfile import WorkFile
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts
@@ -170,7 +171,7 @@ class Rounds:
 
         SQLite takes nothing into a deleted file, so nothing is lost in between.
         """
-        place, folder = self.side / "jurnal.sqlite3", self.path.parent
+        place, folder = self.side / JOURNAL_FILE, self.path.parent
         if self._board.has_journal:
             if place.exists():
                 return

@@ -15,6 +15,5 @@ ELSEWHERE = Connection("192.168.1.20")
 def visit(page: str, connection: Connection = HERE) -> AppTest:
     """Return a page before its first run; a test has no browser that says where it sits."""
     app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
-    app.session_state["session.person"] = "Siti"
-    app.session_state["session.sitting"] = Sitting(connection=connection)
+    app.session_state["session.sitting"] = Sitting(connection=connection, name="Siti")
     return app
