@@ -12,10 +12,8 @@ the workbook's file after a round.
 """
 
 import asyncio
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
@@ -23,11 +21,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from components.text import markdown_text
-from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
-from tests.bench.bench_click import BARE
-from tests.browser.serving import ROOT, serve
+from tests.bench.pages import PAGES, Item, Page, count_lost, p95, served, shows_figure, shows_saved
 from tests.browser.visitor import Visitor
 
 STATUSES = ("Ada", "Proses", "Terverifikasi")
@@ -36,12 +31,9 @@ SETTLE_SECONDS = 30
 
 
 @dataclass
-class Measured:
+class Measured(Page):
     """What one kind of page took, in milliseconds since the click; what never came is unseen."""
 
-    name: str
-    is_bare: bool = False
-    has_our_settings: bool = False
     saved: list[float] = field(default_factory=list)
     followed: list[float] = field(default_factory=list)
     unseen: int = 0
@@ -51,31 +43,18 @@ class Measured:
     def report(self) -> None:
         """Print it."""
         print(
-            f"{self.name}: p50 {statistics.median(self.saved):.0f} ms, p95 {self.p95:.0f} ms, "
-            f"{len(self.saved)} klik, {self.unseen} tidak tampil, {self.lost} hilang, "
+            f"{self.name}: p50 {statistics.median(self.saved):.0f} ms, "
+            f"p95 {self.saved_p95:.0f} ms, {len(self.saved)} klik, "
+            f"{self.unseen} tidak tampil, {self.lost} hilang, "
             f"{self.runs / len(self.saved):.1f} halaman per klik"
         )
         if self.followed:
-            print(f"{self.name}: semua layar menyusul, p95 {_p95(self.followed):.0f} ms")
+            print(f"{self.name}: semua layar menyusul, p95 {p95(self.followed):.0f} ms")
 
     @property
-    def p95(self) -> float:
+    def saved_p95(self) -> float:
         """Return the 95th percentile of click to saved."""
-        return _p95(self.saved)
-
-
-def _p95(taken: Sequence[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
-
-
-@dataclass(frozen=True)
-class Item:
-    """An item that one session ticks."""
-
-    code: str
-    area: str
-    number: int
-    of: int
+        return p95(self.saved)
 
 
 def items_of(workbook: Path, sessions: int) -> list[Item]:
@@ -86,18 +65,6 @@ def items_of(workbook: Path, sessions: int) -> list[Item]:
     pairs = zip(reading.items["code"], areas, strict=True)
     found = [Item(code, area, numbers[area], areas.count(area)) for code, area in pairs]
     return found[:sessions]
-
-
-def shows_saved(visitor: Visitor, item: Item, status: str) -> bool:
-    """Tell whether our page says that the item is saved with this status."""
-    return visitor.chosen(item.code) == status and visitor.shows(
-        f"[{markdown_text(item.code)}]", "Tersimpan"
-    )
-
-
-def shows_figure(visitor: Visitor, item: Item, status: str) -> bool:
-    """Tell whether the bare page has counted the tick."""
-    return visitor.shows(f"{int(status != 'Proses')} dari {item.of} bukti siap")
 
 
 async def tick_all(
@@ -144,49 +111,25 @@ async def visit(address: str, workbook: Path, items: Sequence[Item], measured: M
                 measured.lost += await asyncio.to_thread(count_lost, workbook, items, status)
 
 
-def count_lost(
-    workbook: Path, items: Sequence[Item], status: str, patience_seconds: float = SETTLE_SECONDS
-) -> int:
-    """Return how many items the workbook does not hold with this status, when all is written."""
-    deadline = time.monotonic() + patience_seconds
-    while True:
-        held = read_workbook(workbook.read_bytes(), workbook.name).items
-        now = dict(zip(held["code"], held["status"], strict=True))
-        missing = sum(now[item.code] != status for item in items)
-        if not missing or time.monotonic() > deadline:
-            return missing
-        time.sleep(0.05)
-
-
 def measure(measured: Measured, sessions: int) -> None:
     """Serve one kind of page on a workbook of its own, and let all sessions tick."""
-    with tempfile.TemporaryDirectory() as folder:
-        workbook = Path(folder) / "rencana.xlsx"
-        workbook.write_bytes(PRISTINE.read_bytes())
-        script = ROOT / "app.py"
-        if measured.is_bare:
-            script = Path(shutil.copy(BARE, folder))
-        if measured.has_our_settings:
-            shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
+    with served(measured) as (server, workbook):
         items = items_of(workbook, sessions)
-        with serve(workbook, script) as address:
-            asyncio.run(visit(address, workbook, items, measured))
+        asyncio.run(visit(server.address, workbook, items, measured))
 
 
 def main() -> None:
     """Run the three kinds of pages in turn, again and again."""
     given = [int(text) for text in sys.argv[1:]]
     sessions, repeats = given + [20, 3][len(given) :]
-    bare = Measured("polos, setelan bawaan", is_bare=True)
-    tuned = Measured("polos, setelan papan", is_bare=True, has_our_settings=True)
-    ours = Measured("papan")
+    ours, bare, tuned = (Measured(*page) for page in PAGES)
     for _ in range(repeats):
         for measured in (bare, tuned, ours):
             measure(measured, sessions)
     for measured in (bare, tuned, ours):
         measured.report()
     for measured in (bare, tuned):
-        print(f"perbandingan p95 dengan {measured.name}: {ours.p95 / measured.p95:.2f}")
+        print(f"perbandingan p95 dengan {measured.name}: {ours.saved_p95 / measured.saved_p95:.2f}")
 
 
 if __name__ == "__main__":

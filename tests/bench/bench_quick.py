@@ -12,7 +12,8 @@ import tempfile
 from pathlib import Path
 
 from data.store.workplace import PRISTINE
-from tests.bench.bench_many import STATUSES, Item, count_lost
+from tests.bench.bench_many import STATUSES
+from tests.bench.pages import Item, count_lost
 from tests.browser.serving import serve
 from tests.browser.visitor import Visitor
 

@@ -13,10 +13,8 @@ another's), memory a viewer, and the server's processor at rest, in percent of o
 import asyncio
 import os
 import random
-import shutil
 import statistics
 import sys
-import tempfile
 import time
 from collections import defaultdict
 from contextlib import AsyncExitStack
@@ -24,11 +22,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
-from tests.bench.bench_click import BARE
-from tests.bench.bench_many import Item, count_lost, shows_figure, shows_saved
-from tests.browser.serving import ROOT, Served, run_server
+from tests.bench.pages import PAGES, Item, Page, count_lost, p95, served, shows_figure, shows_saved
+from tests.browser.serving import Served
 from tests.browser.visitor import Visitor
 
 AREA, AREA_NUMBER = "VI", 6
@@ -74,12 +70,9 @@ def processor_pct(before: Use, after: Use) -> float:
 
 
 @dataclass
-class Measured:
+class Measured(Page):
     """What one kind of page took; times in milliseconds since the click."""
 
-    name: str
-    is_bare: bool = False
-    has_our_settings: bool = False
     saved: list[float] = field(default_factory=list)
     seen: list[float] = field(default_factory=list)
     unsaved: int = 0
@@ -96,10 +89,10 @@ class Measured:
         nobody = self.is_bare or not self.seen
         return [
             f"{statistics.median(self.saved):.0f} ms" if self.saved else "-",
-            f"{_p95(self.saved):.0f} ms" if self.saved else "-",
+            f"{p95(self.saved):.0f} ms" if self.saved else "-",
             f"{len(self.saved)}, {self.unsaved}, {self.lost}",
             "-" if nobody else f"{statistics.median(self.seen):.0f} ms",
-            "-" if nobody else f"{_p95(self.seen):.0f} ms",
+            "-" if nobody else f"{p95(self.seen):.0f} ms",
             "-" if nobody else f"{max(self.seen):.0f} ms, {self.unseen}",
             f"{self.empty_mib:.0f} MiB",
             f"{self.viewer_mib:.2f} MiB",
@@ -122,10 +115,6 @@ HEADS = (
     "prosesor saat penonton diam",
     "prosesor saat pencentang bekerja",
 )
-
-
-def _p95(taken: list[float]) -> float:
-    return statistics.quantiles(taken, n=20)[-1]
 
 
 @dataclass
@@ -179,7 +168,7 @@ async def count_unseen(measured: Measured, expected: int) -> int:
 
 
 async def visit(
-    served: Served, workbook: Path, counts: tuple[int, int], measured: Measured
+    server: Served, workbook: Path, counts: tuple[int, int], measured: Measured
 ) -> None:
     """Measure the empty server, the viewers at rest, then the viewers while others tick."""
     viewers, tickers = counts
@@ -188,16 +177,16 @@ async def visit(
     async def open_all(stack: AsyncExitStack, count: int) -> list[Visitor]:
         opened = []
         for _ in range(count):
-            visitor = await stack.enter_async_context(Visitor(served.address, page, query))
+            visitor = await stack.enter_async_context(Visitor(server.address, page, query))
             await visitor.until(visitor.is_drawn)
             opened.append(visitor)
         return opened
 
     async def rest() -> tuple[float, float]:
         await asyncio.sleep(SETTLE_SECONDS)
-        before = use_of(served.pid)
+        before = use_of(server.pid)
         await asyncio.sleep(REST_SECONDS)
-        after = use_of(served.pid)
+        after = use_of(server.pid)
         return processor_pct(before, after), after.memory_mib
 
     async with AsyncExitStack() as stack:
@@ -210,7 +199,7 @@ async def visit(
         ticking = await open_all(stack, tickers)
         ticks = Ticks()
         watches = [asyncio.create_task(look(visitor, ticks, measured)) for visitor in looking]
-        before = use_of(served.pid)
+        before = use_of(server.pid)
         items = items_of_area(workbook, tickers)
         paces = [random.Random(SEED + number) for number in range(tickers)]
         await asyncio.gather(
@@ -219,7 +208,7 @@ async def visit(
                 for visitor, item, pace in zip(ticking, items, paces, strict=True)
             )
         )
-        measured.ticking_pct = processor_pct(before, use_of(served.pid))
+        measured.ticking_pct = processor_pct(before, use_of(server.pid))
         clicks = sum(map(len, ticks.of.values()))
         if not measured.is_bare:
             measured.unseen = await count_unseen(measured, clicks * viewers)
@@ -240,25 +229,15 @@ def items_of_area(workbook: Path, count: int) -> list[Item]:
 
 def measure(measured: Measured, viewers: int, tickers: int) -> None:
     """Serve one kind of page on a workbook of its own, and let people look and tick."""
-    with tempfile.TemporaryDirectory() as folder:
-        workbook = Path(folder) / "rencana.xlsx"
-        workbook.write_bytes(PRISTINE.read_bytes())
-        script = ROOT / "app.py"
-        if measured.is_bare:
-            script = Path(shutil.copy(BARE, folder))
-        if measured.has_our_settings:
-            shutil.copytree(ROOT / ".streamlit", Path(folder) / ".streamlit")
-        with run_server(workbook, script) as served:
-            asyncio.run(visit(served, workbook, (viewers, tickers), measured))
+    with served(measured) as (server, workbook):
+        asyncio.run(visit(server, workbook, (viewers, tickers), measured))
 
 
 def main() -> int:
     """Print the three columns; return 1 where watching costs more than its limit."""
     given = [int(text) for text in sys.argv[1:]]
     viewers, tickers = given + [30, 5][len(given) :]
-    ours = Measured("papan")
-    bare = Measured("polos, setelan bawaan", is_bare=True)
-    tuned = Measured("polos, setelan papan", is_bare=True, has_our_settings=True)
+    ours, bare, tuned = (Measured(*page) for page in PAGES)
     for measured in (ours, bare, tuned):
         measure(measured, viewers, tickers)
     print(f"{viewers} penonton, {tickers} pencentang")

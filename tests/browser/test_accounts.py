@@ -1,10 +1,8 @@
 """The office's accounts: a real OpenID provider signs people in, the sheet Tim has their roles."""
 
 import io
-import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import openpyxl
@@ -12,11 +10,12 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.access import Role
-from data.store.workplace import PRISTINE, side_folder
+from data.store.workplace import PRISTINE
 from tests.browser.provider import Account, Provider, provide, sign_in, sign_out, write_secrets
 from tests.browser.serving import serve
 from tests.browser.test_codes import is_role, person
 from tests.browser.test_door import WAIT_MS, choice, status_of, until
+from tests.browser.traces import last_change
 
 BUDI = Account("akun-budi", "Budi@KPU.go.id", "Budi S.")
 SARI = Account("akun-sari", "sari@kpu.go.id", "Sari")
@@ -51,12 +50,6 @@ def save_team(workbook: Path, team: tuple[tuple[str, ...], ...]) -> None:
     beside = workbook.with_name("simpanan-excel.tmp")
     beside.write_bytes(with_team(workbook.read_bytes(), team))
     beside.replace(workbook)
-
-
-def last_change(workbook: Path) -> tuple[str, ...]:
-    """Return code, new value, person and role of the newest change."""
-    with closing(sqlite3.connect(side_folder(workbook) / "jurnal.sqlite3")) as db:
-        return db.execute("SELECT code, after, who, role FROM change ORDER BY id DESC").fetchone()
 
 
 @pytest.fixture(scope="module")

@@ -1,19 +1,18 @@
 """Codes as people use them: the koordinator's laptop, and a phone in the office network."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.access import Gate, Role
 from data.access.throttle import FREE_TRIES
-from data.store.workplace import side_folder
 from tests.browser.conftest import PHONE
 from tests.browser.serving import Shared
 from tests.browser.test_door import WAIT_MS, choice, status_of, until
+from tests.browser.traces import last_change
 from tests.people import SARI
 
 TEAM_CODE = "kode untuk tim"
@@ -40,12 +39,6 @@ def is_role(page: Page, role: Role) -> None:
     else:
         said = re.compile(rf"· {role}|\(sekarang {role}\)")
         expect(head).to_contain_text(said, timeout=WAIT_MS)
-
-
-def last_change(workbook: Path) -> tuple[str, ...]:
-    """Return code, new value, person and role of the newest change."""
-    with closing(sqlite3.connect(side_folder(workbook) / "jurnal.sqlite3")) as db:
-        return db.execute("SELECT code, after, who, role FROM change ORDER BY id DESC").fetchone()
 
 
 def new_code(page: Page, role: Role) -> str:

@@ -21,17 +21,12 @@ from data.access.throttle import FREE_TRIES
 from data.store.workplace import side_folder
 from tests.browser.serving import Shared
 from tests.browser.test_door import save_outside, status_of, until
+from tests.browser.traces import journal_of
 from tests.browser.visitor import Visitor, choice_of, play
 from tests.people import SARI
 
 PAGES = ("area-1", "hasil", "simulasi", "rapat", "riwayat", "lembar-kerja", "lke", "bagikan")
 VIEWER, COORDINATOR = "Peran: **penonton**", "Peran: **koordinator**"
-
-
-def journal_of(workbook: Path) -> list[tuple[str, ...]]:
-    """Return code, new value, state, person and role of all changes, the oldest first."""
-    with closing(sqlite3.connect(side_folder(workbook) / "jurnal.sqlite3")) as db:
-        return db.execute("SELECT code, after, state, who, role FROM change ORDER BY id").fetchall()
 
 
 def standing(workbook: Path) -> tuple[object, ...]:

@@ -170,6 +170,11 @@ def expect_nothing_in_the_way(page: Page) -> None:
     expect(page.locator("body")).not_to_contain_text(_ENGLISH, use_inner_text=True, timeout=WAIT_MS)
 
 
+def expect_a_click_written(page: Page, workbook: Path) -> None:
+    choice(page, "VI.4.1", "Proses").click(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "VI.4.1") == "Proses")
+
+
 def test_a_page_that_lost_the_network_comes_back_to_its_place_with_what_others_changed(
     browser: Browser, own_workbook: Path
 ) -> None:
@@ -193,8 +198,7 @@ def test_a_page_that_lost_the_network_comes_back_to_its_place_with_what_others_c
         line.mend()
 
         expect_back(viewer, top)
-        choice(viewer, "VI.4.1", "Proses").click(timeout=WAIT_MS)
-        until(lambda: status_of(own_workbook, "VI.4.1") == "Proses")
+        expect_a_click_written(viewer, own_workbook)
 
 
 def test_a_half_typed_note_is_saved_when_the_network_is_back(
@@ -225,8 +229,7 @@ def test_a_page_comes_back_to_its_place_after_the_server_was_started_anew(
         save_outside(own_workbook, CODE, "STATUS", "Belum Ada", "Proses")
         with run_server(own_workbook, port=served.port):
             expect_back(viewer, top)
-            choice(viewer, "VI.4.1", "Proses").click(timeout=WAIT_MS)
-            until(lambda: status_of(own_workbook, "VI.4.1") == "Proses")
+            expect_a_click_written(viewer, own_workbook)
 
 
 def choose_evidence(page: Page, address: str) -> None:
@@ -237,6 +240,16 @@ def choose_evidence(page: Page, address: str) -> None:
     # The table is painted: its first row lies below a head of 40 pixels.
     page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 15, "y": 60})
     expect(choice(page, "VI.1.1", "Belum Ada")).to_be_checked(timeout=WAIT_MS)
+
+
+def expect_evidence_back(page: Page, workbook: Path) -> None:
+    """Wait for filter and chosen row, with what was saved meanwhile; a click is written again."""
+    expect(choice(page, "VI.1.1", "Proses")).to_be_checked(timeout=BACK_MS)
+    expect_nothing_in_the_way(page)
+    expect(page.get_by_text("11 dari 48 bukti")).to_be_visible()
+    assert "area=VI" in page.url
+    choice(page, "VI.1.1", "Ada").click(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "VI.1.1") == "Ada")
 
 
 def test_filtered_evidence_and_the_chosen_row_outlive_a_lost_network(
@@ -253,12 +266,7 @@ def test_filtered_evidence_and_the_chosen_row_outlive_a_lost_network(
         save_outside(own_workbook, "VI.1.1", "STATUS", "Belum Ada", "Proses")
         line.mend()
 
-        expect(choice(viewer, "VI.1.1", "Proses")).to_be_checked(timeout=BACK_MS)
-        expect_nothing_in_the_way(viewer)
-        expect(viewer.get_by_text("11 dari 48 bukti")).to_be_visible()
-        assert "area=VI" in viewer.url
-        choice(viewer, "VI.1.1", "Ada").click(timeout=WAIT_MS)
-        until(lambda: status_of(own_workbook, "VI.1.1") == "Ada")
+        expect_evidence_back(viewer, own_workbook)
 
 
 def test_filtered_evidence_and_the_chosen_row_outlive_a_restart_of_the_server(
@@ -270,8 +278,4 @@ def test_filtered_evidence_and_the_chosen_row_outlive_a_restart_of_the_server(
         expect(choice(viewer, "VI.1.1", "Ada")).to_be_disabled(timeout=BACK_MS)
         save_outside(own_workbook, "VI.1.1", "STATUS", "Belum Ada", "Proses")
         with run_server(own_workbook, port=served.port):
-            expect(choice(viewer, "VI.1.1", "Proses")).to_be_checked(timeout=BACK_MS)
-            expect_nothing_in_the_way(viewer)
-            expect(viewer.get_by_text("11 dari 48 bukti")).to_be_visible()
-            choice(viewer, "VI.1.1", "Ada").click(timeout=WAIT_MS)
-            until(lambda: status_of(own_workbook, "VI.1.1") == "Ada")
+            expect_evidence_back(viewer, own_workbook)
