@@ -5,7 +5,7 @@ import logging
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages._guard import ConnectionGuard
+from pages.session.guard import ConnectionGuard
 
 _LOG = logging.getLogger(__name__)
 
@@ -24,5 +24,7 @@ def show_fault(error: Exception) -> bool:
 # The script lies in pages/: beside a folder pages/ Streamlit would look for pages by itself and
 # tell the first visitor of a deep link that the page was not found.
 app = st.App(
-    "pages/_navigation.py", middleware=[Middleware(ConnectionGuard)], on_script_error=show_fault
+    "pages/frame/navigation.py",
+    middleware=[Middleware(ConnectionGuard)],
+    on_script_error=show_fault,
 )

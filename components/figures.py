@@ -22,8 +22,8 @@ from components.theme import (
     empty_figure,
     new_figure,
 )
-from data.readiness import rows_of
 from data.schema import READY_STATUSES, Status
+from data.standing.readiness import rows_of
 from data.words import percent, title_case
 
 # A bar, and the room between two rows, in pixels.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from components.text import markdown_text
 from data.lke import answer_rows
 from data.lke.importer import UnmatchedRow
-from data.lke.intake import Intake
+from data.workbook.lke_intake import Intake
 
 _MOST_LETTERS = 160
 

@@ -6,8 +6,8 @@ from components.evidence import Fields
 from components.question_text import result_line
 from components.text import markdown_text
 from data.lke import Question, answer_rows, check_answer
-from data.lke.standing import Assessment
 from data.schema import LKE
+from data.standing.assessment import Assessment
 
 _ANSWER = LKE.columns["answer"]
 _NUMBERS_A_LINE = 2

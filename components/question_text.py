@@ -6,7 +6,7 @@ from components.assessment import margin_words, rule_title, value_text
 from components.text import markdown_text
 from data.lke import Question, RuleResult, number_text, questions_by_code, value_of
 from data.lke.scoring import points_per_value
-from data.lke.standing import Assessment
+from data.standing.assessment import Assessment
 from data.words import percent
 
 UNSUPPORTED = "Belum didukung bukti"

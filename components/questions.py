@@ -20,8 +20,8 @@ from components.question_text import (
 from components.text import markdown_text, web_link
 from data.lke import Level, Question, load_questions
 from data.lke.bank import HASIL, REFORM
-from data.lke.standing import Assessment
 from data.schema import LKE
+from data.standing.assessment import Assessment
 from data.store import Change
 from data.words import clean
 

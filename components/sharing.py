@@ -10,8 +10,9 @@ import streamlit as st
 
 from components.frame import clock_time
 from components.text import markdown_text
-from data.access import Role, Visit
+from data.access import Visit
 from data.access.throttle import Tries
+from data.roles import Role
 
 _QR_PIXELS = 260
 

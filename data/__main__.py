@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
+from data.access.sharing import PORT, address_of, own_hosts, serving_command
 from data.errors import Problem
-from data.lke.standing import assessment_of
-from data.readiness import standing_of, today_in
-from data.sharing import PORT, address_of, own_hosts, serving_command
-from data.summary import summary_of
+from data.reports.summary import summary_of
+from data.standing.assessment import assessment_of
+from data.standing.readiness import standing_of, today_in
 from data.workbook import Reading, read_workbook
 from data.xlsx.archive import MAX_FILE_BYTES
 

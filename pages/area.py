@@ -18,10 +18,10 @@ from components.questions import (
 from components.text import markdown_text
 from data.schema import AREA_CODES, STATUSES
 from data.words import percent, title_case
-from pages._arahan import direction_glance, direction_popover, open_directions
-from pages._door import answer_fields, evidence_fields
-from pages._menu import area_page, summary_page, workbook_page
-from pages._session import heading, leads_to, open_page, trend_of
+from pages.changes.door import answer_fields, evidence_fields
+from pages.frame.menu import area_page, summary_page, workbook_page
+from pages.frame.opening import heading, leads_to, open_page, trend_of
+from pages.rapat_parts.arahan import direction_glance, direction_popover, open_directions
 
 number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]

@@ -6,16 +6,17 @@ import streamlit as st
 
 from components.sharing import ROLE_REACH, address_card, visit_table, wrong_tries_lines
 from components.text import markdown_text
-from data.access import Right, Role, new_code
+from data.access import new_code
 from data.access.gate import SHORTEST_CODE
-from data.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
-from pages._accounts import has_accounts
-from pages._door import attempt
-from pages._person import actor, may, offered
-from pages._session import follow, heading
-from pages._sign_in import begin_own_sign_in
-from pages._sitting import held, sitting
-from pages._store import gate, presence
+from data.access.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
+from data.roles import Right, Role
+from pages.changes.door import attempt
+from pages.frame.opening import follow, heading
+from pages.session.accounts import has_accounts
+from pages.session.person import actor, may, offered
+from pages.session.sign_in import begin_own_sign_in
+from pages.session.state import held, sitting
+from pages.session.stores import gate, presence
 
 
 def set_codes(codes: dict[Role, str]) -> None:

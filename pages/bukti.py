@@ -7,10 +7,10 @@ from components.evidence import evidence_row
 from components.text import web_link
 from data.schema import AREA_CODES, STATUSES
 from data.words import fold
-from pages._door import evidence_fields
-from pages._person import NAMELESS
-from pages._session import heading, leads_to, open_page
-from pages._sitting import held, sitting
+from pages.changes.door import evidence_fields
+from pages.frame.opening import heading, leads_to, open_page
+from pages.session.person import NAMELESS
+from pages.session.state import held, sitting
 
 view = open_page("Bukti")
 items = view.standing.items

@@ -7,9 +7,9 @@ from components.questions import hasil_questions, question_row, sheet_note
 from components.text import markdown_text
 from data.lke import area_names, number_text
 from data.lke.bank import HASIL
-from pages._door import answer_fields
-from pages._menu import workbook_page
-from pages._session import heading, leads_to, open_page
+from pages.changes.door import answer_fields
+from pages.frame.menu import workbook_page
+from pages.frame.opening import heading, leads_to, open_page
 
 view = open_page("Hasil")
 assessment = view.assessment

@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from components.paper.monev import monev_docx
-from data.monev import quarter_report
+from data.reports.monev import quarter_report
 from data.words import long_date, percent
-from pages._menu import simulation_page
-from pages._session import heading, open_page
-from pages._store import current_store
-from pages._word_files import TEMPLATES, word_button
+from pages.frame.menu import simulation_page
+from pages.frame.opening import heading, open_page
+from pages.frame.word_files import TEMPLATES, word_button
+from pages.session.stores import current_store
 
 _QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}
 

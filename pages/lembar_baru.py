@@ -6,16 +6,16 @@ import pandas as pd
 import streamlit as st
 
 from components.text import markdown_text
-from data.access import Right
 from data.errors import WorkbookFault
+from data.roles import Right
 from data.schema import GOALS, TIMEZONES
 from data.store.workplace import VARIABLE
 from data.workbook.new_workbook import Proposal, build, from_file, from_plan, from_text, plan_of
 from data.workbook.plan import load_plan
-from pages._downloads import download_button
-from pages._menu import workbook_page
-from pages._person import offered
-from pages._session import follow, heading
+from pages.frame.downloads import download_button
+from pages.frame.menu import workbook_page
+from pages.frame.opening import follow, heading
+from pages.session.person import offered
 
 _SAME, _FILE, _TABLE = "Rencana yang sama", "Lampiran dari Excel", "Tabel dari Word"
 _MOST_PROBLEMS = 30

@@ -6,16 +6,16 @@ import streamlit as st
 
 from components.frame import change_sentence, clock_time, problem_list
 from components.text import markdown_text
-from data.access import Right
 from data.errors import WorkbookFault
 from data.lke.bank import load_questions
+from data.roles import Right
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
 from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
-from pages._downloads import download_button
-from pages._menu import new_workbook_page
-from pages._person import actor, offered
-from pages._session import follow, heading, row_names
-from pages._store import current_store
+from pages.frame.downloads import download_button
+from pages.frame.menu import new_workbook_page
+from pages.frame.opening import follow, heading, row_names
+from pages.session.person import actor, offered
+from pages.session.stores import current_store
 
 view = follow()
 

@@ -4,19 +4,19 @@ import streamlit as st
 
 from components.lke_form import change_line, fault_list, question_list, unmatched_list
 from components.text import markdown_text
-from data.access import Right
 from data.lke import load_questions, number_text, score
 from data.lke.form_rows import FormError
 from data.lke.importer import ImportProposal, match_form
-from data.lke.intake import Intake, answers_after, intake_of
+from data.roles import Right
 from data.workbook import Edit
+from data.workbook.lke_intake import Intake, answers_after, intake_of
 from data.workbook.writer import cell_texts
-from pages._door import send_edits, take_back
-from pages._lke_downloads import lke_downloads
-from pages._menu import workbook_page
-from pages._person import offered
-from pages._session import heading, open_page
-from pages._sitting import sitting
+from pages.changes.door import send_edits, take_back
+from pages.frame.lke_downloads import lke_downloads
+from pages.frame.menu import workbook_page
+from pages.frame.opening import heading, open_page
+from pages.session.person import offered
+from pages.session.state import sitting
 
 _TAKEN = "lke.taken"
 

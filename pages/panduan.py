@@ -4,10 +4,10 @@ import streamlit as st
 
 from components.sharing import ROLE_REACH
 from components.theme import STATUS_LOOKS
-from data.readiness import DUE_SOON_DAYS
 from data.schema import Status
-from pages._session import follow, heading
-from pages._store import current_store
+from data.standing.readiness import DUE_SOON_DAYS
+from pages.frame.opening import follow, heading
+from pages.session.stores import current_store
 
 _MEANINGS = {
     Status.MISSING.value: "belum dikerjakan atau belum ditemukan. Sel kosong dibaca sama.",

@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from components.text import markdown_text
-from data.deadlines import deadlines_calendar, open_deadlines
-from data.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
+from data.reports.deadlines import deadlines_calendar, open_deadlines
+from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
 from data.words import short_date
-from pages._downloads import download_button
-from pages._menu import evidence_page
-from pages._session import heading, open_page
+from pages.frame.downloads import download_button
+from pages.frame.menu import evidence_page
+from pages.frame.opening import heading, open_page
 
 _LOCAL = {"localhost", "127.0.0.1", "::1", None}
 _LONG_TEXT_ITEMS = 8

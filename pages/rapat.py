@@ -3,19 +3,19 @@
 import streamlit as st
 
 from components.text import markdown_text
-from data.access import Right
 from data.errors import WorkbookFault
 from data.meeting import directions, meetings, plans
-from pages._arahan import direction_section
-from pages._person import may, offered
-from pages._rapat_door import JOINED
-from pages._rapat_end import meeting_summary
-from pages._rapat_form import meeting_form, opened_plan
-from pages._rapat_screen import meeting_screen
-from pages._rapat_start import earlier_meetings, planned_meetings, running_box
-from pages._session import heading, open_page
-from pages._sitting import sitting
-from pages._store import records
+from data.roles import Right
+from pages.frame.opening import heading, open_page
+from pages.rapat_parts.arahan import direction_section
+from pages.rapat_parts.door import JOINED
+from pages.rapat_parts.end import meeting_summary
+from pages.rapat_parts.form import meeting_form, opened_plan
+from pages.rapat_parts.screen import meeting_screen
+from pages.rapat_parts.start import earlier_meetings, planned_meetings, running_box
+from pages.session.person import may, offered
+from pages.session.state import sitting
+from pages.session.stores import records
 
 view = open_page("Rapat")
 try:

@@ -13,17 +13,17 @@ from components.figures import area_bars, component_map, trend_line
 from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
-from data.access import Right
-from data.pace import pace_of, submission_of
-from data.reminders import owners_of
+from data.reports.pace import pace_of, submission_of
+from data.reports.reminders import owners_of
+from data.roles import Right
 from data.words import decimal, listed, percent, short_date, title_case
-from pages._arahan import direction_count, direction_popover, open_directions
-from pages._downloads import download_button
-from pages._menu import evidence_page, place_of_component, reminder_page, simulation_page
-from pages._person import may
-from pages._sample import in_sample, open_sample
-from pages._session import heading, open_page, trend_of
-from pages._store import current_store
+from pages.frame.downloads import download_button
+from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
+from pages.frame.opening import heading, open_page, trend_of
+from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
+from pages.session.person import may
+from pages.session.sample import in_sample, open_sample
+from pages.session.stores import current_store
 
 _MOST_LINES = 6
 

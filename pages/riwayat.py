@@ -8,16 +8,16 @@ import streamlit as st
 
 from components.frame import change_sentence
 from components.text import markdown_text
-from data.access import Right
+from data.roles import Right
 from data.store import Change, Source, State, undo_since
 from data.store.backups import list_backups
 from data.words import fold
-from pages._door import take_back, undo
-from pages._downloads import download_button
-from pages._person import may
-from pages._session import heading, open_page, row_names
-from pages._sitting import sitting
-from pages._store import current_store
+from pages.changes.door import take_back, undo
+from pages.frame.downloads import download_button
+from pages.frame.opening import heading, open_page, row_names
+from pages.session.person import may
+from pages.session.state import sitting
+from pages.session.stores import current_store
 
 _MOST_ROWS = 500
 

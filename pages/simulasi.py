@@ -15,11 +15,11 @@ from components.text import markdown_text
 from data.lke import Blanks, judge, score
 from data.schema import GOALS
 from data.words import decimal
-from pages._menu import area_page, workbook_page
-from pages._next_steps import next_steps
-from pages._session import heading, open_page
-from pages._tpi import tpi_values
-from pages._what_if import PART, PARTS_KEY, what_if
+from pages.frame.menu import area_page, workbook_page
+from pages.frame.opening import heading, open_page
+from pages.simulasi_parts.next_steps import next_steps
+from pages.simulasi_parts.tpi import tpi_values
+from pages.simulasi_parts.what_if import PART, PARTS_KEY, what_if
 
 view = open_page("Simulasi WBK")
 assert view.reading is not None

@@ -1,6 +1,6 @@
 """The people of the tests, each in a role."""
 
-from data.access import Actor, Role
+from data.roles import Actor, Role
 
 SARI = Actor("Sari", Role.COORDINATOR)
 BUDI = Actor("Budi", Role.TEAM)

@@ -1,4 +1,4 @@
-"""Holds the direction of the imports: app -> pages -> components -> data."""
+"""Holds the direction of the imports: app -> pages -> components -> data, and inside each."""
 
 import ast
 from collections.abc import Iterator
@@ -32,3 +32,50 @@ def test_imports_run_one_way_and_from_the_root(layer: str) -> None:
     ]
 
     assert wrong == []
+
+
+# The rooms from the ground up; a module may import from its own room and from those before it. The
+# files at the root of data/ are the contract, which everything may use.
+ROOMS = {
+    "data": (
+        ["words", "errors", "schema", "roles"],
+        ["xlsx"],
+        ["lke"],
+        ["workbook"],
+        ["standing"],
+        ["store"],
+        ["access"],
+        ["meeting"],
+        ["reports"],
+        ["sample"],
+        ["__main__"],
+    ),
+    "pages": (["session"], ["changes"], ["frame"], ["rapat_parts"], ["simulasi_parts"]),
+}
+
+
+def room_of(module: str, layer: str) -> int:
+    """Return the height of a module's room; the menu's scripts stand above all rooms."""
+    name = module.removeprefix(f"{layer}.").split(".")[0]
+    heights = [height for height, room in enumerate(ROOMS[layer]) if name in room]
+    return heights[0] if heights else len(ROOMS[layer])
+
+
+@pytest.mark.parametrize("layer", ROOMS)
+def test_rooms_import_only_from_the_rooms_below(layer: str) -> None:
+    wrong = []
+    for path in (ROOT / layer).rglob("*.py"):
+        module = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        for name in imported(path):
+            if not name.startswith(f"{layer}."):
+                continue
+            if room_of(name, layer) > room_of(module, layer):
+                wrong.append(f"{module} imports {name}")
+
+    assert wrong == []
+
+
+def test_the_top_of_pages_is_the_menu() -> None:
+    private = [path.name for path in (ROOT / "pages").glob("_*.py")]
+
+    assert private == []

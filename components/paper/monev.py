@@ -7,7 +7,7 @@ from components.paper.standing import readiness_png
 from components.paper.word import fill_template, fit_text
 from data.lke.answers import number_text
 from data.lke.scoring import TOLERANCE
-from data.monev import Obstacle, Quarter
+from data.reports.monev import Obstacle, Quarter
 from data.words import long_date, percent, title_case
 
 MONEV_TEMPLATE = "laporan-monev.docx"

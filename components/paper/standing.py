@@ -23,10 +23,10 @@ from components.theme import (
 from data.lke.answers import number_text
 from data.lke.bank import notes
 from data.lke.scoring import TOLERANCE
-from data.lke.standing import Assessment
 from data.lke.verdict import RuleResult
-from data.readiness import DUE_SOON_DAYS, Standing, rows_of
 from data.schema import AREA_CODES
+from data.standing.assessment import Assessment
+from data.standing.readiness import DUE_SOON_DAYS, Standing, rows_of
 from data.words import long_date, percent, short_date, title_case
 from data.workbook.settings import Settings
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.access.roles import Actor, Role
+from data.roles import Actor, Role
 from data.words import clean
 
 _MAIL = re.compile(r"[^\s,;:<>()\"/|]+@[^\s,;:<>()\"/|]+")

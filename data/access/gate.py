@@ -18,10 +18,10 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from data.access.roles import Actor, Right, Role
 from data.access.throttle import Throttle, Tries
 from data.errors import NotAllowed, Unwritable
-from data.sqlite_file import transaction
+from data.roles import Actor, Right, Role
+from data.store.sqlite_file import transaction
 
 _LOG = logging.getLogger(__name__)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from data.access.connection import Connection
-from data.access.roles import Actor
+from data.roles import Actor
 
 # A browser slows the timers of a page that nobody looks at down to one a minute.
 GONE_AFTER = timedelta(seconds=75)

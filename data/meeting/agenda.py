@@ -7,7 +7,7 @@ from typing import Any
 from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Decision
-from data.readiness import DUE_SOON_DAYS, Standing, rows_of
+from data.standing.readiness import DUE_SOON_DAYS, Standing, rows_of
 from data.words import clean, short_date
 
 BY_PLAN, WEAKEST_FIRST = "Urut Lampiran", "Terlemah dahulu"

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from data.access import Actor, Right
 from data.errors import Unwritable
 from data.meeting.minutes import Decision
-from data.records import Records
+from data.roles import Actor, Right
+from data.store.records import Records
 
 MEETING = "rapat"  # the kind of the meetings themselves
 

@@ -4,8 +4,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from data.access import Actor, Right
-from data.records import Record, Records
+from data.roles import Actor, Right
+from data.store.records import Record, Records
 
 _KIND = "arahan"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from data.access import Actor, Right
 from data.meeting.decisions import MEETING as _MEETING
 from data.meeting.decisions import decisions_by_meeting
 from data.meeting.minutes import Decision, Person, StatusChange
 from data.meeting.plans import Plan
-from data.readiness import Standing
-from data.records import Record, Records
+from data.roles import Actor, Right
+from data.standing.readiness import Standing
+from data.store.records import Record, Records
 
 # A meeting is written whole only when it starts and when it ends. Its position and each decision
 # are documents of their own, so that two people who write at once never undo one another.

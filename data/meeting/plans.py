@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from data.access import Actor, Right
 from data.errors import Unwritable
 from data.meeting.decisions import MEETING
 from data.meeting.minutes import Minutes, Person
-from data.records import Record, Records
+from data.roles import Actor, Right
+from data.store.records import Record, Records
 from data.workbook.reader import Reading
 
 _KIND = "rapat-rencana"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from data.access import Right
+from data.roles import Right
 from data.schema import Status
 from data.store.changes import Change, Source, is_status
 from data.workbook.writer import CellKey, Edit

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from data.access import Actor
 from data.errors import Held, Moved, Unwritable
+from data.roles import Actor
 from data.store.absorb import absorb, displaced
 from data.store.board import Board
 from data.store.changes import Change, State

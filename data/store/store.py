@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.access import Actor, Right
 from data.errors import Unreadable, Unwritable
-from data.records import Records
+from data.roles import Actor, Right
 from data.store.absorb import wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, State
 from data.store.door import Outcome, judge, needed_rights
 from data.store.journal import Journal
+from data.store.records import Records
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
 from data.store.workplace import side_folder

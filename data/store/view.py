@@ -7,9 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from data.errors import Problem
-from data.lke.standing import Assessment, assessment_of
-from data.readiness import Standing, standing_of, today_in
 from data.schema import TIMEZONES
+from data.standing.assessment import Assessment, assessment_of
+from data.standing.readiness import Standing, standing_of, today_in
 from data.store.changes import Change
 from data.store.files import Sign
 from data.workbook.reader import Reading

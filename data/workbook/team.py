@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.access import Role
 from data.errors import Problem
+from data.roles import Role
 from data.schema import AREA_CODES
 from data.words import either, fold
 from data.workbook.tables import Row, Table, quoted

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from data.lke import answer_rows, best_steps, judge, score
 from data.lke.export import to_workbook
 from data.lke.importer import match_form
-from data.lke.standing import assess
+from data.standing.assessment import assess
 
 REPEATS = 500
 LIMIT_MS = 5.0

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from data.lke.standing import assess
-from data.readiness import Standing, standing_of
+from data.standing.assessment import assess
+from data.standing.readiness import Standing, standing_of
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from data.sharing import own_hosts, serving_command
+from data.access.sharing import own_hosts, serving_command
 
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(

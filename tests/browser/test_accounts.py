@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from data.access import Role
+from data.roles import Role
 from data.store.workplace import PRISTINE
 from tests.browser.provider import Account, Provider, provide, sign_in, sign_out, write_secrets
 from tests.browser.serving import serve

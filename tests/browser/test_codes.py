@@ -7,8 +7,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from data.access import Gate, Role
+from data.access import Gate
 from data.access.throttle import FREE_TRIES
+from data.roles import Role
 from tests.browser.conftest import PHONE
 from tests.browser.serving import Shared
 from tests.browser.test_door import WAIT_MS, choice, status_of, until

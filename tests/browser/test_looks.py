@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.meeting import leave_direction
-from data.records import Records
 from data.schema import AREA_CODES
+from data.store.records import Records
 from data.store.workplace import side_folder
 from tests.people import KETUA
 

@@ -16,8 +16,9 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import InvalidStatus
 
 from components.text import markdown_text
-from data.access import Gate, Role
+from data.access import Gate
 from data.access.throttle import FREE_TRIES
+from data.roles import Role
 from data.store.workplace import side_folder
 from tests.browser.serving import Shared
 from tests.browser.test_door import save_outside, status_of, until

@@ -6,7 +6,7 @@ import pandas as pd
 
 from components.figures import area_bars, component_bars, component_map, trend_line
 from components.text import markdown_text, web_link, wrapped
-from data.readiness import Standing, standing_of
+from data.standing.readiness import Standing, standing_of
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
 

@@ -23,7 +23,7 @@ from components.paper.monev import monev_docx
 from components.paper.word import TEMPLATES
 from data.errors import Unreadable
 from data.meeting.minutes import Decision, Minutes, Person, StatusChange
-from data.monev import Missing, Obstacle, Quarter
+from data.reports.monev import Missing, Obstacle, Quarter
 
 Make = Callable[[Minutes], bytes]
 STARTED = datetime(2025, 12, 3, 10, 15, tzinfo=ZoneInfo("Asia/Jakarta"))

@@ -17,8 +17,8 @@ from components.paper import readiness_png, standing_pdf
 from components.paper.standing import _points_down, _points_up, _trend
 from components.paper.typeset import plain
 from data.lke.bank import answer_rows
-from data.lke.standing import Assessment, assess
-from data.readiness import Standing, standing_of
+from data.standing.assessment import Assessment, assess
+from data.standing.readiness import Standing, standing_of
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
 from data.workbook.settings import Settings

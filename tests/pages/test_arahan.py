@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.access import Actor, Role
 from data.errors import Unwritable
 from data.meeting import directions, mark_direction
-from data.records import Records
-from pages import _person
-from pages._store import current_store
+from data.roles import Actor, Role
+from data.store.records import Records
+from pages.session import person
+from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
 from tests.pages.test_rapat import field, press, said
 from tests.people import BUDI, KETUA, TAMU
@@ -18,7 +18,7 @@ from tests.people import BUDI, KETUA, TAMU
 
 def as_person(monkeypatch: pytest.MonkeyPatch, by: Actor) -> None:
     """Let all pages of this test be opened by somebody."""
-    monkeypatch.setattr(_person, "_role_without_sign_in", lambda: by.role)
+    monkeypatch.setattr(person, "_role_without_sign_in", lambda: by.role)
 
 
 def controls(app: AppTest) -> list[str]:

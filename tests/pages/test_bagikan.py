@@ -10,9 +10,10 @@ import streamlit as st
 from argon2 import PasswordHasher
 from streamlit.testing.v1 import AppTest
 
-from data.access import Connection, Gate, Role
+from data.access import Connection, Gate
 from data.access import gate as access_gate
-from data.sharing import COMMAND, LOCAL_HOSTS
+from data.access.sharing import COMMAND, LOCAL_HOSTS
+from data.roles import Role
 from data.store.workplace import side_folder
 from tests.pages.test_pages import PAGES, said
 from tests.pages.visiting import ELSEWHERE, HERE, visit
@@ -260,7 +261,7 @@ def test_a_file_of_codes_that_cannot_be_read_is_told_and_lets_nobody_in(
     place = side_folder(workbook) / "akses.sqlite3"
     place.parent.mkdir(exist_ok=True)
     place.write_bytes(b"bukan basis data sama sekali")
-    app = visited("_navigation.py", connection=HERE)
+    app = visited("frame/navigation.py", connection=HERE)
 
     assert "bagikan.new-tim" not in keys(app)
     assert "berkas kode akses.sqlite3 tidak dapat dibaca" in said(app)

@@ -250,7 +250,7 @@ def test_no_file_is_made_before_it_is_asked_for(
         raise AssertionError("made without being asked for")
 
     for name in ("to_workbook", "to_json", "to_portal_json"):
-        monkeypatch.setattr(f"pages._lke_downloads.{name}", fail)
+        monkeypatch.setattr(f"pages.frame.lke_downloads.{name}", fail)
     app = open_page(PAGE)
 
     assert not app.exception

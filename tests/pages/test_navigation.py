@@ -4,12 +4,12 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from data.access import Role
-from pages._store import gate
+from data.roles import Role
+from pages.session.stores import gate
 from tests.pages.visiting import ELSEWHERE, visit
 from tests.people import SARI
 
-FIRST = "_navigation.py"
+FIRST = "frame/navigation.py"
 
 
 def is_let_in(app: AppTest) -> bool:

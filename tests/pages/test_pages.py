@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.store import Store
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
-from pages._store import current_store
+from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
 from tests.people import SARI
 

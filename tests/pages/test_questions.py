@@ -12,10 +12,10 @@ from components.assessment import rule_title
 from components.question_text import result_line, rule_line, standing_line, tpi_badge
 from components.questions import hasil_questions, questions_of_component, reform_questions
 from data.lke import answer_rows, questions_by_code
-from data.lke.standing import assess
 from data.schema import LKE
+from data.standing.assessment import assess
 from data.store.workplace import PRISTINE
-from pages._store import current_store
+from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
 
 
@@ -54,7 +54,7 @@ def draw(what: str, which: str, opened: bool, given: dict) -> None:
 
     from components import questions
     from components.evidence import Fields
-    from data.lke.standing import assess
+    from data.standing.assessment import assess
 
     def take(code: str, head: str, before: str, key: str) -> None:
         after = st.session_state[key] or ""

@@ -11,9 +11,9 @@ from streamlit.testing.v1.element_tree import TextInput
 
 from data.errors import Unwritable
 from data.meeting import meetings, plans
-from data.records import Records
+from data.store.records import Records
 from data.workbook import read_workbook
-from pages._store import current_store
+from pages.session.stores import current_store
 from tests.browser.test_door import until
 from tests.pages.conftest import OpenPage
 

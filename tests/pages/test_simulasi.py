@@ -5,10 +5,10 @@ from pathlib import Path
 import openpyxl
 from streamlit.testing.v1 import AppTest
 
-from data.access import Right
 from data.lke import answer_rows, load_questions
+from data.roles import Right
 from data.schema import LKE
-from pages._store import records
+from pages.session.stores import records
 from tests.pages.conftest import OpenPage
 from tests.pages.visiting import visit
 from tests.people import SARI

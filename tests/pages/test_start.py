@@ -9,12 +9,12 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from data.access import Role
+from data.roles import Role
+from data.sample.workbook import sample_workbook
 from data.store import Store, workplace
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
-from data.workbook.sample import sample_workbook
-from pages import _person
+from pages.session import person
 from tests.pages.conftest import OpenPage
 from tests.pages.test_pages import PAGES, edited, said
 from tests.pages.visiting import visit
@@ -250,7 +250,7 @@ def test_who_may_not_replace_a_workbook_may_not_make_the_sample_anew(
 ) -> None:
     app = open_page("ringkasan.py")
     app.button(key="mulai.sample").click().run()
-    monkeypatch.setattr(_person, "_role_without_sign_in", lambda: Role.TEAM)
+    monkeypatch.setattr(person, "_role_without_sign_in", lambda: Role.TEAM)
 
     assert "contoh.restart" not in keys(app.run())
     assert "contoh.leave" in keys(app)

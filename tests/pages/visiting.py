@@ -5,7 +5,7 @@ from pathlib import Path
 from streamlit.testing.v1 import AppTest
 
 from data.access import Connection
-from pages._sitting import Sitting
+from pages.session.state import Sitting
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Connection("127.0.0.1", is_local=True)

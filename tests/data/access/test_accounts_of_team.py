@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.access import Actor, Role
 from data.access.accounts import actor_of_mail, is_in_team
+from data.roles import Actor, Role
 
 Member = tuple[str, str, str]
 SITI: Member = ("Siti Aminah", "tim", "0812-3456-7890, siti@kpu.go.id")

@@ -17,8 +17,9 @@ from threading import Barrier
 import pytest
 from argon2 import PasswordHasher, extract_parameters
 
-from data.access import Actor, Gate, Role, new_code
+from data.access import Gate, new_code
 from data.errors import NotAllowed, Unwritable
+from data.roles import Actor, Role
 from tests.people import BUDI, KETUA, SARI, TAMU
 
 NOW = datetime(2025, 12, 3, 8, 0, tzinfo=UTC)

@@ -1,9 +1,9 @@
 """What a form would change in the sheet LKE, and what of it can't be taken."""
 
 from data.lke.importer import ImportProposal, MatchedRow
-from data.lke.intake import Intake, answers_after, intake_of
 from data.schema import LKE
 from data.workbook import CellKey, Edit, Reading
+from data.workbook.lke_intake import Intake, answers_after, intake_of
 from tests.data.workbooks import BUKTI_HEADS, ITEMS, LAMPIRAN_HEADS, PLAN, Row, sound, workbook
 
 HEADS: Row = tuple(LKE.columns.values())

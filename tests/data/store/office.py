@@ -8,7 +8,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from data import schema
-from data.access import Actor
+from data.roles import Actor
 from data.store import Outcome, Source, Store
 from data.workbook.reader import read_workbook
 from data.workbook.writer import CellKey, Edit, cell_texts

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from data.access import Right
 from data.errors import Held, Unwritable
-from data.records import Records
+from data.roles import Right
 from data.store import Outcome, Store
+from data.store.records import Records
 from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
 from data.workbook.added_sheets import with_lke_sheet
 from data.workbook.writer import cell_texts

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from office import DOING, DONE, NONE, SEEN, cell, save_in_excel, seen, tick, workbook
 
-from data.access import Actor, Right, Role
 from data.errors import NotAllowed
-from data.records import Records
+from data.roles import Actor, Right, Role
 from data.store import Outcome, Source, Store
+from data.store.records import Records
 from data.workbook import Edit
 from tests.people import BUDI, KETUA, SARI, TAMU
 

@@ -1,0 +1,153 @@
+"""What the report on one quarter holds: progress, missing evidence, obstacles, the LKE."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from data.standing.assessment import Assessment
+from data.standing.readiness import Standing, standing_of
+from data.store.changes import Change
+from data.workbook.reader import Reading
+
+_MONTHS = 3  # in a quarter
+
+
+@dataclass(frozen=True)
+class Missing:
+    """The evidence of one component that is not there yet, as (code, name, status)."""
+
+    code: str
+    name: str
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """An open item that is late or has a note; `days_late` is 0 where it is not late."""
+
+    code: str
+    name: str
+    status: str
+    days_late: int
+    note: str
+    owner: str
+    due: date | None
+
+
+@dataclass(frozen=True)
+class Quarter:
+    """One quarter's report; readiness in percent, None or NaN where nothing applies.
+
+    `until` is the moment that it tells of: the end of the quarter, or now while it still runs.
+    `areas` are (name, before, after), `total_before` and `before` the readiness at its start.
+    Points and verdict of the LKE, names, dates and notes are those of the day it is made.
+    """
+
+    office: str
+    goal: str
+    year: int
+    number: int
+    until: date
+    made_on: date
+    total_before: float | None
+    total_after: float | None
+    ready: int
+    applies: int
+    areas: tuple[tuple[str, float | None, float | None], ...]
+    missing: tuple[Missing, ...]
+    obstacles: tuple[Obstacle, ...]
+    lke_total: float
+    lke_unanswered: int
+    lke_sentence: str
+
+
+def quarter_report(
+    reading: Reading,
+    newest_first: Sequence[Change],
+    assessment: Assessment,
+    *,
+    year: int,
+    number: int,
+    now: datetime,
+) -> Quarter:
+    """Return the report on quarter `number` (1 to 4) of a year.
+
+    `newest_first` is the whole journal, `now` an aware time. Raises ValueError for a quarter that
+    does not exist or has not begun.
+    """
+    if number not in range(1, 5):
+        raise ValueError(f"no such quarter: {number}")
+    settings = reading.settings
+    zone = ZoneInfo(settings.timezone)
+    starts = datetime(year, _MONTHS * (number - 1) + 1, 1, tzinfo=zone)
+    if now < starts:
+        raise ValueError(f"quarter {number} of {year} has not begun")
+    after_month = _MONTHS * number
+    ends = datetime(year + after_month // 12, after_month % 12 + 1, 1, tzinfo=zone)
+    # The last day of the quarter, not the first one after it.
+    until = now.astimezone(zone).date() if now < ends else _day_before(ends)
+    before = standing_of(_rewound(reading, newest_first, starts), starts.date())
+    after = standing_of(_rewound(reading, newest_first, ends), until)
+    verdict = assessment.verdicts[settings.goal]
+    return Quarter(
+        office=settings.office,
+        goal=settings.goal,
+        year=year,
+        number=number,
+        until=until,
+        made_on=now.astimezone(zone).date(),
+        total_before=before.total_pct,
+        total_after=after.total_pct,
+        ready=after.ready,
+        applies=after.applies,
+        areas=tuple(
+            (new["name"], old["readiness_pct"], new["readiness_pct"])
+            for old, new in zip(before.rows.areas, after.rows.areas, strict=True)
+        ),
+        missing=tuple(_missing(after)),
+        obstacles=tuple(_obstacles(after)),
+        lke_total=assessment.score.total,
+        lke_unanswered=assessment.score.unanswered,
+        lke_sentence=verdict.sentence,
+    )
+
+
+def _day_before(moment: datetime) -> date:
+    return date.fromordinal(moment.toordinal() - 1)
+
+
+def _rewound(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:
+    """Return the reading with the statuses that its items had at a moment."""
+    codes = reading.items["code"].tolist()
+    statuses = dict(zip(codes, reading.items["status"].tolist(), strict=True))
+    for change in newest_first:
+        is_told = change.is_status and change.took_effect and change.key.code in statuses
+        if is_told and change.at >= moment:
+            statuses[change.key.code] = change.before
+    return replace(reading, items=reading.items.assign(status=[statuses[code] for code in codes]))
+
+
+def _missing(standing: Standing) -> Iterable[Missing]:
+    for component in standing.rows.components:
+        items = tuple(
+            (item["code"], item["name"], item["status"])
+            for item in standing.open_items
+            if item["component"] == component["code"]
+        )
+        if items:
+            yield Missing(component["code"], component["name"], items)
+
+
+def _obstacles(standing: Standing) -> Iterable[Obstacle]:
+    for item in standing.open_items:
+        if item["is_late"] or item["note"]:
+            yield Obstacle(
+                code=item["code"],
+                name=item["name"],
+                status=item["status"],
+                days_late=-int(item["days_left"]) if item["is_late"] else 0,
+                note=item["note"],
+                owner=item["pic"],
+                due=item["due"],
+            )

@@ -1,0 +1,193 @@
+"""Reminder texts: what each person still has to bring, to be copied or sent by people."""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from data.schema import AREA_CODES
+from data.standing.readiness import Standing
+from data.words import clean, fold, long_date
+
+# Servers and browsers commonly refuse addresses beyond 8,000 characters.
+_LONGEST_LINK = 6000
+_STRONG_JOINTS = re.compile(r"[;/&+\n]|\bdan\b", re.IGNORECASE)
+_ALL_JOINTS = re.compile(r"[,;/&+\n]|\bdan\b", re.IGNORECASE)  # titles have commas: "Siti, S.H."
+_ADDRESSED = re.compile(r"(bapak|ibu|pak|bu|sdr\.?|sdri\.?)\b", re.IGNORECASE)
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")
+_MOBILE = re.compile(r"628\d{7,11}")
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """One person's open items, late ones first, and the text that reminds of them.
+
+    `items` are rows of a Standing; `contact` is that of the sheet Tim, "" where it has none.
+    """
+
+    name: str
+    contact: str
+    items: tuple[dict[str, Any], ...]
+    late: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """The reminders, the most late items first, and the open items that nobody holds."""
+
+    people: tuple[Reminder, ...]
+    unowned: tuple[dict[str, Any], ...]
+
+
+def reminders_of(
+    standing: Standing, contacts: Mapping[str, str], office: str = "", board: str = ""
+) -> Reminders:
+    """Write a reminder for each PIC with items that apply and are not ready.
+
+    `contacts` has the KONTAK of each person of the sheet Tim by name; a PIC is that person where
+    the names agree without capitals and surplus blanks. A PIC that is nothing but several such
+    names ("Siti dan Budi") is each of them; any other text is one person. `board` is the address
+    of the board ("http://10.0.0.5:8501"); with it each item has a link to its area.
+    """
+    names = {fold(name): clean(name) for name in contacts}
+    by_fold = {fold(name): clean(contact) for name, contact in contacts.items()}
+    held: dict[str, list[dict[str, Any]]] = {}
+    unowned: list[dict[str, Any]] = []
+    for item in sorted(standing.open_items, key=_urgency):
+        owners = owners_of(item["pic"], names)
+        if not owners:
+            unowned.append(item)
+        for owner in owners:
+            names.setdefault(fold(owner), owner)
+            held.setdefault(fold(owner), []).append(item)
+    people = [
+        Reminder(
+            name=names[key],
+            contact=by_fold.get(key, ""),
+            items=tuple(items),
+            late=sum(item["is_late"] for item in items),
+            text=reminder_text(names[key], items, standing, office, board),
+        )
+        for key, items in held.items()
+    ]
+    people.sort(key=lambda one: (-one.late, -len(one.items), fold(one.name)))
+    return Reminders(tuple(people), tuple(unowned))
+
+
+def owners_of(pic: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the people that a PIC names, none where it is blank or a mere dash.
+
+    `names` are the known people by their folded names.
+    """
+    if not any(letter.isalnum() for letter in pic):
+        return ()
+    if fold(pic) in names:
+        return (names[fold(pic)],)
+    for joints in (_STRONG_JOINTS, _ALL_JOINTS):
+        parts = [fold(part) for part in joints.split(pic) if part.strip()]
+        if parts and all(part in names for part in parts):
+            return tuple(names[part] for part in dict.fromkeys(parts))
+    # "Subbagian Hukum dan SDM" is one owner, so unknown names are left whole.
+    return (clean(pic),)
+
+
+def reminder_text(
+    name: str,
+    items: Sequence[Mapping[str, Any]],
+    standing: Standing,
+    office: str = "",
+    board: str = "",
+) -> str:
+    """Write the polite reminder of a person's items, the late ones in a list of their own."""
+    late = [item for item in items if item["is_late"]]
+    waiting = [item for item in items if not item["is_late"]]
+    greeted = name if _ADDRESSED.match(name) else f"Bapak/Ibu {name}"
+    whose = f" {clean(office)}" if clean(office) else ""
+    lines = [
+        f"Yth. {greeted},",
+        "",
+        f"Mohon bantuannya untuk melengkapi {len(items)} bukti Zona Integritas{whose} berikut "
+        f"(keadaan {long_date(standing.today)}).",
+    ]
+    number = 0
+    for head, group in (
+        (f"Lewat target ({len(late)}):", late),
+        (f"{'Selanjutnya' if late else 'Belum siap'} ({len(waiting)}):", waiting),
+    ):
+        if not group:
+            continue
+        lines += ["", head]
+        for item in group:
+            number += 1
+            lines.append(f"{number}. {_line(item)}")
+            link = area_link(board, item["component"])
+            if link:
+                lines.append(f"   {link}")
+    closing = "Bila bukti sudah ada, mohon statusnya diperbarui di Papan ZI. Terima kasih."
+    return "\n".join([*lines, "", closing])
+
+
+def area_link(board: str, component: str) -> str:
+    """Return the address of a component on its area's page, "" where there is none."""
+    area = component.partition(".")[0]
+    if not board or area not in AREA_CODES:
+        return ""
+    return f"{board.rstrip('/')}/area-{AREA_CODES.index(area) + 1}?komponen={quote(component)}"
+
+
+def mobile_number(contact: str) -> str | None:
+    """Return an Indonesian mobile number as 628…, None where the contact is no such number.
+
+    Blanks, dots, dashes and brackets are forgiven, and so is the leading zero that Excel drops
+    from a number.
+    """
+    digits = re.sub(r"[\s().\-\u2010-\u2015]", "", clean(contact)).removeprefix("+")
+    if digits.startswith("620"):  # "+62 (0)812": the zero is for calls within the country
+        digits = f"62{digits[3:]}"
+    elif digits.startswith("0"):
+        digits = f"62{digits[1:]}"
+    elif digits.startswith("8"):
+        digits = f"62{digits}"
+    return digits if digits.isascii() and _MOBILE.fullmatch(digits) else None
+
+
+def whatsapp_link(phone: str, text: str) -> str | None:
+    """Return the wa.me link that opens a chat with the text typed in, None without a number.
+
+    A text that is too long for a link is left out, so that the chat opens empty: see `fits_link`.
+    """
+    number = mobile_number(phone)
+    if number is None:
+        return None
+    return f"https://wa.me/{number}" + (f"?text={quote(text, safe='')}" if fits_link(text) else "")
+
+
+def mail_link(address: str, subject: str, text: str) -> str | None:
+    """Return the link that opens a letter with subject and text, None without a mail address."""
+    address = clean(address)
+    if not _MAIL.fullmatch(address):
+        return None
+    body = f"&body={quote(text, safe='')}" if fits_link(text) else ""
+    return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}{body}"
+
+
+def fits_link(text: str) -> bool:
+    """Tell whether a text can go into a link."""
+    return len(quote(text, safe="")) <= _LONGEST_LINK
+
+
+def _urgency(item: Mapping[str, Any]) -> float:
+    """Sort the longest overdue first, those without a date last."""
+    return math.inf if item["due"] is None else float(item["days_left"])
+
+
+def _line(item: Mapping[str, Any]) -> str:
+    when = "belum ada tenggat"
+    if item["due"] is not None:
+        when = f"tenggat {long_date(item['due'])}"
+        if item["is_late"]:
+            when += f", lewat {-int(item['days_left'])} hari"
+    return f"{item['code']} {clean(item['name'])} ({item['status']}): {when}"

@@ -1,0 +1,1 @@
+"""The sample data: an invented workbook with an invented past."""

@@ -1,0 +1,1 @@
+"""The way of changes out of the pages, through the one door."""

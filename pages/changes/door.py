@@ -1,0 +1,129 @@
+"""How a session's changes reach the one door, and how it learns what became of them."""
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from components.evidence import Fields
+from data.errors import WorkbookFault
+from data.roles import Right
+from data.schema import BUKTI, LKE
+from data.store import Change, Outcome, Source, View
+from data.workbook import CellKey, Edit
+from data.workbook.writer import canonical
+from pages.changes.draw_queue import turns
+from pages.session.person import actor, may
+from pages.session.state import held, sitting
+from pages.session.stores import current_store
+
+_LOG = logging.getLogger(__name__)
+
+
+def evidence_fields(view: View) -> Fields:
+    """Return how the rows of evidence on this page send their changes."""
+    return _fields(view, BUKTI.name)
+
+
+def answer_fields(view: View) -> Fields:
+    """Return how the LKE questions on this page send their changes."""
+    return _fields(view, LKE.name)
+
+
+def _fields(view: View, sheet: str) -> Fields:
+    return Fields(
+        changed=partial(send_change, sheet),
+        undo=lambda change: undo([change]),
+        saved=last_saved(view),
+        version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
+        attempt=sitting().attempt,
+        disabled=not may_edit(view),
+        sealed=not may(Right.VERIFY),
+    )
+
+
+def send_change(sheet: str, code: str, head: str, before: str, key: str) -> None:
+    """Send what a widget holds through the one door; the callback of every control of a row."""
+    edit = Edit(CellKey(sheet, code, head), before, canonical(held().get(key)).strip())
+    _through_door([edit], token=f"{sitting().id}:{key}")
+
+
+def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> None:
+    """Send edits that a person has looked through and confirmed, and who needs a right for it."""
+    _through_door(edits, needs=needs)
+
+
+def undo(changes: list[Change]) -> None:
+    """Bring cells back to what they were before the given changes, as new changes."""
+    take_back([Edit(change.key, change.after, change.before) for change in changes])
+
+
+def take_back(edits: list[Edit]) -> None:
+    """Send edits that restore an earlier standing."""
+    _through_door(edits, source=Source.RESTORE)
+
+
+def _through_door(
+    edits: list[Edit],
+    token: str = "",
+    source: Source = Source.BOARD,
+    needs: Right = Right.EDIT,
+) -> None:
+    by = actor()
+
+    def change() -> None:
+        by.require(needs)
+        with turns().click(sitting().id):
+            outcomes = current_store().change(edits, by, token, source)
+        if Outcome.SAVED in outcomes:
+            sitting().saved = [edit.key for edit in edits]
+
+    _attempt_or_show_the_present(change)
+
+
+def settle(collisions: Sequence[Change], restore: bool) -> None:
+    """Carry out a person's decision on collisions."""
+
+    def decide() -> None:
+        for collision in collisions:
+            current_store().settle(collision, restore, actor())
+
+    _attempt_or_show_the_present(decide)
+
+
+def ignore_sign() -> None:
+    """Write in spite of an owner file that a person says is old."""
+    _attempt_or_show_the_present(lambda: current_store().ignore_sign(actor()))
+
+
+def _attempt_or_show_the_present(action: Callable[[], Any]) -> None:
+    """Do it; where it is refused, the controls show again what stands."""
+    if not attempt(action):
+        sitting().attempt += 1
+
+
+def attempt(action: Callable[[], Any]) -> bool:
+    """Do it and tell whether it was kept; the next run says why where it was not."""
+    try:
+        action()
+    except WorkbookFault as error:
+        _LOG.warning("refused: %s", error)
+        refuse(str(error))
+        return False
+    return True
+
+
+def refuse(reason: str) -> None:
+    """Say on the next run why nothing was kept."""
+    sitting().refusal = reason
+
+
+def may_edit(view: View) -> bool:
+    """Tell whether this run draws for somebody who may edit, and edits can be kept."""
+    return not view.refusal and may(Right.EDIT)
+
+
+def last_saved(view: View) -> Change | None:
+    """Return the newest change of this session, as the journal has it."""
+    changes = [view.latest[key] for key in sitting().saved if key in view.latest]
+    return max(changes, key=lambda change: change.id, default=None)

@@ -1,0 +1,1 @@
+"""What every page is framed by: navigation, menu, opening, downloads."""

@@ -1,0 +1,33 @@
+"""The download buttons of the pages: a file comes only while the session may look."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from data.errors import NotAllowed
+from pages.session.person import lets_in, ways_in
+from pages.session.state import sitting
+from pages.session.stores import gate
+
+_Content = TypeVar("_Content", bytes, str)
+
+
+def while_may_look(make: Callable[[], _Content]) -> Callable[[], _Content]:
+    """Return what makes a file for as long as this session may look.
+
+    Streamlit makes it on the client's word and in no session, long after the page was drawn.
+    """
+    here, codes, ways = sitting(), gate(), ways_in()
+
+    def made() -> _Content:
+        if not lets_in(codes, here.token or "", ways):
+            raise NotAllowed("masuk dahulu untuk mengunduh.")
+        return make()
+
+    return made
+
+
+def download_button(label: str, make: Callable[[], _Content], **looks: Any) -> None:
+    """Draw Streamlit's download button for a file that is made when it is asked for."""
+    st.download_button(label, data=while_may_look(make), on_click="ignore", **looks)

@@ -1,0 +1,57 @@
+"""The LKE going out: as a workbook with live formulas, and as JSON by the official ids."""
+
+from functools import partial
+
+import streamlit as st
+
+from data.lke import to_json, to_portal_json
+from data.lke.export import to_workbook
+from data.store import View
+from pages.frame.downloads import download_button
+
+
+def lke_downloads(view: View) -> None:
+    """Draw the downloads; a file is made when it is asked for, not with every run."""
+    assert view.reading is not None
+    settings, assessment = view.reading.settings, view.assessment
+    answers, year = assessment.answers, settings.year or view.today.year
+    as_excel = partial(to_workbook, answers, assessment.tpi, assessment.notes, assessment.links)
+    for_portal = partial(
+        to_portal_json,
+        answers,
+        tpi=assessment.tpi,
+        remarks=assessment.notes,
+        links=assessment.links,
+        office=settings.office,
+        year=year,
+    )
+    downloads = (
+        (
+            "Unduh LKE (Excel)",
+            as_excel,
+            f"LKE-{year}.xlsx",
+            "Lembar LKE dan Rekap, dengan nilai TPI, catatan, dan tautan.",
+        ),
+        (
+            "Unduh jawaban (JSON)",
+            partial(to_json, answers),
+            f"LKE-{year}-jawaban.json",
+            "Jawaban menurut soal_id resmi.",
+        ),
+        (
+            "Unduh untuk PortalRB (JSON)",
+            for_portal,
+            f"LKE-{year}-portal.json",
+            "Susunan API Integrasi ZI, dengan nilai TPI, catatan, dan tautan.",
+        ),
+    )
+    with st.container(horizontal=True):
+        for label, content, file_name, tip in downloads:
+            download_button(
+                label,
+                content,
+                file_name=file_name,
+                icon=":material/download:",
+                key=f"lke.download-{file_name}",
+                help=tip,
+            )

@@ -1,0 +1,42 @@
+"""The script that every visit runs first: page config, menu, and the page that was asked for."""
+
+import streamlit as st
+
+from components.text import markdown_text
+from components.theme import ICON, STYLES, WORDS
+from data.errors import WorkbookFault
+from data.roles import Right
+from pages.changes.draw_queue import turns
+from pages.frame.menu import menu
+from pages.session.person import may, may_look, recognise
+from pages.session.sign_in import sign_in_page
+from pages.session.state import sitting
+
+st.set_page_config(
+    page_title="Papan ZI",
+    page_icon=ICON,
+    layout="wide",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+st.html(STYLES)
+with st.container(key="kata"):
+    st.html(WORDS, unsafe_allow_javascript=True)
+try:
+    recognise()
+    is_let_in = may_look()
+except WorkbookFault as error:
+    # Who somebody is cannot be told, so nothing is shown to anybody.
+    st.navigation(menu(offers_sharing=False), position="hidden")
+    st.title("Papan belum dapat dibuka", anchor=False)
+    st.error(
+        markdown_text(f"Demi keamanan tidak ada yang ditampilkan: {error}"), icon=":material/error:"
+    )
+    st.stop()
+page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
+st.session_state["page.path"] = page.url_path
+sitting().page = page.title
+if is_let_in:
+    with turns().turn(sitting().id):
+        page.run()
+else:
+    sign_in_page()

@@ -1,0 +1,162 @@
+"""What every page does before it draws: follow what changes, say what must be known, guard."""
+
+import uuid
+from datetime import UTC, datetime
+from functools import cache
+from itertools import count
+
+import pandas as pd
+import streamlit as st
+
+from components.evidence import EvidenceFile
+from components.frame import banners, masthead, news_popover
+from components.start import SampleWish, sample_banner
+from components.text import evidence_file, web_link
+from data.errors import WorkbookFault
+from data.lke import answer_rows
+from data.reports.trend import readiness_trend
+from data.roles import Right
+from data.store import View
+from pages.changes.door import ignore_sign, settle
+from pages.changes.draw_queue import turns
+from pages.frame.downloads import while_may_look
+from pages.frame.menu import workbook_page
+from pages.session.person import actor, may, may_look, presence_mark, recognise
+from pages.session.sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
+from pages.session.sign_in import person_popover
+from pages.session.state import sitting
+from pages.session.stores import current_store, records, restart_sample
+
+_LOOK_SECONDS = 1.0
+_ROLE_LOOKS = 3  # every so many looks a role that has ended is found out too
+_MOST_GIVING_WAY = 2
+
+
+def follow() -> View:
+    """Return the present view; from here on the page runs anew within a second of a change."""
+    view = current_store().view
+    _watch(view)
+    here = sitting()
+    refusal, here.refusal = here.refusal, ""
+    # Always there, so that a banner that comes or goes does not move what people are typing into.
+    with st.container(key="pemberitahuan"):
+        _mark_sample(view)
+        banners(view, row_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
+    return view
+
+
+def _mark_sample(view: View) -> None:
+    """Say on every page that the data are a sample, whether opened as one or served as one."""
+    settings = view.reading.settings if view.reading is not None else None
+    keep_sample_cookie()
+    if not in_sample() and not (settings and settings.is_sample):
+        return
+    office = settings.office if settings else ""
+    wish = sample_banner(
+        office,
+        is_separate=in_sample(),
+        may_restart=may(Right.UPLOAD),
+        turn=sitting().turns,
+    )
+    if wish is SampleWish.LEAVE:
+        leave_sample()
+    elif wish is SampleWish.RESTART:
+        _restart_sample(view)
+
+
+def _restart_sample(view: View) -> None:
+    try:
+        actor().require(Right.UPLOAD)
+        restart_sample(view.today)
+    except (OSError, WorkbookFault) as error:
+        say_why_not(error)
+        return
+    turn(to_sample=True)
+
+
+def open_page(title: str) -> View:
+    """Return the view to draw, or say why there is none yet and stop."""
+    view = follow()
+    if view.reading is None or not view.reading.has_items:
+        st.title(title, anchor=False)
+        st.markdown(
+            "Papan belum dapat menampilkan apa pun karena lembar kerja belum terbaca. "
+            "Perbaiki yang disebut di atas di Excel lalu simpan; halaman ini menyusul sendiri."
+            if view.reading is None
+            else "Lembar kerja ini baru memuat Lampiran, belum memuat lembar Bukti. "
+            "Papan sudah menyiapkan usulan daftar bukti untuk Anda setujui."
+        )
+        st.page_link(workbook_page(), label="Buka halaman Lembar kerja")
+        st.stop()
+    return view
+
+
+def _watch(drawn: View) -> None:
+    """Run the page anew when something visible has changed, a role too, or a new day has begun."""
+    person, looks, edition = recognise(), may_look(), records().edition
+    # Found once: thirty pages that nobody clicks on look once a second. Only the sample's store may
+    # become another one.
+    found, is_sample = current_store(), in_sample()
+    mark, looked, gave_way = presence_mark(), count(1), count(1)
+
+    def look() -> None:
+        mark()
+        store = current_store() if is_sample else found
+        view = store.view
+        if view.revision != drawn.revision or store.records.edition != edition:
+            # Who has clicked is drawn first; a second later this one is.
+            if turns().has_clicks() and next(gave_way) <= _MOST_GIVING_WAY:
+                return
+            st.rerun()
+        if view.today != drawn.today:
+            st.rerun()
+        if next(looked) % _ROLE_LOOKS == 0 and (actor(), may_look()) != (person, looks):
+            st.rerun()
+
+    # A name of its own in each run, and so a timer of its own: under load a look that the browser
+    # asked for before it got the page would make Streamlit drop what of the page is not sent yet
+    # (the look starts a new runner, and what the old one had to say is ignored). So it stays old on
+    # the screen, and the next click on it finds no control any more. A timer whose page is over is
+    # refused before that.
+    look.__qualname__ = f"look-{uuid.uuid4().hex}"
+    st.fragment(look, run_every=_LOOK_SECONDS)()
+
+
+def row_names(view: View) -> dict[str, str]:
+    """Return what a row is called by its code: an item by its name, an answer by its question."""
+    if view.reading is None:
+        return dict(_question_names())
+    items = view.reading.items
+    return {**_question_names(), **dict(zip(items["code"], items["name"], strict=True))}
+
+
+@cache
+def _question_names() -> dict[str, str]:
+    return {
+        code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
+        for code, row in answer_rows().items()
+    }
+
+
+def heading(view: View, with_file: bool = False) -> None:
+    """Draw the line at the top of a page: whose board, as of when, and who is sitting here."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        masthead(view, with_file)
+        person_popover()
+        news_popover(view, row_names(view))
+
+
+def leads_to(link: str, view: View) -> str | EvidenceFile | None:
+    """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
+    assert view.reading is not None
+    folder = view.reading.settings.evidence_folder
+    path = evidence_file(link, folder, view.path.parent)
+    if path is None:
+        return web_link(link)
+    return web_link(link) or EvidenceFile(path.name, while_may_look(path.read_bytes))
+
+
+def trend_of(view: View, area: str = "") -> pd.DataFrame:
+    """Return the readiness over time, of all or of one area."""
+    assert view.reading is not None
+    return readiness_trend(view.reading, current_store().history(), datetime.now(UTC), area)

@@ -1,0 +1,187 @@
+"""The Ketua's directions: left from where the Ketua is, seen where they are about, marked done."""
+
+from typing import Any
+
+import streamlit as st
+
+from components.text import markdown_text
+from data.errors import WorkbookFault
+from data.meeting import Direction, directions, leave_direction, mark_direction
+from data.roles import Right
+from data.store import View
+from data.words import clean
+from pages.changes.door import attempt, refuse
+from pages.frame.menu import meeting_page
+from pages.session.person import actor, may
+from pages.session.state import held, sitting
+from pages.session.stores import records
+
+_SAVED = "arahan.saved"  # the direction that this session left last
+_MOST_LETTERS = 300
+_GLANCE_LETTERS = 34
+
+
+def direction_section(view: View, found: list[Direction]) -> None:
+    """Draw the open directions, the form, and the ones that are done."""
+    waiting = [one for one in found if not one.is_done]
+    done = [one for one in found if one.is_done]
+    st.subheader("Arahan Ketua", anchor=False)
+    if not waiting:
+        st.markdown("Tidak ada arahan yang terbuka.")
+    for one in waiting:
+        _row(one, "Tandai selesai", is_done=True)
+    if may(Right.DIRECT):
+        _form(_subjects(view), [0.35, 0.45, 0.2], "rapat")
+    if done:
+        with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
+            for one in reversed(done):
+                _row(one, "Buka lagi", is_done=False)
+
+
+def open_directions() -> list[Direction]:
+    """Return the directions that are not done; none where they cannot be read, as Rapat says."""
+    try:
+        return directions(records(), only_open=True)
+    except WorkbookFault:
+        return []
+
+
+def direction_glance(waiting: list[Direction], component: str) -> None:
+    """Draw the open directions on a component and its items so that they need no line of their own.
+
+    The newest is to be read at once; behind it stand all, each with the way to mark it as done.
+    """
+    own = [one for one in waiting if f"{one.code}.".startswith(f"{component}.")]
+    if not own:
+        return
+    count = f"{len(own)} arahan" if len(own) > 1 else "Arahan"
+    if own[-1].id == sitting().kept.get(_SAVED):
+        count = "Tersimpan"
+    title = f"{count}: {own[-1].text}"
+    if len(title) > _GLANCE_LETTERS:
+        title = f"{title[: _GLANCE_LETTERS - 1].rstrip()}…"
+    with st.popover(
+        f"**{markdown_text(title)}**",
+        icon=":material/campaign:",
+        type="tertiary",
+        key=f"arahan-{component.replace('.', '-')}",
+    ):
+        for one in reversed(own):
+            _row(one, "Tandai selesai", is_done=True)
+
+
+def direction_popover(view: View, place: str, area: str = "", about: str = "") -> None:
+    """Draw, for who may give directions, one control that opens the form.
+
+    `place` tells the controls of two pages apart. With `area` the form offers what is in that area
+    alone, `about` first, the code of a component or an item.
+    """
+    if not may(Right.DIRECT):
+        return
+    key = f"{place}.direct"
+    drawer = st.popover("Beri arahan", icon=":material/campaign:", key=key, on_change="rerun")
+    if drawer.open:
+        with drawer:
+            _form(_subjects(view, area), None, place, about, closes=key)
+
+
+def direction_count(waiting: list[Direction]) -> None:
+    """Say how many directions are open, with the way to them; nothing where there are none."""
+    if not waiting:
+        return
+    saved = sitting().kept.get(_SAVED)
+    label = f"{len(waiting)} arahan terbuka"
+    if any(one.id == saved for one in waiting):
+        label += " :green-badge[:material/check: Tersimpan]"
+    st.page_link(meeting_page(), label=label, icon=":material/campaign:")
+
+
+def _row(one: Direction, label: str, is_done: bool) -> None:
+    with st.container(
+        horizontal=True, vertical_alignment="center", gap="small", key=f"arahan-{one.id}"
+    ):
+        badge = ":orange-badge[:material/campaign: Arahan]"
+        if one.id == sitting().kept.get(_SAVED):
+            badge = ":green-badge[:material/check: Tersimpan]"
+        st.markdown(
+            f"{badge} **{markdown_text(one.code)} {markdown_text(one.subject)}**: "
+            f"{markdown_text(one.text)} ({markdown_text(one.who)})",
+            width="stretch",
+        )
+        st.button(
+            label,
+            key=f"arahan.mark-{one.id}-{is_done}",
+            type="tertiary",
+            icon=":material/check:" if is_done else ":material/undo:",
+            disabled=not may(Right.EDIT),
+            on_click=_mark,
+            args=(one.id, is_done),
+        )
+
+
+def _mark(id: str, is_done: bool) -> None:
+    attempt(lambda: mark_direction(records(), id, is_done, actor()))
+
+
+def _subjects(view: View, area: str = "") -> dict[str, str]:
+    """Return the names of components, each followed by its items, by their codes."""
+    rows = view.standing.rows
+    items: dict[str, list[dict[str, Any]]] = {}
+    for item in rows.items:
+        items.setdefault(item["component"], []).append(item)
+    return {
+        one["code"]: clean(one["name"])
+        for component in rows.components
+        if not area or component["area"] == area
+        for one in (component, *items.get(component["code"], ()))
+    }
+
+
+def _form(
+    subjects: dict[str, str],
+    widths: list[float] | None,
+    place: str,
+    about: str = "",
+    closes: str = "",
+) -> None:
+    """Draw the form, side by side in columns of these widths or one below the other.
+
+    `closes` is the key of the popover that it stands in, shut once the direction is kept.
+    """
+    codes = list(subjects)
+    keys = (f"{place}.direction_code", f"{place}.direction_text")
+    with st.form(f"{place}.direction", clear_on_submit=True, border=widths is not None):
+        boxes = (
+            st.columns(widths, vertical_alignment="bottom")
+            if widths
+            else [st.container() for _ in range(3)]
+        )
+        boxes[0].selectbox(
+            "Tentang komponen atau bukti",
+            codes,
+            index=codes.index(about) if about in subjects else 0,
+            format_func=lambda code: f"{code} {subjects[code]}",
+            key=keys[0],
+        )
+        boxes[1].text_input("Arahan", key=keys[1], max_chars=_MOST_LETTERS)
+        boxes[2].form_submit_button(
+            "Beri arahan",
+            type="secondary" if widths else "primary",
+            on_click=_leave,
+            args=(subjects, keys, closes),
+        )
+
+
+def _leave(subjects: dict[str, str], keys: tuple[str, str], closes: str) -> None:
+    code, text = (held()[key] for key in keys)
+    if not clean(text):
+        refuse("tulis dahulu isi arahannya.")
+        return
+    left: list[str] = []
+    attempt(
+        lambda: left.append(leave_direction(records(), code, subjects[code], clean(text), actor()))
+    )
+    if left:
+        sitting().kept[_SAVED] = left[0]
+        if closes:
+            st.session_state[closes] = False

@@ -1,0 +1,84 @@
+"""What people do in a meeting, each as a callback that tells of a refusal and never fails."""
+
+from typing import Any
+
+from data.meeting import (
+    Meeting,
+    Plan,
+    call_off,
+    changes_since,
+    finish_meeting,
+    move_meeting,
+    readiness_now,
+    reopen_meeting,
+    set_next_meeting,
+)
+from data.schema import BUKTI, Status
+from data.words import clean
+from data.workbook import CellKey, Edit
+from pages.changes.door import attempt, refuse, send_edits
+from pages.frame.opening import row_names
+from pages.session.person import actor
+from pages.session.state import held, sitting
+from pages.session.stores import current_store, records
+
+JOINED = "rapat.joined"  # the meeting on the screen of this session
+SAVED_PLAN = "rapat.saved"  # the planned meeting that this session kept last
+
+
+def join(id: str) -> None:
+    """Show a meeting in this session; "" shows the list of meetings."""
+    sitting().kept[JOINED] = id
+
+
+def remove_plan(plan: Plan) -> None:
+    """Call a planned meeting off."""
+    attempt(lambda: call_off(records(), plan, actor()))
+
+
+def move(meeting: Meeting, position: int) -> None:
+    """Bring the whole room to another component."""
+    attempt(lambda: move_meeting(records(), meeting.id, position, actor()))
+
+
+def finish(meeting: Meeting) -> None:
+    """End the meeting with what it changed and the readiness it leaves."""
+    view = current_store().view
+    if view.reading is None:
+        refuse("lembar kerja belum terbaca, jadi rapat belum dapat diselesaikan.")
+        return
+    changes = changes_since(current_store().history(), meeting.started_at, row_names(view))
+    after = readiness_now(view.standing)
+    attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
+
+
+def reopen(meeting: Meeting) -> None:
+    """Let a finished meeting go on."""
+    attempt(lambda: reopen_meeting(records(), meeting.id, actor()))
+
+
+def keep_next(meeting: Meeting, key: str) -> None:
+    """Keep what was typed about the next meeting."""
+    text = clean(held()[key])
+    attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
+
+
+def mark_as_there(codes: list[str]) -> None:
+    """Give items the status Ada, as a finished meeting is their evidence."""
+    head = BUKTI.columns["status"]
+    found = [(code, item_of(code)) for code in codes]
+    send_edits(
+        [
+            Edit(CellKey(BUKTI.name, code, head), item["status"], Status.READY.value)
+            for code, item in found
+            if item is not None
+        ]
+    )
+
+
+def item_of(code: str) -> dict[str, Any] | None:
+    """Return an item as it stands now, None where there is none of that code."""
+    view = current_store().view
+    if view.reading is None:
+        return None
+    return next((row for row in view.standing.rows.items if row["code"] == code), None)

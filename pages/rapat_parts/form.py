@@ -1,0 +1,234 @@
+"""The form of a meeting, to keep it as a plan or to start it with what is filled in."""
+
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+import streamlit as st
+
+from data.meeting import (
+    BY_PLAN,
+    ORDERS,
+    Direction,
+    Meeting,
+    Person,
+    Plan,
+    component_order,
+    keep_plan,
+    proposed_agenda,
+    readiness_now,
+    start_meeting,
+)
+from data.roles import Right
+from data.store import View
+from data.words import clean, fold
+from pages.changes.door import attempt, refuse
+from pages.rapat_parts.door import SAVED_PLAN, join
+from pages.session.person import actor, may
+from pages.session.state import held, sitting
+from pages.session.stores import current_store, records
+
+_OPENED = "rapat.plan"  # the planned meeting in the form, as it was when it was opened
+_ROUND = "rapat.round"  # how often the form was emptied
+_AGENDA_PIXELS = 310
+_USUAL_TIME = time(9)
+
+
+def open_plan(plan: Plan | None) -> None:
+    """Put a planned meeting into the form of this session, or a new one."""
+    sitting().kept[_OPENED] = plan
+    sitting().kept[_ROUND] = sitting().kept.get(_ROUND, 0) + 1
+
+
+def opened_plan(planned: list[Plan]) -> Plan | None:
+    """Return the planned meeting in the form, None for a new one or where it is gone by now."""
+    opened = sitting().kept.get(_OPENED)
+    return opened if opened and any(one.id == opened.id for one in planned) else None
+
+
+def meeting_form(
+    view: View,
+    opened: Plan | None,
+    last: Meeting | None,
+    open_directions: list[Direction],
+    *,
+    may_start: bool,
+) -> None:
+    """Draw the form; its agenda is the board's until people change it.
+
+    `may_start` is false while another meeting runs.
+    """
+    assert view.reading is not None
+    stamp = f"{opened.id if opened else 'baru'}-{sitting().turns}-{sitting().kept.get(_ROUND, 0)}"
+    # Kept from here on: a colleague's click must not replace what is being typed.
+    agenda = opened.agenda if opened else proposed_agenda(view.standing, last, open_directions)
+    st.session_state.setdefault(f"rapat.agenda-{stamp}", "\n".join(agenda))
+    shown = opened or _blank(view)
+    # With Enter a name that is typed would start the meeting.
+    with st.form(f"rapat.start-{stamp}", border=True, enter_to_submit=False):
+        left, right = st.columns(2, gap="medium")
+        with left:
+            _when_where_who(view, shown, stamp)
+        with right:
+            st.text_area(
+                "Agenda, satu baris satu butir",
+                key=f"rapat.agenda-{stamp}",
+                height=_AGENDA_PIXELS,
+                help="Disusun papan dari arahan, putusan lalu, dan tenggat; silakan diubah.",
+            )
+            st.radio(
+                "Urutan komponen",
+                ORDERS,
+                index=ORDERS.index(shown.order) if shown.order in ORDERS else 0,
+                key=f"rapat.order-{stamp}",
+                horizontal=True,
+            )
+        with st.container(horizontal=True):
+            if may_start:
+                st.form_submit_button(
+                    "Mulai rapat",
+                    type="primary",
+                    icon=":material/groups:",
+                    on_click=_start,
+                    args=(opened, stamp, open_directions),
+                    disabled=not may(Right.LEAD),
+                )
+            st.form_submit_button(
+                "Simpan perubahan rencana" if opened else "Simpan sebagai rencana",
+                icon=":material/event:",
+                on_click=_save,
+                args=(opened, stamp),
+                disabled=not may(Right.LEAD),
+                help="Undangan dan daftar hadirnya dapat diunduh sebelum rapat.",
+            )
+            if opened:
+                st.form_submit_button(
+                    "Tutup tanpa menyimpan", type="tertiary", on_click=open_plan, args=(None,)
+                )
+
+
+def _blank(view: View) -> Plan:
+    assert view.reading is not None
+    team = view.reading.team
+    leaders = team[team["role"] == "ketua"]["name"].tolist()
+    return Plan(
+        title="Rapat Tim Zona Integritas",
+        day=view.today,
+        begins=_USUAL_TIME,
+        place="",
+        leader=leaders[0] if leaders else "",
+        note_taker="",
+        invited=(),
+        agenda=(),
+        order=BY_PLAN,
+    )
+
+
+def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
+    assert view.reading is not None
+    st.text_input("Judul", value=shown.title, key=f"rapat.title-{stamp}")
+    day, begins, place = st.columns([0.3, 0.22, 0.48])
+    day.date_input("Tanggal", value=shown.day, format="DD/MM/YYYY", key=f"rapat.day-{stamp}")
+    begins.time_input(
+        "Pukul",
+        value=shown.begins,
+        key=f"rapat.begins-{stamp}",
+        help="Untuk undangan. Saat rapat dimulai, jamnya dicatat sendiri.",
+    )
+    place.text_input("Tempat", value=shown.place, key=f"rapat.place-{stamp}")
+    leader, taker = st.columns(2)
+    leader.text_input("Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}")
+    taker.text_input("Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}")
+    names, team = [one.name for one in shown.invited], view.reading.team["name"].tolist()
+    if team:
+        st.multiselect(
+            "Peserta, dari lembar Tim",
+            team,
+            default=[name for name in names if name in team],
+            placeholder="Pilih nama",
+            key=f"rapat.present-{stamp}",
+            help="Dalam rencana: yang diundang. Saat rapat dimulai: yang hadir.",
+        )
+    st.text_input(
+        "Peserta, nama lain",
+        value="; ".join(name for name in names if name not in team),
+        key=f"rapat.others-{stamp}",
+        help="Pisahkan dengan titik koma, misalnya: Siti, S.H.; Budi",
+    )
+
+
+def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:
+    """Return what the form holds, or say what it lacks."""
+    fields = ("title", "day", "begins", "place", "leader", "taker", "others", "agenda", "order")
+    state = held()
+    given: dict[str, Any] = {name: state[f"rapat.{name}-{stamp}"] for name in fields}
+    if not clean(given["title"]) or given["day"] is None or given["begins"] is None:
+        refuse("isi judul, tanggal, dan pukul rapat dahulu.")
+        return None
+    positions: dict[str, str] = {}
+    if view.reading is not None:
+        team = view.reading.team
+        positions = dict(zip(team["name"], team["position"], strict=True))
+    if opened is not None:
+        positions = {one.name: one.position for one in opened.invited} | positions
+    chosen = [*state.get(f"rapat.present-{stamp}", ()), *given["others"].split(";")]
+    names = {fold(name): clean(name) for name in chosen if clean(name)}
+    return Plan(
+        title=clean(given["title"]),
+        day=given["day"],
+        begins=given["begins"],
+        place=clean(given["place"]),
+        leader=clean(given["leader"]),
+        note_taker=clean(given["taker"]),
+        invited=tuple(Person(name, positions.get(name, "")) for name in names.values()),
+        agenda=tuple(clean(line) for line in given["agenda"].splitlines() if clean(line)),
+        order=given["order"],
+    )
+
+
+def _save(opened: Plan | None, stamp: str) -> None:
+    plan = _filled(current_store().view, opened, stamp)
+    if plan is None:
+        return
+    if opened is not None:
+        plan = replace(plan, id=opened.id, at=opened.at)
+    kept: list[str] = []
+    if attempt(lambda: kept.append(keep_plan(records(), plan, actor()))):
+        sitting().kept[SAVED_PLAN] = kept[0]
+        open_plan(None)
+
+
+def _start(opened: Plan | None, stamp: str, open_directions: list[Direction]) -> None:
+    view = current_store().view
+    filled = _filled(view, opened, stamp)
+    if filled is None:
+        return
+    if view.reading is None:
+        refuse("lembar kerja belum terbaca, jadi rapat belum dapat dimulai.")
+        return
+    # A direction stays on top until it is marked done, also one that came after the proposal.
+    agenda = filled.agenda
+    missing = [one for one in open_directions if not any(one.text in line for line in agenda)]
+    started: list[str] = []
+    attempt(
+        lambda: started.append(
+            start_meeting(
+                records(),
+                actor(),
+                title=filled.title,
+                day=filled.day,
+                place=filled.place,
+                leader=filled.leader,
+                note_taker=filled.note_taker,
+                present=filled.invited,
+                agenda=[*(f"Arahan {one}" for one in missing), *agenda],
+                order=component_order(view.standing, filled.order),
+                directions=[str(one) for one in open_directions],
+                before=readiness_now(view.standing),
+                plan=opened,
+            )
+        )
+    )
+    if started:
+        open_plan(None)
+        join(started[0])

@@ -1,0 +1,1 @@
+"""Who sits there: session, person, sign-in, accounts, cookies, sample, guard, stores."""

@@ -1,0 +1,72 @@
+"""What the server knows of one browser's session, for callbacks that must run to their end.
+
+Each ordinary access to `st.session_state` gives way to a message that has come meanwhile. In a
+callback that ends it, and the callbacks after it, although Streamlit has noted the widgets' new
+values already: no later run sees a change, and the click is lost without a word.
+"""
+
+import uuid
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data.access import Connection
+from data.roles import Actor, Role
+from data.workbook import CellKey
+
+_KEY = "session.sitting"
+# A thread of Streamlit's serves one session, and each look into that copies all it holds.
+_FOUND: ContextVar["Sitting | None"] = ContextVar("sitting", default=None)
+
+
+@dataclass
+class Sitting:
+    """One session; changed in place.
+
+    `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
+    counts what makes the controls show the present again. `connection` is the last one known, as a
+    browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
+    `page` is the title of the open page and `actor` for whom it is drawn. `name` is what a person
+    has called themselves here, None before; `new_codes` are to be written down yet. `kept` is
+    what a person chose and no widget holds, such as the meeting that is on the screen: here, as a
+    write to `st.session_state` gives way too. `is_in_sample` is None before it was looked for;
+    `turns` counts how often the session went to other data.
+    """
+
+    id: str = field(default_factory=lambda: uuid.uuid4().hex)
+    connection: Connection = field(default_factory=Connection)
+    token: str | None = None
+    page: str = ""
+    name: str | None = None
+    new_codes: dict[Role, str] = field(default_factory=dict)
+    actor: Actor = field(default_factory=lambda: Actor("", Role.VIEWER))
+    saved: list[CellKey] = field(default_factory=list)
+    refusal: str = ""
+    sign_in_fault: str = ""
+    attempt: int = 0
+    kept: dict[str, Any] = field(default_factory=dict)
+    is_in_sample: bool | None = None
+    turns: int = 0
+
+
+def held() -> dict[str, Any]:
+    """Return all that the session holds, without giving way."""
+    return st.session_state.to_dict()
+
+
+def sitting() -> Sitting:
+    """Return this session's sitting; a page's run begins it before any callback needs it."""
+    has_session = get_script_run_ctx(suppress_warning=True) is not None
+    found = _FOUND.get() if has_session else None
+    if found is None:
+        kept = held().get(_KEY)
+        if isinstance(kept, Sitting):
+            found = kept
+        else:
+            found = st.session_state[_KEY] = Sitting()
+        if has_session:
+            _FOUND.set(found)
+    return found

@@ -1,0 +1,79 @@
+"""What all sessions of the server share: the store of each workbook, the gate, who is here."""
+
+import gc
+import os
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import streamlit as st
+
+from data.access import Gate, Presence
+from data.store import Store, workbook_path, workplace
+from data.store.records import Records
+from data.store.workplace import side_folder
+from pages.session.sample import in_sample, make_sample, sample_path, sample_turn
+
+
+def current_store() -> Store:
+    """Return the one store that all sessions share, for the workbook that this one looks at."""
+    if not in_sample():
+        return office_store()
+    with sample_turn():
+        return _open_store(sample_path())
+
+
+def restart_sample(today: date) -> None:
+    """Make the sample data anew for all who look at them; raises OSError or Unwritable."""
+    with sample_turn():
+        _open_store.clear(sample_path())
+        make_sample(today)
+
+
+def office_store() -> Store:
+    """Return the store of the office's own workbook, whatever this session looks at."""
+    return _open_store(_office_path())
+
+
+def records() -> Records:
+    """Return what the board keeps beside the workbook."""
+    return current_store().records
+
+
+def gate() -> Gate:
+    """Return the codes and sign-ins; they hold for the sample data too."""
+    return _open_gate(side_folder(_office_path()) / "akses.sqlite3")
+
+
+def _office_path() -> Path:
+    return _path_of(os.environ.get(workplace.VARIABLE, ""), workplace.WORK_FOLDER)
+
+
+@lru_cache(maxsize=8)
+def _path_of(named: str, work_folder: Path) -> Path:
+    """Return the workbook's path, looked up once: each run of a page asks for it a dozen times.
+
+    `work_folder` is where it lies unless it is `named`.
+    """
+    return workbook_path({workplace.VARIABLE: named})
+
+
+@st.cache_resource(show_spinner=False)
+def presence() -> Presence:
+    """Return who has the board open."""
+    return Presence()
+
+
+@st.cache_resource(show_spinner=False)
+def _open_gate(path: Path) -> Gate:
+    return Gate(path)
+
+
+@st.cache_resource(show_spinner=False, on_release=Store.stop)
+def _open_store(path: Path) -> Store:
+    store = Store(path)
+    store.start()
+    # All imports are done by now: what they left need not be looked through at each collection.
+    gc.collect()
+    gc.freeze()
+    return store
