@@ -10,7 +10,7 @@ from pages.session.person import lets_in, ways_in
 from pages.session.state import sitting
 from pages.session.stores import gate
 
-_Content = TypeVar("_Content", bytes, str)
+_Content = TypeVar("_Content", bound=bytes | str)
 
 
 def while_may_look(make: Callable[[], _Content]) -> Callable[[], _Content]:
@@ -28,6 +28,6 @@ def while_may_look(make: Callable[[], _Content]) -> Callable[[], _Content]:
     return made
 
 
-def download_button(label: str, make: Callable[[], _Content], **looks: Any) -> None:
+def download_button(label: str, make: Callable[[], bytes | str], **looks: Any) -> None:
     """Draw Streamlit's download button for a file that is made when it is asked for."""
     st.download_button(label, data=while_may_look(make), on_click="ignore", **looks)
