@@ -176,7 +176,7 @@ def test_reform_says_the_points_of_each_part_and_what_is_assumed() -> None:
     app = drawn("reform_questions", "I", answers={"R.1.1.a/agen": "4", "R.1.1.a/perubahan": "3"})
 
     assert "2 pertanyaan, 1 kosong, **0,75 dari 2,00 poin**" in said(app)
-    assert "perubahan ÷ agen = **75,0\u00a0%**" in said(app)
+    assert "perubahan ÷ agen = **75,0 %**" in said(app)
     assert "asumsi, pastikan kepada TPI" in said(app)
 
 
