@@ -62,7 +62,9 @@ class SampleWish(Enum):
     RESTART = auto()
 
 
-def sample_banner(office: str, *, is_separate: bool, may_restart: bool, data_switches: int) -> SampleWish:
+def sample_banner(
+    office: str, *, is_separate: bool, may_restart: bool, data_switches: int
+) -> SampleWish:
     """Mark the page as a sample, and return what the person asks for.
 
     `is_separate` is true where the sample is open beside an office's own data; `turn` moves
