@@ -62,7 +62,9 @@ class SampleWish(Enum):
     RESTART = auto()
 
 
-def sample_banner(office: str, *, is_separate: bool, may_restart: bool, turn: int) -> SampleWish:
+def sample_banner(
+    office: str, *, is_separate: bool, may_restart: bool, data_switches: int
+) -> SampleWish:
     """Mark the page as a sample, and return what the person asks for.
 
     `is_separate` is true where the sample is open beside an office's own data; `turn` moves
@@ -82,7 +84,7 @@ def sample_banner(office: str, *, is_separate: bool, may_restart: bool, turn: in
             wish = SampleWish.LEAVE
         if is_separate and may_restart:
             with st.popover(
-                "Mulai ulang", icon=":material/restart_alt:", key=f"contoh.again-{turn}"
+                "Mulai ulang", icon=":material/restart_alt:", key=f"contoh.again-{data_switches}"
             ):
                 st.markdown(
                     "Data contoh dikembalikan ke keadaan semula untuk semua orang. Yang dicoba di "

@@ -22,8 +22,9 @@ from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import area_page, summary_page, workbook_page
 from pages.frame.opening import heading, leads_to, open_page, trend_of
 from pages.rapat_parts.arahan import direction_glance, direction_popover, open_directions
+from pages.session.state import session
 
-number = int(st.session_state.get("page.path", "").removeprefix("area-") or 1)
+number = int(session().path.removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]
 view = open_page(f"Area {code}")
 standing = view.standing

@@ -4,10 +4,11 @@ import streamlit as st
 
 from components.lke_form import change_line, fault_list, question_list, unmatched_list
 from components.text import markdown_text
-from data.lke import load_questions, number_text, score
+from data.lke import load_questions, score
 from data.lke.form_rows import FormError
 from data.lke.importer import ImportProposal, match_form
 from data.roles import Right
+from data.words import points
 from data.workbook import Edit
 from data.workbook.lke_intake import Intake, answers_after, intake_of
 from data.workbook.writer import cell_texts
@@ -16,9 +17,7 @@ from pages.frame.lke_downloads import lke_downloads
 from pages.frame.menu import workbook_page
 from pages.frame.opening import heading, open_page
 from pages.session.person import offered
-from pages.session.state import sitting
-
-_TAKEN = "lke.taken"
+from pages.session.state import session
 
 
 @st.cache_data(max_entries=8, show_spinner="Mencocokkan berkas…")
@@ -30,7 +29,7 @@ def matched(content: bytes) -> ImportProposal:
 def take(file_id: str, edits: list[Edit]) -> None:
     """Send what the coordinator chose; the callback of that button alone."""
     send_edits(edits, needs=Right.UPLOAD)
-    sitting().kept[_TAKEN] = (file_id, edits)
+    session().choices.taken_form = (file_id, edits)
 
 
 view = open_page("Berkas LKE")
@@ -38,7 +37,7 @@ assert view.reading is not None
 assessment = view.assessment
 heading(view)
 unanswered, count = assessment.score.unanswered, len(load_questions())
-total = number_text(assessment.score.total)
+total = points(assessment.score.total)
 
 st.title(f"{count - unanswered} dari {count} pertanyaan LKE terjawab", anchor=False)
 st.markdown(
@@ -86,7 +85,7 @@ st.subheader(
     f"{len(proposal.missing)} tidak ada di berkas",
     anchor=False,
 )
-file_id, sent = sitting().kept.get(_TAKEN, ("", []))
+file_id, sent = session().choices.taken_form
 present = cell_texts(view.reading)
 saved = [edit for edit in sent if present.get(edit.key) == edit.after]
 if saved and file_id == upload.file_id:
@@ -127,7 +126,7 @@ for is_replacing, title in ((True, "mengganti isi sekarang"), (False, "mengisi y
 
 with decision:
     edits = [edit for intake in chosen for edit in intake.edits]
-    after = number_text(score(answers_after(assessment.answers, edits)).total)
+    after = points(score(answers_after(assessment.answers, edits)).total)
     st.markdown(f"Nilai {total} → **{after}** dari 100 (kosong dihitung nol).")
     st.button(
         f"Ambil {len(chosen)} jawaban",

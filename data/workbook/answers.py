@@ -17,7 +17,7 @@ _ANSWERS = ("answer", "tpi")
 def read_answers(table: Table) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Read all rows in the order of the sheet; what cannot be taken is a problem.
 
-    A row has the fields code, answer, tpi, note, link (texts) and sheet_row.
+    A row has the fields code, answer, tpi, note, link, tpi_note (texts) and sheet_row.
     """
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []

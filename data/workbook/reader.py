@@ -50,7 +50,7 @@ ITEM_COLUMNS = (
     "note",
     "sheet_row",
 )
-ANSWER_COLUMNS = ("code", "answer", "tpi", "note", "link", "sheet_row")
+ANSWER_COLUMNS = ("code", "answer", "tpi", "note", "link", "tpi_note", "sheet_row")
 TEAM_COLUMNS = ("name", "position", "role", "areas", "contact", "sheet_row")
 
 

@@ -21,9 +21,9 @@ from data.words import clean, listed, short_date
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages.changes.door import attempt, may_edit, refuse, send_edits
-from pages.rapat_parts.door import item_of
+from pages.rapat_parts.meeting_changes import item_of
 from pages.session.person import actor
-from pages.session.state import held, sitting
+from pages.session.state import widget_values
 from pages.session.stores import records
 
 _POPOVER = "rapat.decisions"
@@ -169,7 +169,7 @@ def _people(view: View, meeting: Meeting, items: list[dict[str, Any]]) -> list[s
 
 def _take(meeting: Meeting, names: dict[str, str], keys: dict[str, str]) -> None:
     """Put a decision into CATATAN, PIC and TENGGAT of its item, and into the meeting."""
-    code = held()[keys["code"]]
+    code = widget_values()[keys["code"]]
     decision = _given(Decision(code, names[code], "", "", None), keys)
     if decision is not None and _through_item(meeting, None, decision):
         attempt(lambda: decide(records(), meeting.id, decision, actor()))
@@ -194,7 +194,7 @@ def _remove(drawn: Decision) -> None:
 
 def _given(about: Decision, keys: dict[str, str]) -> Decision | None:
     """Return the decision as the form has it, or say that it lacks its words."""
-    state = held()
+    state = widget_values()
     what, who, by = clean(state[keys["what"]]), clean(state[keys["who"]] or ""), state[keys["by"]]
     if not what:
         refuse("tulis dahulu apa yang diputuskan.")
@@ -204,11 +204,8 @@ def _given(about: Decision, keys: dict[str, str]) -> Decision | None:
 
 def _through_item(meeting: Meeting, before: Decision | None, after: Decision) -> bool:
     """Send what a decision changes of its item; tell whether nothing was refused."""
-    sitting().refusal = ""
     edits = _edits(meeting, before, after)
-    if edits:
-        send_edits(edits)
-    return not sitting().refusal
+    return not edits or send_edits(edits)
 
 
 def _edits(meeting: Meeting, before: Decision | None, after: Decision) -> list[Edit]:

@@ -12,7 +12,7 @@ from data.schema import Status
 from data.store import View
 from data.words import fold, listed, long_date, percent
 from pages.changes.door import may_edit
-from pages.rapat_parts.door import join, keep_next, mark_as_there, reopen
+from pages.rapat_parts.meeting_changes import join, keep_next, mark_as_there, reopen
 from pages.rapat_parts.papers import attendance_button, invitation_button, minutes_button
 from pages.session.person import may
 

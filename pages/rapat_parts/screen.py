@@ -19,7 +19,7 @@ from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import workbook_page
 from pages.frame.opening import leads_to, row_names
 from pages.rapat_parts.decisions import decision_line, decisions_popover
-from pages.rapat_parts.door import finish, join, move
+from pages.rapat_parts.meeting_changes import finish, join, move
 from pages.session.person import may
 from pages.session.stores import current_store
 

@@ -19,16 +19,13 @@ from data.workbook import CellKey, Edit
 from pages.changes.door import attempt, refuse, send_edits
 from pages.frame.opening import row_names
 from pages.session.person import actor
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import current_store, records
-
-JOINED = "rapat.joined"  # the meeting on the screen of this session
-SAVED_PLAN = "rapat.saved"  # the planned meeting that this session kept last
 
 
 def join(id: str) -> None:
     """Show a meeting in this session; "" shows the list of meetings."""
-    sitting().kept[JOINED] = id
+    session().choices.joined_meeting = id
 
 
 def remove_plan(plan: Plan) -> None:
@@ -59,7 +56,7 @@ def reopen(meeting: Meeting) -> None:
 
 def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
-    text = clean(held()[key])
+    text = clean(widget_values()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
 
 
