@@ -7,18 +7,17 @@ import pandas as pd
 from data.lke.verdict import Verdict
 from data.standing.assessment import Assessment
 from data.standing.readiness import Standing
+from data.words import cut
 from data.workbook.settings import Settings
-
-# Points keep what the verdict compares; the noise of floating point sums lies behind it.
-_POINT_DECIMALS = 9
 
 
 def summary_of(standing: Standing, settings: Settings, assessment: Assessment) -> dict[str, Any]:
     """Return satker, tahun, kesiapan, status, late items and the LKE as JSON-ready values.
 
-    Percentages are numbers from 0 to 100 with two decimals, or None where nothing applies; dates
-    are ISO texts. What stands in `lke` is in points of 100, with blank answers as zero; `kosong`
-    counts the unanswered questions.
+    Percentages are numbers from 0 to 100, or None where nothing applies; dates are ISO texts. What
+    stands in `lke` is in points of 100, with blank answers as zero; `kosong` counts the unanswered
+    questions. All are cut to two decimals as on screens and papers, so none reads as a threshold
+    that it misses.
     """
     return {
         "satker": settings.office,
@@ -79,7 +78,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 
 
 def _points(value: float | None) -> float | None:
-    return None if value is None else round(value, _POINT_DECIMALS)
+    return None if value is None else cut(value)
 
 
 def _by_code(frame: pd.DataFrame) -> dict[str, float | None]:
@@ -90,4 +89,4 @@ def _by_code(frame: pd.DataFrame) -> dict[str, float | None]:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None or pd.isna(value) else round(float(value), 2)
+    return None if value is None or pd.isna(value) else cut(float(value))
