@@ -1,20 +1,9 @@
 """Proposes evidence items from the wording of BUKTI FISIK, for a person to confirm."""
 
-import re
-
 import pandas as pd
 
 from data.words import clean
-
-# Commas and semicolons, "dan" and "serta" between words; never "/", which joins one document's
-# names ("Surat Tugas/Usulan untuk mengikuti pelatihan").
-_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:dan\s+|serta\s+)?|\s(?:dan|serta)\s)\s*", re.IGNORECASE)
-
-
-def split_evidence(text: str) -> list[str]:
-    """Split one wording into the names of its items, in their order, without empty ones."""
-    parts = (clean(part).rstrip(".").strip() for part in _SEPARATOR.split(clean(text)))
-    return [part for part in parts if part]
+from data.workbook.intake.splitting import split_evidence
 
 
 def propose_items(components: pd.DataFrame) -> pd.DataFrame:
