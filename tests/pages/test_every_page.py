@@ -12,13 +12,13 @@ def _menu() -> None:
     from pages.frame.menu import menu
 
     pages = [page for section in menu(offers_sharing=True).values() for page in section]
-    st.text("\n".join(page.url_path for page in pages))
+    st.text("\n".join(f"/{page.url_path}" for page in pages))
 
 
 def test_each_page_of_the_menu_has_its_row() -> None:
     addresses = AppTest.from_function(_menu).run().text[0].value
 
-    assert set(addresses.split("\n")) == set(PAGES)
+    assert set(addresses.split("\n")) == {f"/{address}" for address in PAGES}
 
 
 def test_each_script_of_the_menu_has_its_row() -> None:
