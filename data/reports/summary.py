@@ -1,12 +1,12 @@
 """The whole standing as plain values, for scripts outside."""
 
+from collections.abc import Iterable
 from typing import Any
-
-import pandas as pd
 
 from data.lke.verdict import Verdict
 from data.standing.assessment import Assessment
-from data.standing.readiness import Standing
+from data.standing.readiness import AreaStanding, ComponentStanding, Standing
+from data.workbook.cell_texts import canonical
 from data.workbook.settings import Settings
 
 # Points keep what the verdict compares; the noise of floating point sums lies behind it.
@@ -34,15 +34,15 @@ def summary_of(standing: Standing, settings: Settings, assessment: Assessment) -
         "status": standing.counts(),
         "terlambat": [
             {
-                "kode": item["code"],
-                "bukti": item["name"],
-                "komponen": item["component"],
-                "status": item["status"],
-                "pic": item["pic"],
-                "tenggat": item["due"].isoformat(),
-                "hari_lewat": -int(item["days_left"]),
+                "kode": item.code,
+                "bukti": item.name,
+                "komponen": item.component,
+                "status": item.status,
+                "pic": item.pic,
+                "tenggat": canonical(item.due),
+                "hari_lewat": item.days_late,
             }
-            for item in standing.late.to_dict("records")
+            for item in standing.late
         ],
         "lke": _lke(assessment),
     }
@@ -82,12 +82,9 @@ def _points(value: float | None) -> float | None:
     return None if value is None else round(value, _POINT_DECIMALS)
 
 
-def _by_code(frame: pd.DataFrame) -> dict[str, float | None]:
-    return {
-        code: _rounded(value)
-        for code, value in zip(frame["code"], frame["readiness_pct"], strict=True)
-    }
+def _by_code(rows: Iterable[ComponentStanding | AreaStanding]) -> dict[str, float | None]:
+    return {row.code: _rounded(row.readiness_pct) for row in rows}
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None or pd.isna(value) else round(float(value), 2)
+    return None if value is None else round(value, 2)
