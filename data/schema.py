@@ -80,9 +80,11 @@ LKE = Sheet(
         "tpi": "NILAI TPI",
         "note": "CATATAN",
         "link": "TAUTAN",
+        # Last, as in an older sheet that is given the column.
+        "tpi_note": "CATATAN TPI",
     },
     required=("code", "answer"),
-    edited=("answer", "tpi", "note", "link"),
+    edited=("answer", "tpi", "note", "link", "tpi_note"),
 )
 
 # The sheets whose cells the board changes, each row found by its KODE.

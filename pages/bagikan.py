@@ -15,7 +15,7 @@ from pages.frame.opening import follow, heading
 from pages.session.accounts import has_accounts
 from pages.session.person import actor, may, offered
 from pages.session.sign_in import begin_own_sign_in
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import gate, presence
 
 
@@ -29,23 +29,23 @@ def set_codes(codes: dict[Role, str]) -> None:
             begin_own_sign_in(by)
 
     if attempt(set_all):
-        sitting().new_codes |= codes
+        session().new_codes |= codes
 
 
 def set_typed(role: Role) -> None:
     """Set the code that was typed."""
-    set_codes({role: str(held()[f"bagikan.typed-{role}"])})
+    set_codes({role: str(widget_values()[f"bagikan.typed-{role}"])})
 
 
 def remove_code(role: Role) -> None:
     """Take a role's code away."""
     if attempt(lambda: gate().remove_code(role, actor())):
-        sitting().new_codes.pop(role, None)
+        session().new_codes.pop(role, None)
 
 
 def forget_fresh() -> None:
     """Show the new codes no longer."""
-    sitting().new_codes.clear()
+    session().new_codes.clear()
 
 
 view = follow()
@@ -107,7 +107,7 @@ with st.container(key="kode"):
         "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat. "
         "Tanpa kode penonton, siapa pun di jaringan boleh melihat."
     )
-    if new_codes := sitting().new_codes:
+    if new_codes := session().new_codes:
         lines = [f"- {role}: **`{code}`**" for role, code in new_codes.items()]
         st.success("Kode baru, catat sekarang:\n\n" + "\n".join(lines), icon=":material/key:")
         st.button("Sudah dicatat", key="bagikan.noted", on_click=forget_fresh)

@@ -10,10 +10,10 @@ from data.words import fold
 from pages.changes.door import evidence_fields
 from pages.frame.opening import heading, leads_to, open_page
 from pages.session.person import NAMELESS
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 
 view = open_page("Bukti")
-items = view.standing.items
+items = view.standing.item_frame
 heading(view)
 answer = st.container(gap="xsmall")
 
@@ -50,14 +50,14 @@ if owner:
     shown = shown[shown["pic"].isin(owner)]
 if only_late:
     shown = shown[shown["is_late"]]
-if only_mine and sitting().actor.name != NAMELESS:
-    shown = shown[shown["pic"].map(fold).str.contains(fold(sitting().actor.name), regex=False)]
+if only_mine and session().actor.name != NAMELESS:
+    shown = shown[shown["pic"].map(fold).str.contains(fold(session().actor.name), regex=False)]
 
 with answer:
     st.title(f"{len(shown)} dari {len(items)} bukti", anchor=False)
     ready, late = int(shown["is_ready"].sum()), int(shown["is_late"].sum())
     st.markdown(f"**{ready} siap**, {late} lewat target.")
-if only_mine and sitting().actor.name == NAMELESS:
+if only_mine and session().actor.name == NAMELESS:
     st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
 
 table = pd.DataFrame(
@@ -66,9 +66,9 @@ table = pd.DataFrame(
         "Bukti": shown["name"],
         "Status": shown["status"],
         "PIC": shown["pic"],
-        "Tenggat": pd.to_datetime(shown["due"]),
+        "Tenggat": shown["due"],
         "Lewat": [
-            f"{int(-days)} hari" if is_late else ""
+            f"{-days} hari" if is_late else ""
             for days, is_late in zip(shown["days_left"], shown["is_late"], strict=True)
         ],
         "Tautan": [web_link(link) or "" for link in shown["link"]],
@@ -79,23 +79,24 @@ table = pd.DataFrame(
 
 def open_item() -> None:
     """Remember the chosen row by its code, so that an edit cannot slip to another row."""
-    rows = held()["bukti.table"].selection.rows
-    sitting().kept["bukti.open"] = codes[rows[0]] if rows else ""
+    rows = widget_values()["bukti.table"].selection.rows
+    session().choices.open_item = codes[rows[0]] if rows else ""
 
 
 codes = list(shown["code"])
 # The address keeps the chosen row too: a session ends with its server, or while a phone is away.
 in_address = st.query_params.get("bukti", "")
-code = sitting().kept.setdefault("bukti.open", in_address)
+if session().choices.open_item is None:
+    session().choices.open_item = in_address
+code = session().choices.open_item
 if code and code != in_address:
     st.query_params["bukti"] = code
 elif in_address and not code:
     del st.query_params["bukti"]
-opened = items[items["code"] == code]
-if not opened.empty:
-    item = opened.to_dict("records")[0]
+item = next((item for item in view.standing.items if item.code == code), None)
+if item is not None:
     with st.container(border=True, key="komponen-terpilih"):
-        evidence_row(item, evidence_fields(view), leads_to(item["link"], view), "bukti")
+        evidence_row(item, evidence_fields(view), leads_to(item.link, view), "bukti")
 elif len(shown):
     st.caption("Pilih sebuah baris untuk mengubah status, PIC, tenggat, tautan, atau catatannya.")
 if shown.empty:

@@ -16,9 +16,7 @@ from pages.frame.lke_downloads import lke_downloads
 from pages.frame.menu import workbook_page
 from pages.frame.opening import heading, open_page
 from pages.session.person import offered
-from pages.session.state import sitting
-
-_TAKEN = "lke.taken"
+from pages.session.state import session
 
 
 @st.cache_data(max_entries=8, show_spinner="Mencocokkan berkas…")
@@ -30,7 +28,7 @@ def matched(content: bytes) -> ImportProposal:
 def take(file_id: str, edits: list[Edit]) -> None:
     """Send what the coordinator chose; the callback of that button alone."""
     send_edits(edits, needs=Right.UPLOAD)
-    sitting().kept[_TAKEN] = (file_id, edits)
+    session().choices.taken_form = (file_id, edits)
 
 
 view = open_page("Berkas LKE")
@@ -86,7 +84,7 @@ st.subheader(
     f"{len(proposal.missing)} tidak ada di berkas",
     anchor=False,
 )
-file_id, sent = sitting().kept.get(_TAKEN, ("", []))
+file_id, sent = session().choices.taken_form
 present = cell_texts(view.reading)
 saved = [edit for edit in sent if present.get(edit.key) == edit.after]
 if saved and file_id == upload.file_id:

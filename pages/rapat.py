@@ -8,13 +8,12 @@ from data.meeting import directions, meetings, plans
 from data.roles import Right
 from pages.frame.opening import heading, open_page
 from pages.rapat_parts.arahan import direction_section
-from pages.rapat_parts.door import JOINED
 from pages.rapat_parts.end import meeting_summary
 from pages.rapat_parts.form import meeting_form, opened_plan
 from pages.rapat_parts.screen import meeting_screen
 from pages.rapat_parts.start import earlier_meetings, planned_meetings, running_box
 from pages.session.person import may, offered
-from pages.session.state import sitting
+from pages.session.state import session
 from pages.session.stores import records
 
 view = open_page("Rapat")
@@ -30,7 +29,7 @@ finished = [one for one in every if not one.is_running]
 running = next((one for one in reversed(every) if one.is_running), None)
 waiting = [one for one in directed if not one.is_done]
 last = finished[-1] if finished else None
-joined = next((one for one in every if one.id == sitting().kept.get(JOINED)), None)
+joined = next((one for one in every if one.id == session().choices.joined_meeting), None)
 
 if joined is not None and joined.is_running:
     meeting_screen(view, joined, last, waiting)

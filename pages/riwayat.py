@@ -16,7 +16,7 @@ from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
 from pages.frame.opening import heading, open_page, row_names
 from pages.session.person import may
-from pages.session.state import sitting
+from pages.session.state import session
 from pages.session.stores import current_store
 
 _MOST_ROWS = 500
@@ -131,7 +131,7 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {sitting().actor}. "
+        f"Dicatat sebagai perubahan baru atas nama {session().actor}. "
         "Tidak ada riwayat yang hilang."
     )
 

@@ -45,6 +45,7 @@ class MatchedRow:
     note: str
     link: str
     problem: str
+    tpi_note: str = ""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Assessment:
     tpi: Mapping[str, str]
     notes: Mapping[str, str]
     links: Mapping[str, str]
+    tpi_notes: Mapping[str, str]
     ready_items: Mapping[str, int]
     score: Score
     provisional: Score
@@ -48,6 +49,7 @@ def assess(
     tpi: Mapping[str, str] | None = None,
     notes: Mapping[str, str] | None = None,
     links: Mapping[str, str] | None = None,
+    tpi_notes: Mapping[str, str] | None = None,
     has_sheet: bool = True,
 ) -> Assessment:
     """Score answers, given as texts by the KODE of their row; what is not given is blank.
@@ -64,6 +66,7 @@ def assess(
         tpi=given_by_tpi,
         notes=_by_row(notes or {}),
         links=_by_row(links or {}),
+        tpi_notes=_by_row(tpi_notes or {}),
         ready_items=dict(ready_items),
         score=standing,
         provisional=score(given, Blanks.SKIP),
@@ -82,6 +85,7 @@ def assessment_of(reading: Reading, standing: Standing) -> Assessment:
         tpi={row.code: row.tpi for row in answers},
         notes={row.code: row.note for row in answers},
         links={row.code: row.link for row in answers},
+        tpi_notes={row.code: row.tpi_note for row in answers},
         has_sheet=reading.has_answers,
     )
 

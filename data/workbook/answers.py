@@ -30,6 +30,7 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
                 tpi=_answer(problems, row, code, "tpi"),
                 note=_text(problems, row, "note"),
                 link=_text(problems, row, "link"),
+                tpi_note=_text(problems, row, "tpi_note"),
                 sheet_row=row.number,
             )
         )

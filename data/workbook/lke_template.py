@@ -36,6 +36,7 @@ _WIDTHS = {
     "tpi": 13,
     "note": 30,
     "link": 28,
+    "tpi_note": 30,
 }
 _LETTERS = {field: get_column_letter(at) for at, field in enumerate(LKE.columns, 1)}
 _INDENT = Alignment(vertical="top", wrap_text=True, indent=2)
@@ -81,7 +82,7 @@ def fill_lke(sheet: Worksheet) -> None:
         dxf=DifferentialStyle(fill=PatternFill(bgColor=SOFT)),
     )
     sheet.conditional_formatting.add(f"{letter}2:{letter}{last}", filled)
-    sheet.auto_filter.ref = f"A1:{_LETTERS['link']}{last}"
+    sheet.auto_filter.ref = f"A1:{_LETTERS['tpi_note']}{last}"
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
     sheet.sheet_properties.tabColor = DARK

@@ -93,6 +93,7 @@ class Answer(SheetRow):
     tpi: str
     note: str
     link: str
+    tpi_note: str
 
 
 @dataclass(frozen=True, slots=True)

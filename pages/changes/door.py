@@ -14,7 +14,7 @@ from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages.changes.draw_queue import turns
 from pages.session.person import actor, may
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import current_store
 
 _LOG = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ def _fields(view: View, sheet: str) -> Fields:
         undo=lambda change: undo([change]),
         saved=last_saved(view),
         version=lambda code, head: view.version_of(CellKey(sheet, code, head)),
-        attempt=sitting().attempt,
+        attempt=session().attempt,
         disabled=not may_edit(view),
         sealed=not may(Right.VERIFY),
     )
@@ -44,13 +44,16 @@ def _fields(view: View, sheet: str) -> Fields:
 
 def send_change(sheet: str, code: str, head: str, before: str, key: str) -> None:
     """Send what a widget holds through the one door; the callback of every control of a row."""
-    edit = Edit(CellKey(sheet, code, head), before, canonical(held().get(key)).strip())
-    _through_door([edit], token=f"{sitting().id}:{key}")
+    edit = Edit(CellKey(sheet, code, head), before, canonical(widget_values().get(key)).strip())
+    _through_door([edit], token=f"{session().id}:{key}")
 
 
-def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> None:
-    """Send edits that a person has looked through and confirmed, and who needs a right for it."""
-    _through_door(edits, needs=needs)
+def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> bool:
+    """Send edits that a person has looked through and confirmed; tell whether they were taken.
+
+    `needs` is the right that it takes.
+    """
+    return _through_door(edits, needs=needs)
 
 
 def undo(changes: list[Change]) -> None:
@@ -68,17 +71,17 @@ def _through_door(
     token: str = "",
     source: Source = Source.BOARD,
     needs: Right = Right.EDIT,
-) -> None:
+) -> bool:
     by = actor()
 
     def change() -> None:
         by.require(needs)
-        with turns().click(sitting().id):
+        with turns().click(session().id):
             outcomes = current_store().change(edits, by, token, source)
         if Outcome.SAVED in outcomes:
-            sitting().saved = [edit.key for edit in edits]
+            session().saved = [edit.key for edit in edits]
 
-    _attempt_or_show_the_present(change)
+    return _attempt_or_show_the_present(change)
 
 
 def settle(collisions: Sequence[Change], restore: bool) -> None:
@@ -96,10 +99,12 @@ def ignore_sign() -> None:
     _attempt_or_show_the_present(lambda: current_store().ignore_sign(actor()))
 
 
-def _attempt_or_show_the_present(action: Callable[[], Any]) -> None:
-    """Do it; where it is refused, the controls show again what stands."""
-    if not attempt(action):
-        sitting().attempt += 1
+def _attempt_or_show_the_present(action: Callable[[], Any]) -> bool:
+    """Do it and tell whether it was kept; if not, the controls show again what stands."""
+    if attempt(action):
+        return True
+    session().attempt += 1
+    return False
 
 
 def attempt(action: Callable[[], Any]) -> bool:
@@ -115,7 +120,7 @@ def attempt(action: Callable[[], Any]) -> bool:
 
 def refuse(reason: str) -> None:
     """Say on the next run why nothing was kept."""
-    sitting().refusal = reason
+    session().refusal = reason
 
 
 def may_edit(view: View) -> bool:
@@ -125,5 +130,5 @@ def may_edit(view: View) -> bool:
 
 def last_saved(view: View) -> Change | None:
     """Return the newest change of this session, as the journal has it."""
-    changes = [view.latest[key] for key in sitting().saved if key in view.latest]
+    changes = [view.latest[key] for key in session().saved if key in view.latest]
     return max(changes, key=lambda change: change.id, default=None)

@@ -18,7 +18,7 @@ _CLICK_LASTS_SECONDS = 2.0
 
 
 class Turns:
-    """The turns of all sessions of a server, by the ids of their sittings; safe for threads."""
+    """The turns of all sessions of a server, by the ids of the sessions; safe for threads."""
 
     def __init__(self) -> None:
         self._moved = threading.Condition()

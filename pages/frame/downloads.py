@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.errors import NotAllowed
 from pages.session.person import lets_in, ways_in
-from pages.session.state import sitting
+from pages.session.state import session
 from pages.session.stores import gate
 
 _Content = TypeVar("_Content", bound=bytes | str)
@@ -18,7 +18,7 @@ def while_may_look(make: Callable[[], _Content]) -> Callable[[], _Content]:
 
     Streamlit makes it on the client's word and in no session, long after the page was drawn.
     """
-    here, codes, ways = sitting(), gate(), ways_in()
+    here, codes, ways = session(), gate(), ways_in()
 
     def made() -> _Content:
         if not lets_in(codes, here.token or "", ways):

@@ -10,7 +10,7 @@ from pages.changes.draw_queue import turns
 from pages.frame.menu import menu
 from pages.session.person import may, may_look, recognise
 from pages.session.sign_in import sign_in_page
-from pages.session.state import sitting
+from pages.session.state import session
 
 st.set_page_config(
     page_title="Papan ZI",
@@ -33,10 +33,9 @@ except WorkbookFault as error:
     )
     st.stop()
 page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
-st.session_state["page.path"] = page.url_path
-sitting().page = page.title
+session().page, session().path = page.title, page.url_path
 if is_let_in:
-    with turns().turn(sitting().id):
+    with turns().turn(session().id):
         page.run()
 else:
     sign_in_page()

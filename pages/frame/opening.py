@@ -22,9 +22,15 @@ from pages.changes.draw_queue import turns
 from pages.frame.downloads import while_may_look
 from pages.frame.menu import workbook_page
 from pages.session.person import actor, may, may_look, presence_mark, recognise
-from pages.session.sample import in_sample, keep_sample_cookie, leave_sample, say_why_not, turn
+from pages.session.sample import (
+    in_sample,
+    keep_sample_cookie,
+    leave_sample,
+    say_why_not,
+    switch_data,
+)
 from pages.session.sign_in import person_popover
-from pages.session.state import sitting
+from pages.session.state import session
 from pages.session.stores import current_store, records, restart_sample
 
 _LOOK_SECONDS = 1.0
@@ -36,7 +42,7 @@ def follow() -> View:
     """Return the present view; from here on the page runs anew within a second of a change."""
     view = current_store().view
     _watch(view)
-    here = sitting()
+    here = session()
     refusal, here.refusal = here.refusal, ""
     # Always there, so that a banner that comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
@@ -56,7 +62,7 @@ def _mark_sample(view: View) -> None:
         office,
         is_separate=in_sample(),
         may_restart=may(Right.UPLOAD),
-        turn=sitting().turns,
+        data_switches=session().data_switches,
     )
     if wish is SampleWish.LEAVE:
         leave_sample()
@@ -71,7 +77,7 @@ def _restart_sample(view: View) -> None:
     except (OSError, WorkbookFault) as error:
         say_why_not(error)
         return
-    turn(to_sample=True)
+    switch_data(to_sample=True)
 
 
 def open_page(title: str) -> View:
@@ -126,8 +132,7 @@ def row_names(view: View) -> dict[str, str]:
     """Return what a row is called by its code: an item by its name, an answer by its question."""
     if view.reading is None:
         return dict(_question_names())
-    items = view.reading.items
-    return {**_question_names(), **dict(zip(items["code"], items["name"], strict=True))}
+    return {**_question_names(), **{item.code: item.name for item in view.reading.items}}
 
 
 @cache

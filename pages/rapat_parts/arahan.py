@@ -1,22 +1,20 @@
 """The Ketua's directions: left from where the Ketua is, seen where they are about, marked done."""
 
-from typing import Any
-
 import streamlit as st
 
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.meeting import Direction, directions, leave_direction, mark_direction
 from data.roles import Right
+from data.standing.readiness import ItemStanding
 from data.store import View
 from data.words import clean
 from pages.changes.door import attempt, refuse
 from pages.frame.menu import meeting_page
 from pages.session.person import actor, may
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import records
 
-_SAVED = "arahan.saved"  # the direction that this session left last
 _MOST_LETTERS = 300
 _GLANCE_LETTERS = 34
 
@@ -55,7 +53,7 @@ def direction_glance(waiting: list[Direction], component: str) -> None:
     if not own:
         return
     count = f"{len(own)} arahan" if len(own) > 1 else "Arahan"
-    if own[-1].id == sitting().kept.get(_SAVED):
+    if own[-1].id == session().choices.saved_direction:
         count = "Tersimpan"
     title = f"{count}: {own[-1].text}"
     if len(title) > _GLANCE_LETTERS:
@@ -89,7 +87,7 @@ def direction_count(waiting: list[Direction]) -> None:
     """Say how many directions are open, with the way to them; nothing where there are none."""
     if not waiting:
         return
-    saved = sitting().kept.get(_SAVED)
+    saved = session().choices.saved_direction
     label = f"{len(waiting)} arahan terbuka"
     if any(one.id == saved for one in waiting):
         label += " :green-badge[:material/check: Tersimpan]"
@@ -101,7 +99,7 @@ def _row(one: Direction, label: str, is_done: bool) -> None:
         horizontal=True, vertical_alignment="center", gap="small", key=f"arahan-{one.id}"
     ):
         badge = ":orange-badge[:material/campaign: Arahan]"
-        if one.id == sitting().kept.get(_SAVED):
+        if one.id == session().choices.saved_direction:
             badge = ":green-badge[:material/check: Tersimpan]"
         st.markdown(
             f"{badge} **{markdown_text(one.code)} {markdown_text(one.subject)}**: "
@@ -125,15 +123,14 @@ def _mark(id: str, is_done: bool) -> None:
 
 def _subjects(view: View, area: str = "") -> dict[str, str]:
     """Return the names of components, each followed by its items, by their codes."""
-    rows = view.standing.rows
-    items: dict[str, list[dict[str, Any]]] = {}
-    for item in rows.items:
-        items.setdefault(item["component"], []).append(item)
+    items: dict[str, list[ItemStanding]] = {}
+    for item in view.standing.items:
+        items.setdefault(item.component, []).append(item)
     return {
-        one["code"]: clean(one["name"])
-        for component in rows.components
-        if not area or component["area"] == area
-        for one in (component, *items.get(component["code"], ()))
+        one.code: clean(one.name)
+        for component in view.standing.components
+        if not area or component.area == area
+        for one in (component, *items.get(component.code, ()))
     }
 
 
@@ -173,7 +170,7 @@ def _form(
 
 
 def _leave(subjects: dict[str, str], keys: tuple[str, str], closes: str) -> None:
-    code, text = (held()[key] for key in keys)
+    code, text = (widget_values()[key] for key in keys)
     if not clean(text):
         refuse("tulis dahulu isi arahannya.")
         return
@@ -182,6 +179,6 @@ def _leave(subjects: dict[str, str], keys: tuple[str, str], closes: str) -> None
         lambda: left.append(leave_direction(records(), code, subjects[code], clean(text), actor()))
     )
     if left:
-        sitting().kept[_SAVED] = left[0]
+        session().choices.saved_direction = left[0]
         if closes:
             st.session_state[closes] = False

@@ -19,30 +19,28 @@ from data.meeting import (
     readiness_now,
     start_meeting,
 )
-from data.roles import Right
+from data.roles import Right, Role
 from data.store import View
 from data.words import clean, fold
 from pages.changes.door import attempt, refuse
-from pages.rapat_parts.door import SAVED_PLAN, join
+from pages.rapat_parts.meeting_changes import join
 from pages.session.person import actor, may
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import current_store, records
 
-_OPENED = "rapat.plan"  # the planned meeting in the form, as it was when it was opened
-_ROUND = "rapat.round"  # how often the form was emptied
 _AGENDA_PIXELS = 310
 _USUAL_TIME = time(9)
 
 
 def open_plan(plan: Plan | None) -> None:
     """Put a planned meeting into the form of this session, or a new one."""
-    sitting().kept[_OPENED] = plan
-    sitting().kept[_ROUND] = sitting().kept.get(_ROUND, 0) + 1
+    session().choices.opened_plan = plan
+    session().choices.form_round += 1
 
 
 def opened_plan(planned: list[Plan]) -> Plan | None:
     """Return the planned meeting in the form, None for a new one or where it is gone by now."""
-    opened = sitting().kept.get(_OPENED)
+    opened = session().choices.opened_plan
     return opened if opened and any(one.id == opened.id for one in planned) else None
 
 
@@ -59,7 +57,8 @@ def meeting_form(
     `may_start` is false while another meeting runs.
     """
     assert view.reading is not None
-    stamp = f"{opened.id if opened else 'baru'}-{sitting().turns}-{sitting().kept.get(_ROUND, 0)}"
+    here, plan_id = session(), opened.id if opened else "baru"
+    stamp = f"{plan_id}-{here.data_switches}-{here.choices.form_round}"
     # Kept from here on: a colleague's click must not replace what is being typed.
     agenda = opened.agenda if opened else proposed_agenda(view.standing, last, open_directions)
     st.session_state.setdefault(f"rapat.agenda-{stamp}", "\n".join(agenda))
@@ -109,8 +108,7 @@ def meeting_form(
 
 def _blank(view: View) -> Plan:
     assert view.reading is not None
-    team = view.reading.team
-    leaders = team[team["role"] == "ketua"]["name"].tolist()
+    leaders = [one.name for one in view.reading.team if one.role == Role.CHAIR.value]
     return Plan(
         title="Rapat Tim Zona Integritas",
         day=view.today,
@@ -139,7 +137,8 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
     leader, taker = st.columns(2)
     leader.text_input("Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}")
     taker.text_input("Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}")
-    names, team = [one.name for one in shown.invited], view.reading.team["name"].tolist()
+    names = [one.name for one in shown.invited]
+    team = [one.name for one in view.reading.team]
     if team:
         st.multiselect(
             "Peserta, dari lembar Tim",
@@ -160,15 +159,14 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
 def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:
     """Return what the form holds, or say what it lacks."""
     fields = ("title", "day", "begins", "place", "leader", "taker", "others", "agenda", "order")
-    state = held()
+    state = widget_values()
     given: dict[str, Any] = {name: state[f"rapat.{name}-{stamp}"] for name in fields}
     if not clean(given["title"]) or given["day"] is None or given["begins"] is None:
         refuse("isi judul, tanggal, dan pukul rapat dahulu.")
         return None
     positions: dict[str, str] = {}
     if view.reading is not None:
-        team = view.reading.team
-        positions = dict(zip(team["name"], team["position"], strict=True))
+        positions = {one.name: one.position for one in view.reading.team}
     if opened is not None:
         positions = {one.name: one.position for one in opened.invited} | positions
     chosen = [*state.get(f"rapat.present-{stamp}", ()), *given["others"].split(";")]
@@ -194,7 +192,7 @@ def _save(opened: Plan | None, stamp: str) -> None:
         plan = replace(plan, id=opened.id, at=opened.at)
     kept: list[str] = []
     if attempt(lambda: kept.append(keep_plan(records(), plan, actor()))):
-        sitting().kept[SAVED_PLAN] = kept[0]
+        session().choices.saved_plan = kept[0]
         open_plan(None)
 
 

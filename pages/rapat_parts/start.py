@@ -13,11 +13,11 @@ from data.meeting import Meeting, Plan
 from data.roles import Right
 from data.store import View
 from data.words import long_date, weekday_date
-from pages.rapat_parts.door import SAVED_PLAN, join, remove_plan
 from pages.rapat_parts.form import open_plan
+from pages.rapat_parts.meeting_changes import join, remove_plan
 from pages.rapat_parts.papers import attendance_button, invitation_button, minutes_button
 from pages.session.person import may
-from pages.session.state import sitting
+from pages.session.state import session
 
 
 def running_box(view: View, meeting: Meeting) -> None:
@@ -81,7 +81,7 @@ def _plan_line(view: View, plan: Plan) -> str:
     ]
     if plan.day < view.today:
         parts.append(":orange-badge[:material/schedule: tanggalnya sudah lewat]")
-    if plan.id == sitting().kept.get(SAVED_PLAN):
+    if plan.id == session().choices.saved_plan:
         parts.append(":green-badge[:material/check: Tersimpan]")
     return " · ".join(parts)
 

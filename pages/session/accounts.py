@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
 from data.access.gate import SIGN_IN_LASTS
-from pages.session.state import sitting
+from pages.session.state import session
 
 _LOG = logging.getLogger(__name__)
 
@@ -60,6 +60,6 @@ def begin() -> None:
         st.login()
     except StreamlitAuthError:
         _LOG.exception("sign-in is not fully set up")
-        sitting().sign_in_fault = (
+        session().sign_in_fault = (
             "akun kantor belum diatur lengkap di secrets.toml. Beri tahu pengelola papan."
         )

@@ -12,7 +12,7 @@ from data.access.accounts import actor_of_mail, is_in_team
 from data.roles import Actor, Right, Role, holders
 from pages.session.accounts import account, has_accounts
 from pages.session.cookies import cookie
-from pages.session.state import sitting
+from pages.session.state import session
 from pages.session.stores import gate, office_store, presence
 
 NAME_COOKIE, TOKEN_COOKIE = "papan_zi_nama", "papan_zi_masuk"
@@ -38,7 +38,7 @@ def actor() -> Actor:
 
 def recognise() -> Actor:
     """Find out for whom this run draws, and return it; each run does so before it draws."""
-    here = sitting()
+    here = session()
     connection()
     here.actor = actor()
     return here.actor
@@ -49,7 +49,7 @@ def may(right: Right) -> bool:
 
     Whether it is allowed is decided anew where something changes, by `actor`.
     """
-    return sitting().actor.may(right)
+    return session().actor.may(right)
 
 
 def offered(right: Right) -> bool:
@@ -103,7 +103,7 @@ def is_signed_in() -> bool:
 
 def presence_mark() -> Callable[[], None]:
     """Return what notes, whenever it is called, that this session has its page open."""
-    here, visits = sitting(), presence()
+    here, visits = session(), presence()
 
     def mark() -> None:
         visits.mark(here.id, here.actor, here.connection, here.page, datetime.now(UTC))
@@ -121,7 +121,7 @@ def _role_without_sign_in() -> Role:
 
 def connection() -> Connection:
     """Return the other end of this session, as of the last message that it could be seen at."""
-    here = sitting()
+    here = session()
     headers = st.context.headers.to_dict()  # at once: of a browser that goes it says nothing more
     if PEER_HEADER in {name.lower() for name in headers}:
         here.connection = connection_of(headers)
@@ -130,14 +130,14 @@ def connection() -> Connection:
 
 def token() -> str:
     """Return the token of this session's sign-in by a code, "" where there is none."""
-    here = sitting()
+    here = session()
     if here.token is None:
         here.token = cookie(TOKEN_COOKIE)
     return here.token
 
 
 def _name() -> str:
-    chosen = sitting().name
+    chosen = session().name
     if chosen is None:
         chosen = unquote(cookie(NAME_COOKIE))
     return " ".join(chosen.split())[:60] or NAMELESS

@@ -10,8 +10,9 @@ import streamlit as st
 from data.errors import WorkbookFault
 from data.store import workplace
 from data.store.workplace import side_folder
+from pages.session.choices import Choices
 from pages.session.cookies import cookie, keep_cookie
-from pages.session.state import sitting
+from pages.session.state import session
 
 # For as long as the browser is open: an address says nothing of the sample, so that a link that is
 # passed on leads everybody to the office's own data.
@@ -20,7 +21,7 @@ _COOKIE = "papan_zi_contoh"
 
 def in_sample() -> bool:
     """Tell whether this session looks at the sample data, as its browser did before a reload."""
-    here = sitting()
+    here = session()
     if here.is_in_sample is None:
         here.is_in_sample = _has_cookie() and sample_path().exists()
     return here.is_in_sample
@@ -32,7 +33,7 @@ def sample_path() -> Path:
 
 
 @st.cache_resource(show_spinner=False)
-def sample_turn() -> threading.Lock:
+def sample_lock() -> threading.Lock:
     """Return what is held while the sample data are opened, or made anew."""
     return threading.Lock()
 
@@ -44,24 +45,24 @@ def open_sample(today: date) -> None:
     reach the workbook that it was made on.
     """
     try:
-        with sample_turn():
+        with sample_lock():
             if not sample_path().exists():
                 make_sample(today)
     except (OSError, WorkbookFault) as error:
         say_why_not(error)
         return
-    turn(to_sample=True)
+    switch_data(to_sample=True)
 
 
 def leave_sample() -> None:
     """Turn this session back to the office's own data; as for `open_sample`."""
-    turn(to_sample=False)
+    switch_data(to_sample=False)
 
 
 def make_sample(today: date) -> None:
     """Make the sample workbook and its history, in place of those that may be there.
 
-    For who has the `sample_turn`, and while no store has it open. Raises OSError or Unwritable.
+    For who has the `sample_lock`, and while no store has it open. Raises OSError or Unwritable.
     """
     # Loaded on this click alone: it brings openpyxl, which no start should wait for.
     from data.sample.history import write_history  # noqa: PLC0415
@@ -90,12 +91,13 @@ def say_why_not(error: OSError | WorkbookFault) -> None:
     st.error(f"Data contoh tidak dapat dibuat di folder kerja: {reason.rstrip('.')}.")
 
 
-def turn(to_sample: bool) -> None:
+def switch_data(to_sample: bool) -> None:
     """Turn this session to the sample data or back, and draw the page anew."""
-    here = sitting()
+    here = session()
     here.is_in_sample = to_sample
-    here.turns += 1
-    here.saved, here.kept = [], {}
+    here.data_switches += 1
+    here.saved = []
+    here.choices = Choices()
     # The controls get new keys, so that a click on the old page finds none.
     here.attempt += 1
     st.rerun()

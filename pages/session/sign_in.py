@@ -18,7 +18,7 @@ from pages.session.person import (
     is_signed_in,
     token,
 )
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import gate
 
 _YEAR_SECONDS, _DAY_SECONDS = 31_536_000, 86_400
@@ -26,7 +26,7 @@ _YEAR_SECONDS, _DAY_SECONDS = 31_536_000, 86_400
 
 def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
-    present = sitting().actor
+    present = session().actor
     name = "Anda siapa?" if present.name == NAMELESS else present.name
     is_in = is_signed_in()
     if not is_in and (gate().roles() or has_accounts()):
@@ -65,7 +65,7 @@ def sign_in_page() -> None:
 
 
 def _sign_in_or_out(is_in: bool) -> None:
-    here = sitting()
+    here = session()
     if here.sign_in_fault:
         st.error(f"Belum masuk: {here.sign_in_fault}", icon=":material/error:")
         here.sign_in_fault = ""
@@ -84,20 +84,22 @@ def _sign_in_or_out(is_in: bool) -> None:
 
 
 def _take_name() -> None:
-    sitting().name = " ".join(str(held()["session.name"]).split())
+    session().name = " ".join(str(widget_values()["session.name"]).split())
 
 
 def _sign_in() -> None:
-    here = sitting()
+    here = session()
     try:
         address = connection().address
-        here.token = gate().sign_in(str(held()["session.code"]), address, datetime.now(UTC))
+        here.token = gate().sign_in(
+            str(widget_values()["session.code"]), address, datetime.now(UTC)
+        )
     except WorkbookFault as error:
         here.sign_in_fault = str(error)
 
 
 def _sign_out() -> None:
-    here = sitting()
+    here = session()
     try:
         gate().sign_out(token())
     except WorkbookFault as error:
@@ -108,12 +110,12 @@ def _sign_out() -> None:
 
 def begin_own_sign_in(by: Actor) -> None:
     """Sign in who has just set the code of their own role, before it shuts them out."""
-    sitting().token = gate().begin(by, connection().address, datetime.now(UTC))
+    session().token = gate().begin(by, connection().address, datetime.now(UTC))
 
 
 def _keep_cookies() -> None:
     """Let the browser keep name and sign-in for its next visit."""
-    here = sitting()
+    here = session()
     if here.name is not None:
         seconds = _YEAR_SECONDS if here.name else 0
         keep_cookie(NAME_COOKIE, quote(here.name), seconds=seconds, same_site="Lax")

@@ -16,30 +16,31 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data.access import Connection
 from data.roles import Actor, Role
 from data.workbook import CellKey
+from pages.session.choices import Choices
 
-_KEY = "session.sitting"
+_KEY = "session"
 # A thread of Streamlit's serves one session, and each look into that copies all it holds.
-_FOUND: ContextVar["Sitting | None"] = ContextVar("sitting", default=None)
+_FOUND: ContextVar["Session | None"] = ContextVar("session", default=None)
 
 
 @dataclass
-class Sitting:
-    """One session; changed in place.
+class Session:
+    """One browser's session; changed in place.
 
     `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
     counts what makes the controls show the present again. `connection` is the last one known, as a
     browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
-    `page` is the title of the open page and `actor` for whom it is drawn. `name` is what a person
-    has called themselves here, None before; `new_codes` are to be written down yet. `kept` is
-    what a person chose and no widget holds, such as the meeting that is on the screen: here, as a
-    write to `st.session_state` gives way too. `is_in_sample` is None before it was looked for;
-    `turns` counts how often the session went to other data.
+    `page` is the title of the open page, `path` its address, and `actor` for whom it is drawn.
+    `name` is what a person has called themselves here, None before; `new_codes` are to be written
+    down yet; `choices` stand here, as a write to `st.session_state` gives way. `is_in_sample` is
+    None before it was looked for; `data_switches` counts how often the session went to other data.
     """
 
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
     connection: Connection = field(default_factory=Connection)
     token: str | None = None
     page: str = ""
+    path: str = ""
     name: str | None = None
     new_codes: dict[Role, str] = field(default_factory=dict)
     actor: Actor = field(default_factory=lambda: Actor("", Role.VIEWER))
@@ -47,26 +48,26 @@ class Sitting:
     refusal: str = ""
     sign_in_fault: str = ""
     attempt: int = 0
-    kept: dict[str, Any] = field(default_factory=dict)
     is_in_sample: bool | None = None
-    turns: int = 0
+    data_switches: int = 0
+    choices: Choices = field(default_factory=Choices)
 
 
-def held() -> dict[str, Any]:
+def widget_values() -> dict[str, Any]:
     """Return all that the session holds, without giving way."""
     return st.session_state.to_dict()
 
 
-def sitting() -> Sitting:
-    """Return this session's sitting; a page's run begins it before any callback needs it."""
+def session() -> Session:
+    """Return this browser's session; a page's run begins it before any callback needs it."""
     has_session = get_script_run_ctx(suppress_warning=True) is not None
     found = _FOUND.get() if has_session else None
     if found is None:
-        kept = held().get(_KEY)
-        if isinstance(kept, Sitting):
+        kept = widget_values().get(_KEY)
+        if isinstance(kept, Session):
             found = kept
         else:
-            found = st.session_state[_KEY] = Sitting()
+            found = st.session_state[_KEY] = Session()
         if has_session:
             _FOUND.set(found)
     return found

@@ -12,20 +12,20 @@ from data.access import Gate, Presence
 from data.store import Store, workbook_path, workplace
 from data.store.records import Records
 from data.store.workplace import side_folder
-from pages.session.sample import in_sample, make_sample, sample_path, sample_turn
+from pages.session.sample import in_sample, make_sample, sample_lock, sample_path
 
 
 def current_store() -> Store:
     """Return the one store that all sessions share, for the workbook that this one looks at."""
     if not in_sample():
         return office_store()
-    with sample_turn():
+    with sample_lock():
         return _open_store(sample_path())
 
 
 def restart_sample(today: date) -> None:
     """Make the sample data anew for all who look at them; raises OSError or Unwritable."""
-    with sample_turn():
+    with sample_lock():
         _open_store.clear(sample_path())
         make_sample(today)
 

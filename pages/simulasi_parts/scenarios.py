@@ -11,11 +11,9 @@ from data.lke import answer_rows, check_answer
 from data.roles import Right
 from data.store.records import Record
 from pages.session.person import actor, may
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import records
 
-TRIED = "simulasi.tried"  # the answers by KODE that this session tries
-FAULT = "simulasi.fault"  # what to say on the next run
 _KIND = "skenario"
 
 
@@ -76,27 +74,27 @@ def _answers_of(scenario: Record) -> dict[str, str]:
 
 
 def _keep(tried: dict[str, str]) -> None:
-    name = " ".join(str(held().get("simulasi.name", "")).split())
+    name = " ".join(str(widget_values().get("simulasi.name", "")).split())
     if not name:
-        sitting().kept[FAULT] = "Skenario belum bernama. Isi namanya, lalu simpan."
+        session().choices.what_if_fault = "Skenario belum bernama. Isi namanya, lalu simpan."
         return
     try:
         if records().get(_KIND, name) is not None:
-            sitting().kept[FAULT] = (
+            session().choices.what_if_fault = (
                 f"Nama skenario '{name}' sudah dipakai. Pilih nama lain, atau hapus yang lama."
             )
             return
         records().put(_KIND, name, {"answers": tried}, actor(), Right.EDIT)
     except WorkbookFault as error:
-        sitting().kept[FAULT] = f"Skenario tidak tersimpan: {error}"
+        session().choices.what_if_fault = f"Skenario tidak tersimpan: {error}"
 
 
 def _load(answers: dict[str, str]) -> None:
-    sitting().kept[TRIED] = dict(answers)
+    session().choices.tried_answers = dict(answers)
 
 
 def _remove(name: str) -> None:
     try:
         records().remove(_KIND, name, actor(), Right.EDIT)
     except WorkbookFault as error:
-        sitting().kept[FAULT] = f"Skenario tidak terhapus: {error}"
+        session().choices.what_if_fault = f"Skenario tidak terhapus: {error}"

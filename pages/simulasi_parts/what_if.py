@@ -18,8 +18,8 @@ from data.lke import (
     tidy_answer,
 )
 from data.store import View
-from pages.session.state import held, sitting
-from pages.simulasi_parts.scenarios import FAULT, TRIED, scenarios
+from pages.session.state import session, widget_values
+from pages.simulasi_parts.scenarios import scenarios
 
 PART = "Bagaimana jika"
 PARTS_KEY = "simulasi.bagian"  # the state of the tabs
@@ -28,8 +28,7 @@ _OPEN_UP_TO = 8  # tried answers that are listed without a click
 
 def try_answers(changes: Mapping[str, str]) -> None:
     """Try answers by KODE and turn to what they change; the callback of a button."""
-    kept = sitting().kept
-    kept[TRIED] = {**kept.get(TRIED, {}), **changes}
+    session().choices.tried_answers |= changes
     st.session_state[PARTS_KEY] = PART  # last, as it may give way
 
 
@@ -37,7 +36,9 @@ def what_if(view: View, goal: str, blanks: Blanks, excluded: Set[str]) -> None:
     """Draw the choice of an answer, the tried answers, and what they change."""
     saved = view.assessment.answers
     tried = _tried(saved)
-    if fault := sitting().kept.pop(FAULT, ""):
+    choices = session().choices
+    fault, choices.what_if_fault = choices.what_if_fault, ""
+    if fault:
         st.error(markdown_text(fault), icon=":material/error:")
     choice, outcome, kept = st.columns([0.34, 0.42, 0.24], gap="medium")
     with choice:
@@ -90,13 +91,13 @@ def _answer_form(question: Question, saved: Mapping[str, str], tried: Mapping[st
 
 def _take(keys: Mapping[str, str]) -> None:
     """Take the form's answers, or say why one can't be understood."""
-    state = held()
+    state = widget_values()
     given = {key: str(state.get(widget) or "") for key, widget in keys.items()}
     faults = [
         f"{key}: {fault}" for key, text in given.items() if (fault := check_answer(key, text))
     ]
     if faults:
-        sitting().kept[FAULT] = " ".join(faults)
+        session().choices.what_if_fault = " ".join(faults)
         return
     try_answers({key: tidy_answer(key, text) for key, text in given.items()})
 
@@ -166,10 +167,10 @@ def _tried_line(question: Question, saved: Mapping[str, str], tried: Mapping[str
 
 def _tried(saved: Mapping[str, str]) -> dict[str, str]:
     """Return the tried answers that differ from what is saved by now."""
-    tried: dict[str, str] = sitting().kept.get(TRIED, {})
+    tried = session().choices.tried_answers
     return {key: text for key, text in tried.items() if saved.get(key, text) != text}
 
 
 def _drop(keys: Collection[str]) -> None:
-    kept = sitting().kept
-    kept[TRIED] = {key: text for key, text in kept.get(TRIED, {}).items() if key not in keys}
+    tried = session().choices.tried_answers
+    session().choices.tried_answers = {key: tried[key] for key in tried if key not in keys}

@@ -12,10 +12,11 @@ from playwright.sync_api import Locator, Page, expect
 from data.roles import Role
 from data.store.workplace import PRISTINE
 from tests.browser.provider import Account, Provider, provide, sign_in, sign_out, write_secrets
+from tests.browser.screen import WAIT_MS, choice, status_of
 from tests.browser.serving import serve
 from tests.browser.test_codes import is_role, person
-from tests.browser.test_door import WAIT_MS, choice, status_of, until
 from tests.browser.traces import last_change
+from tests.waiting import until
 
 BUDI = Account("akun-budi", "Budi@KPU.go.id", "Budi S.")
 SARI = Account("akun-sari", "sari@kpu.go.id", "Sari")
@@ -84,7 +85,7 @@ def test_an_account_of_the_team_ticks_under_the_name_and_role_of_the_sheet(
     projector: Page, address: str, provider: Provider, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-1")
-    # Sitting at this machine is not enough where accounts are set up.
+    # Session at this machine is not enough where accounts are set up.
     is_role(projector, Role.VIEWER)
     expect(choice(projector, "I.1.1", "Ada")).to_be_disabled()
     sign_in(button(projector), BUDI, provider)

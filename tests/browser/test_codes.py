@@ -11,10 +11,11 @@ from data.access import Gate
 from data.access.throttle import FREE_TRIES
 from data.roles import Role
 from tests.browser.conftest import PHONE
+from tests.browser.screen import WAIT_MS, choice, status_of
 from tests.browser.serving import Shared
-from tests.browser.test_door import WAIT_MS, choice, status_of, until
 from tests.browser.traces import last_change
 from tests.people import SARI
+from tests.waiting import until
 
 TEAM_CODE = "kode untuk tim"
 

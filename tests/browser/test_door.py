@@ -1,41 +1,14 @@
 """What only a real browser shows: a click in the file, an outside save on the screen."""
 
 import re
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
-from data.workbook import CellKey, Edit, read_workbook, write_edits
-
-WAIT_MS = 20_000
-
-
-def status_of(workbook: Path, code: str) -> str:
-    items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return dict(zip(items["code"], items["status"], strict=True)).get(code, "")
-
-
-def until(holds: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
-    while not holds():
-        assert time.monotonic() < deadline, "the condition did not come true"
-        time.sleep(0.05)
-
-
-def choice(page: Page, code: str, status: str) -> Locator:
-    group = page.get_by_role("radiogroup", name=re.compile(f"^{re.escape(code)} "))
-    return group.get_by_role("radio", name=re.compile(rf"(?<!Belum ){re.escape(status)}$"))
-
-
-def save_outside(workbook: Path, code: str, column: str, before: str, after: str) -> None:
-    reading = read_workbook(workbook.read_bytes(), workbook.name)
-    edit = Edit(CellKey("Bukti", code, column), before, after)
-    beside = workbook.with_name("simpanan-excel.tmp")
-    beside.write_bytes(write_edits(reading, [edit]))
-    beside.replace(workbook)
+from data.workbook import read_workbook
+from tests.browser.screen import WAIT_MS, choice, save_outside, status_of
+from tests.waiting import until
 
 
 def test_a_click_is_confirmed_and_stands_in_the_file(

@@ -10,7 +10,8 @@ from pypdf import PdfReader
 
 from data.workbook import CellKey, read_workbook
 from data.workbook.writer import cell_texts
-from tests.browser.test_door import WAIT_MS, until
+from tests.browser.screen import WAIT_MS
+from tests.waiting import until
 
 
 def answer_in(workbook: Path, code: str) -> str:

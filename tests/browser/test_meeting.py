@@ -7,7 +7,8 @@ import docx
 from playwright.sync_api import Page, expect
 
 from data.workbook import read_workbook
-from tests.browser.test_door import WAIT_MS, choice, until
+from tests.browser.screen import WAIT_MS, choice
+from tests.waiting import until
 
 COMPONENTS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.3", "III.1", "III.2", "III.3")
 

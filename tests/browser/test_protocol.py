@@ -20,11 +20,12 @@ from data.access import Gate
 from data.access.throttle import FREE_TRIES
 from data.roles import Role
 from data.store.workplace import side_folder
+from tests.browser.screen import save_outside, status_of
 from tests.browser.serving import Shared
-from tests.browser.test_door import save_outside, status_of, until
 from tests.browser.traces import journal_of
 from tests.browser.visitor import Visitor, choice_of, play
 from tests.people import SARI
+from tests.waiting import until
 
 PAGES = ("area-1", "hasil", "simulasi", "rapat", "riwayat", "lembar-kerja", "lke", "bagikan")
 VIEWER, COORDINATOR = "Peran: **penonton**", "Peran: **koordinator**"

@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
+from tests.browser.screen import WAIT_MS, choice, save_outside, status_of
 from tests.browser.serving import run_server
-from tests.browser.test_door import WAIT_MS, choice, save_outside, status_of, until
+from tests.waiting import until
 
 # Between two tries Streamlit's page waits up to 4 s, and up to 15 s for an answer to one.
 BACK_MS = 60_000

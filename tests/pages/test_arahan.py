@@ -12,7 +12,8 @@ from data.store.records import Records
 from pages.session import person
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
-from tests.pages.test_rapat import field, press, said
+from tests.pages.test_rapat import field, press
+from tests.pages.visiting import said
 from tests.people import BUDI, KETUA, TAMU
 
 

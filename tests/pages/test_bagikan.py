@@ -15,8 +15,7 @@ from data.access import gate as access_gate
 from data.access.sharing import COMMAND, LOCAL_HOSTS
 from data.roles import Role
 from data.store.workplace import side_folder
-from tests.pages.test_pages import PAGES, said
-from tests.pages.visiting import ELSEWHERE, HERE, visit
+from tests.pages.visiting import ELSEWHERE, HERE, PAGES, said, visit
 from tests.people import SARI
 
 Visit = Callable[..., AppTest]
@@ -42,7 +41,7 @@ def visited(gate: Gate) -> Visit:
             code = f"kode untuk {role}"
             gate.set_codes({role: code}, SARI)
             token = gate.sign_in(code, connection.address, datetime.now(UTC))
-            app.session_state["session.sitting"].token = token
+            app.session_state["session"].token = token
         return app.run()
 
     return opened

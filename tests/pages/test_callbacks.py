@@ -40,7 +40,7 @@ def reads_of_state(function: ast.FunctionDef) -> list[int]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_no_callback_reads_the_session_state_in_a_way_that_may_end_it(path: Path) -> None:
-    # See pages/session/state.py: held() reads without giving way to a second message.
+    # See pages/session/state.py: widget_values() reads without giving way to a second message.
     tree = ast.parse(path.read_text(encoding="utf-8"))
     called = callbacks(tree)
     found = {

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from tests.pages.conftest import OpenPage
-from tests.pages.test_pages import said
+from tests.pages.visiting import said
 
 
 def test_the_report_of_the_present_quarter_is_ready_to_take(open_page: OpenPage) -> None:

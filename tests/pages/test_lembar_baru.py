@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.data.workbooks import LAMPIRAN_HEADS
 from tests.pages.conftest import OpenPage
-from tests.pages.test_pages import said, with_unknown_status, without_items
+from tests.pages.visiting import said, with_unknown_status, without_items
 
 PAGE = "lembar_baru.py"
 TABLE = "\n".join(

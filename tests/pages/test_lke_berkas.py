@@ -15,7 +15,7 @@ from data.workbook import read_workbook
 from tests.data.lke.lke_builders import best_answers
 from tests.data.lke.test_lke_importer import FORM, saved
 from tests.pages.conftest import OpenPage
-from tests.pages.test_pages import said, with_unknown_status
+from tests.pages.visiting import said, with_unknown_status
 
 PAGE = "lke_berkas.py"
 WRITE_SECONDS = 10.0

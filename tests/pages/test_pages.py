@@ -5,60 +5,14 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from data.store import Store
 from data.store.workplace import PRISTINE
-from data.workbook import CellKey, Edit, read_workbook, write_edits
+from data.workbook import CellKey, Edit, read_workbook
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
+from tests.pages.visiting import PAGES, edited, said, with_unknown_status, without_items
 from tests.people import SARI
-
-PAGES = (
-    "ringkasan.py",
-    "area.py",
-    "simulasi.py",
-    "hasil.py",
-    "lke_berkas.py",
-    "rapat.py",
-    "bukti.py",
-    "pengingat.py",
-    "laporan.py",
-    "lembar_baru.py",
-    "riwayat.py",
-    "lembar_kerja.py",
-    "panduan.py",
-)
-
-
-def said(app: AppTest) -> str:
-    """Return all that the page says in words."""
-    parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
-    parts += [*app.success, *app.caption]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
-
-
-def edited(workbook: Path, *edits: tuple[str, str, str, str]) -> None:
-    """Put edits (code, column, before, after) into a workbook as another program would."""
-    reading = read_workbook(workbook.read_bytes(), workbook.name)
-    list_ = [Edit(CellKey("Bukti", code, head), old, new) for code, head, old, new in edits]
-    workbook.write_bytes(write_edits(reading, list_))
-
-
-def without_items() -> bytes:
-    book = openpyxl.load_workbook(PRISTINE)
-    book["Bukti"].delete_rows(2, 60)
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
-
-
-def with_unknown_status() -> bytes:
-    book = openpyxl.load_workbook(PRISTINE)
-    book["Bukti"]["D5"] = "Sudah"
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def with_lampiran_alone() -> bytes:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data import schema
 from tests.data.workbooks import Row, item, plan, workbook
 from tests.pages.conftest import OpenPage
+from tests.pages.visiting import said
 
 PAST, FAR = date(2020, 1, 31), date(2090, 12, 31)
 
@@ -25,13 +26,6 @@ def book(*items: Row, team: Sequence[Row] = ()) -> bytes:
             "Pengaturan": [("NAMA", "NILAI"), ("Satker", "KPU Uji"), ("Tahun", 2025)],
             "Tim": [("NAMA", "JABATAN", "PERAN", "AREA", "KONTAK"), *team],
         }
-    )
-
-
-def said(app: AppTest) -> str:
-    parts = [*app.title, *app.subheader, *app.markdown, *app.caption, *app.error, *app.expander]
-    return "\n".join(str(getattr(part, "value", None) or part.label) for part in parts).replace(
-        "\\", ""
     )
 
 

@@ -17,11 +17,7 @@ from data.standing.assessment import assess
 from data.store.workplace import PRISTINE
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
-
-
-def said(app: AppTest) -> str:
-    parts = [*app.title, *app.subheader, *app.markdown, *app.metric]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
+from tests.pages.visiting import said
 
 
 def with_lke_sheet(**answers: str) -> bytes:

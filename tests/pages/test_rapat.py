@@ -14,13 +14,9 @@ from data.meeting import meetings, plans
 from data.store.records import Records
 from data.workbook import read_workbook
 from pages.session.stores import current_store
-from tests.browser.test_door import until
 from tests.pages.conftest import OpenPage
-
-
-def said(app: AppTest) -> str:
-    parts = [*app.title, *app.subheader, *app.markdown, *app.error]
-    return "\n".join(str(part.value) for part in parts).replace("\\", "")
+from tests.pages.visiting import said
+from tests.waiting import until
 
 
 def press(app: AppTest, label: str) -> AppTest:

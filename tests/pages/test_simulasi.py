@@ -10,21 +10,11 @@ from data.roles import Right
 from data.schema import LKE
 from pages.session.stores import records
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import visit
+from tests.pages.visiting import said, visit
 from tests.people import SARI
 
 PAGE = "simulasi.py"
 STEPS, TRIAL, TPI = "Langkah berikutnya", "Bagaimana jika", "Nilai TPI"
-
-
-def said(app: AppTest) -> str:
-    """Return all that the page says in words, tables too."""
-    parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
-    parts += [*app.success, *app.caption]
-    words = [str(part.value) for part in parts]
-    words += [one.value.to_csv() for one in app.table]
-    words += [f"{one.label} {one.value} {one.delta}" for one in app.metric]
-    return "\n".join(words).replace("\\", "").replace("\u00a0", " ")
 
 
 def fill(workbook: Path, answers: dict[str, str], tpi: dict[str, str] | None = None) -> None:

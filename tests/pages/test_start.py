@@ -15,9 +15,9 @@ from data.store import Store, workplace
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
 from pages.session import person
+from pages.session.choices import Choices
 from tests.pages.conftest import OpenPage
-from tests.pages.test_pages import PAGES, edited, said
-from tests.pages.visiting import visit
+from tests.pages.visiting import PAGES, edited, said, visit
 
 
 def without_time(text: str) -> str:
@@ -106,7 +106,7 @@ def test_a_tick_in_the_sample_reaches_the_sample_alone(
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
     app = visit("area.py")
-    app.session_state["session.sitting"].is_in_sample = True
+    app.session_state["session"].is_in_sample = True
     app.run()
     assert "DATA CONTOH" in said(app)
 
@@ -132,7 +132,7 @@ def test_every_page_of_the_sample_is_marked(
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
     app = visit(page)
-    app.session_state["session.sitting"].is_in_sample = True
+    app.session_state["session"].is_in_sample = True
     app.run()
 
     assert not app.exception
@@ -185,7 +185,7 @@ def test_the_sample_shows_trend_pace_and_history(open_page: OpenPage, sample: Pa
 
     assert "Laju 4 minggu terakhir: " in said(app)
     history = visit("riwayat.py")
-    history.session_state["session.sitting"].is_in_sample = True
+    history.session_state["session"].is_in_sample = True
     shown = history.run().dataframe[0].value
     assert len(shown) > 60
     assert set(shown["Siapa"]) >= {"Contoh Ani", "Contoh Koordinator"}
@@ -232,7 +232,7 @@ def test_the_sample_is_made_anew_on_request_and_the_office_stays(
     app.button(key="mulai.sample").click().run()
     first = without_time(said(app))
     area = visit("area.py")
-    area.session_state["session.sitting"].is_in_sample = True
+    area.session_state["session"].is_in_sample = True
     status = next(one for one in area.run().get("button_group") if one.label.startswith("I.1.1 "))
     status.set_value("Belum Ada").run()
     assert without_time(said(app.run())) != first
@@ -262,12 +262,12 @@ def test_what_is_tried_in_the_sample_is_not_carried_to_the_office(
     sample.parent.mkdir(parents=True)
     sample.write_bytes(PRISTINE.read_bytes())
     app = visit("rapat.py")
-    app.session_state["session.sitting"].is_in_sample = True
+    app.session_state["session"].is_in_sample = True
     app.run()
     app.text_area[0].set_value("Agenda karangan").run()
-    app.session_state["session.sitting"].kept["simulasi.tried"] = {"P.1.1.a": "Ya"}
+    app.session_state["session"].choices.tried_answers = {"P.1.1.a": "Ya"}
 
     app.button(key="contoh.leave").click().run()
 
     assert "karangan" not in app.text_area[0].value
-    assert app.session_state["session.sitting"].kept == {}
+    assert app.session_state["session"].choices == Choices()

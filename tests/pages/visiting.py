@@ -1,19 +1,73 @@
 """Opens a page as somebody does who sits at the machine that serves, without a browser."""
 
+import io
 from pathlib import Path
 
+import openpyxl
 from streamlit.testing.v1 import AppTest
 
 from data.access import Connection
-from pages.session.state import Sitting
+from data.store.workplace import PRISTINE
+from data.workbook import CellKey, Edit, read_workbook, write_edits
+from pages.session.state import Session
 
 ROOT = Path(__file__).parent.parent.parent
+PAGES = (
+    "ringkasan.py",
+    "area.py",
+    "simulasi.py",
+    "hasil.py",
+    "lke_berkas.py",
+    "rapat.py",
+    "bukti.py",
+    "pengingat.py",
+    "laporan.py",
+    "lembar_baru.py",
+    "riwayat.py",
+    "lembar_kerja.py",
+    "panduan.py",
+)
 HERE = Connection("127.0.0.1", is_local=True)
+ELSEWHERE = Connection("192.168.1.20")
 ELSEWHERE = Connection("192.168.1.20")
 
 
 def visit(page: str, connection: Connection = HERE) -> AppTest:
     """Return a page before its first run; a test has no browser that says where it sits."""
     app = AppTest.from_file(str(ROOT / "pages" / page), default_timeout=30)
-    app.session_state["session.sitting"] = Sitting(connection=connection, name="Siti")
+    app.session_state["session"] = Session(connection=connection, name="Siti")
     return app
+
+
+def said(app: AppTest) -> str:
+    """Return all that the page says in words, tables and figures too."""
+    parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
+    parts += [*app.success, *app.caption]
+    words = [str(part.value) for part in parts]
+    words += [one.label for one in app.expander]
+    words += [one.value.to_csv() for one in app.table]
+    words += [f"{one.label} {one.value} {one.delta}" for one in app.metric]
+    return "\n".join(words).replace("\\", "").replace("\u00a0", " ")
+
+
+def edited(workbook: Path, *edits: tuple[str, str, str, str]) -> None:
+    """Put edits (code, column, before, after) into a workbook as another program would."""
+    reading = read_workbook(workbook.read_bytes(), workbook.name)
+    list_ = [Edit(CellKey("Bukti", code, head), old, new) for code, head, old, new in edits]
+    workbook.write_bytes(write_edits(reading, list_))
+
+
+def without_items() -> bytes:
+    book = openpyxl.load_workbook(PRISTINE)
+    book["Bukti"].delete_rows(2, 60)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def with_unknown_status() -> bytes:
+    book = openpyxl.load_workbook(PRISTINE)
+    book["Bukti"]["D5"] = "Sudah"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()

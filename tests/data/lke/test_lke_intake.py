@@ -17,7 +17,7 @@ def reading(*rows: Row, heads: Row = HEADS) -> Reading:
 
 def row(code: str, answer: str | float | None = None, note: str | None = None) -> Row:
     """Return a row of the sheet LKE."""
-    return (code, None, None, answer, None, note, None)
+    return (code, None, None, answer, None, note, None, None)
 
 
 def matched(

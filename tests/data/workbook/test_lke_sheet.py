@@ -17,6 +17,7 @@ from data.workbook.writer import cell_texts
 from tests.data.workbooks import Value, item, only, plan, read, sound
 
 HEADS = ["KODE", "JAWABAN", "NILAI TPI", "CATATAN", "TAUTAN"]
+TPI_NOTE = "CATATAN TPI"
 
 
 def lke(*rows: list[Value]) -> bytes:
@@ -41,6 +42,23 @@ def test_answers_are_read_tidy_whatever_their_spelling() -> None:
 
     assert answers(reading) == {"P.1.1.a": "Ya", "R.1.1.a/agen": "4", "H.1.a": "3,60"}
     assert reading.answers.loc[0, ["tpi", "note", "link"]].tolist() == ["Tidak", "cek", "http://a"]
+
+
+def test_what_tpi_notes_is_read_and_stands_in_the_assessment() -> None:
+    sheet = [[*HEADS, TPI_NOTE], ["P.1.1.a", "Ya", "Tidak", "", "", "SK belum ditandatangani"]]
+    reading = sound(plan(bukti=(item(),), more={"LKE": sheet}))
+
+    assessment = assessment_of(reading, standing_of(reading, date(2025, 6, 1)))
+
+    assert assessment.tpi_notes["P.1.1.a"] == "SK belum ditandatangani"
+
+
+def test_an_older_sheet_without_the_column_of_tpis_notes_has_none() -> None:
+    reading = sound(lke(["P.1.1.a", "Ya", "", "catatan sendiri"]))
+
+    assessment = assessment_of(reading, standing_of(reading, date(2025, 6, 1)))
+
+    assert assessment.tpi_notes["P.1.1.a"] == ""
 
 
 @pytest.mark.parametrize(

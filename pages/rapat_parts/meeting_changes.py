@@ -1,7 +1,5 @@
 """What people do in a meeting, each as a callback that tells of a refusal and never fails."""
 
-from typing import Any
-
 from data.meeting import (
     Meeting,
     Plan,
@@ -14,21 +12,19 @@ from data.meeting import (
     set_next_meeting,
 )
 from data.schema import BUKTI, Status
+from data.standing.readiness import ItemStanding
 from data.words import clean
 from data.workbook import CellKey, Edit
 from pages.changes.door import attempt, refuse, send_edits
 from pages.frame.opening import row_names
 from pages.session.person import actor
-from pages.session.state import held, sitting
+from pages.session.state import session, widget_values
 from pages.session.stores import current_store, records
-
-JOINED = "rapat.joined"  # the meeting on the screen of this session
-SAVED_PLAN = "rapat.saved"  # the planned meeting that this session kept last
 
 
 def join(id: str) -> None:
     """Show a meeting in this session; "" shows the list of meetings."""
-    sitting().kept[JOINED] = id
+    session().choices.joined_meeting = id
 
 
 def remove_plan(plan: Plan) -> None:
@@ -59,7 +55,7 @@ def reopen(meeting: Meeting) -> None:
 
 def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
-    text = clean(held()[key])
+    text = clean(widget_values()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
 
 
@@ -69,16 +65,16 @@ def mark_as_there(codes: list[str]) -> None:
     found = [(code, item_of(code)) for code in codes]
     send_edits(
         [
-            Edit(CellKey(BUKTI.name, code, head), item["status"], Status.READY.value)
+            Edit(CellKey(BUKTI.name, code, head), item.status, Status.READY.value)
             for code, item in found
             if item is not None
         ]
     )
 
 
-def item_of(code: str) -> dict[str, Any] | None:
+def item_of(code: str) -> ItemStanding | None:
     """Return an item as it stands now, None where there is none of that code."""
     view = current_store().view
     if view.reading is None:
         return None
-    return next((row for row in view.standing.rows.items if row["code"] == code), None)
+    return next((item for item in view.standing.items if item.code == code), None)
