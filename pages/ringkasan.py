@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.assessment import blanks_words, points_text, verdict_title
+from components.assessment import blanks_words, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
 from components.paper.standing import standing_pdf
@@ -17,7 +17,7 @@ from data.reports.pace import pace_of, submission_of
 from data.reports.reminders import owners_of
 from data.roles import Right
 from data.standing.readiness import ItemStanding
-from data.words import decimal, listed, percent, short_date, title_case
+from data.words import lacking, listed, percent, points, short_date, title_case
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages.frame.opening import heading, open_page, trend_of
@@ -51,7 +51,7 @@ def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
         needs.append((f"**{unowned} bukti belum punya PIC**", reminder_page(), {}))
     for rule in sorted(verdict.rules, key=lambda rule: rule.margin / rule.weight)[:1]:
         if not rule.met:
-            lack = f"kurang {points_text(-rule.margin)} poin"
+            lack = f"kurang {lacking(rule.value, rule.minimum)} poin"
             needs.append((f"**Syarat {rule.name}** {lack}", simulation_page(), {}))
     return needs
 
@@ -83,7 +83,7 @@ elif not lost_by_area.empty:
 st.markdown(sentence)
 
 # The LKE score stands beside the readiness of evidence and is never mixed with it.
-score_words = f"nilai LKE {points_text(assessment.score.total)} dari 100"
+score_words = f"nilai LKE {points(assessment.score.total)} dari 100"
 with st.container(gap="xxsmall"):
     st.page_link(
         simulation_page(),
@@ -187,9 +187,7 @@ with weak:
     if weakest.empty:
         st.markdown("Semua komponen sudah siap.")
     for component in weakest.head(_MOST_LINES).to_dict("records"):
-        weight = (
-            f" · bobot {decimal(component['weight_points'], 2)}" if standing.is_weighted else ""
-        )
+        weight = f" · bobot {points(component['weight_points'])}" if standing.is_weighted else ""
         missing = component["applies"] - component["ready"]
         what = f"{missing} bukti belum siap" if component["items"] else "belum ada bukti tercatat"
         _line(

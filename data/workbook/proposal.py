@@ -1,21 +1,11 @@
 """Proposes evidence items from the wording of BUKTI FISIK, for a person to confirm."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.words import clean
+from data.workbook.intake.splitting import split_evidence
 from data.workbook.rows import Component
-
-# Commas and semicolons, "dan" and "serta" between words; never "/", which joins one document's
-# names ("Surat Tugas/Usulan untuk mengikuti pelatihan").
-_SEPARATOR = re.compile(r"\s*(?:[,;]\s*(?:dan\s+|serta\s+)?|\s(?:dan|serta)\s)\s*", re.IGNORECASE)
-
-
-def split_evidence(text: str) -> list[str]:
-    """Split one wording into the names of its items, in their order, without empty ones."""
-    parts = (clean(part).rstrip(".").strip() for part in _SEPARATOR.split(clean(text)))
-    return [part for part in parts if part]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def next_steps(view: View, goal: str, excluded: Set[str]) -> None:
     open_items = _open_items(view)
     smallest, single = st.columns(2, gap="large")
     with smallest:
-        _smallest(best_steps(answers, goal, excluded), goal, open_items)
+        _smallest(best_steps(answers, goal, excluded) or (), goal, open_items)
     with single:
         st.subheader("Langkah dengan poin terbanyak", anchor=False)
         by_question: dict[str, list[Step]] = {}

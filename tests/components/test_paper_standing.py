@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from components.paper import readiness_png, standing_pdf
-from components.paper.standing import _points_down, _points_up, _trend
+from components.paper.standing import _trend
 from components.paper.typeset import plain
 from data.lke.bank import answer_rows
 from data.standing.assessment import Assessment, assess
@@ -357,12 +357,6 @@ def test_the_file_names_its_title_and_date() -> None:
     assert found is not None
     assert str(found.title).startswith("Keadaan per 3 Desember 2025")
     assert found.creation_date == MADE_AT.replace(microsecond=0)
-
-
-def test_points_that_lack_a_little_never_read_as_enough() -> None:
-    assert _points_down(74.996) == "74,99"
-    assert _points_up(0.004) == "0,01"
-    assert _points_down(0.1 + 0.2) == "0,30"
 
 
 def test_long_texts_say_that_they_are_cut() -> None:

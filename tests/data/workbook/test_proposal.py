@@ -1,11 +1,9 @@
 import csv
 from pathlib import Path
 
-import pytest
-
 from data import schema
 from data.workbook import propose_items
-from data.workbook.proposal import ProposedItem, split_evidence
+from data.workbook.proposal import ProposedItem
 from tests.data.workbooks import AREA, component, plan, sound
 
 PLAN_FOLDER = Path(schema.__file__).parent / "plan"
@@ -20,33 +18,6 @@ def test_the_lampiran_of_the_decree_gives_the_48_items_that_were_split_by_hand()
 
     assert [(one.code, one.name) for one in proposed] == by_hand
     assert len(by_hand) == 48
-
-
-@pytest.mark.parametrize(
-    ("wording", "items"),
-    [
-        ("SK Tim", ["SK Tim"]),
-        ("Undangan Rapat, Daftar Hadir,", ["Undangan Rapat", "Daftar Hadir"]),
-        ("Renstra dan SAKIP", ["Renstra", "SAKIP"]),
-        ("Renstra serta SAKIP", ["Renstra", "SAKIP"]),
-        ("A, B, dan C.", ["A", "B", "C"]),
-        ("A, serta B; C", ["A", "B", "C"]),
-        ("A\ndan\nB", ["A", "B"]),
-        ("A\u00a0dan B", ["A", "B"]),
-        ("A DAN B", ["A", "B"]),
-        ("Landasan, Peserta, Dana", ["Landasan", "Peserta", "Dana"]),
-        (" , ; . ", []),
-        ("", []),
-    ],
-)
-def test_wording_is_split_at_commas_dan_and_serta(wording: str, items: list[str]) -> None:
-    assert split_evidence(wording) == items
-
-
-def test_a_slash_never_splits() -> None:
-    text = "Surat Tugas/Usulan untuk mengikuti pelatihan"
-
-    assert split_evidence(text) == [text]
 
 
 def test_items_are_numbered_within_their_component_and_name_it() -> None:
