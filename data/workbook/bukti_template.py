@@ -19,14 +19,13 @@ from data.workbook.look import (
     STATUS_COLOURS,
     TEXT,
     add_choice,
-    fit_rows,
     put,
     put_head,
-    set_up_print,
     set_widths,
 )
 from data.workbook.packing import packed
 from data.workbook.proposal import ProposedItem
+from data.xlsx.on_paper import fit_rows, set_up_print
 
 LAST_PREPARED_ROW = 500  # dropdowns, checks and colours reach down to here, for rows yet to come
 _SPARE_ROWS = 100  # and at least so far below the last item of a long list

@@ -237,7 +237,7 @@ def test_the_form_that_goes_out_comes_back_without_a_difference(
     open_page: OpenPage, with_lke: Path
 ) -> None:
     content = form({"P.1.1.a": "Tidak", "H.1.a": "3,25"})
-    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["LKE", "Rekap"]
+    assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames == ["Rekap", "LKE"]
     app = offered(open_page, content)
 
     assert "Tidak ada yang berbeda dari jawaban sekarang" in said(app)
