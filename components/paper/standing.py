@@ -16,7 +16,6 @@ from components.theme import (
     LINE,
     MUTED,
     READINESS_BANDS,
-    STATUS_LOOKS,
     TRACK,
     band_of,
 )
@@ -25,6 +24,7 @@ from data.lke.verdict import RuleResult
 from data.schema import AREA_CODES
 from data.standing.assessment import Assessment
 from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
+from data.statuses import STATUS_RULES
 from data.words import lacking, long_date, percent, points, short_date, title_case
 from data.workbook.settings import Settings
 
@@ -122,7 +122,7 @@ def _readiness(standing: Standing) -> Part:
         "rule": "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, rata-rata "
         f"{mean}. Kesiapan bukti bukan nilai LKE.",
         "counts": [
-            {"name": status, "count": count, "fill": STATUS_LOOKS[status].fill}
+            {"name": status, "count": count, "fill": STATUS_RULES[status].fill}
             for status, count in standing.counts().items()
         ],
     }
