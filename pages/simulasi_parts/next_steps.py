@@ -119,7 +119,7 @@ def _open_items(view: View) -> dict[str, list[str]]:
     """Return the names of the evidence that is not ready, by component."""
     found: dict[str, list[str]] = {}
     for item in view.standing.open_items:
-        found.setdefault(str(item["component"]), []).append(str(item["name"]))
+        found.setdefault(item.component, []).append(item.name)
     return found
 
 

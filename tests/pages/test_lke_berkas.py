@@ -64,7 +64,7 @@ def cells(workbook: Path, head: str) -> dict[str, str]:
     """Return what the file holds in a column of its sheet LKE, by KODE, without blanks."""
     reading = read_workbook(workbook.read_bytes(), workbook.name)
     field = next(field for field, own in LKE.columns.items() if own == head)
-    texts = dict(zip(reading.answers["code"], reading.answers[field], strict=True))
+    texts = {row.code: str(row.value(field)) for row in reading.answers}
     return {code: text for code, text in texts.items() if text}
 
 
