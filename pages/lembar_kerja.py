@@ -17,6 +17,7 @@ from data.workbook.added_sheets import (
     with_lke_sheet,
 )
 from pages.frame.downloads import download_button
+from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
 from pages.frame.opening import follow, heading, row_names
 from pages.session.person import actor, offered
@@ -86,6 +87,8 @@ if view.reading is not None and not view.problems and lacks_letter_fields(view.r
         )
         if offered(Right.UPLOAD) and st.button("Tambahkan isian surat", key="lembar.letters"):
             add_sheet(with_letter_fields)
+if view.reading is not None:
+    evidence_folder_notice(view.reading.settings.evidence_folder, view.path)
 where, exchange = st.columns(2, gap="large")
 
 with where:
