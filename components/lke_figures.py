@@ -142,6 +142,58 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
     )
 
 
+def total_path(now: float, with_fixed: float, reached: float, minimum: float, steps: int) -> go.Figure:
+    """Draw the way of the total from 0 to 100: the present, what is fixed, and the next steps.
+
+    All are points: the score `now`, `with_fixed` with the answers that are settled, `reached` after
+    so many `steps`, and the `minimum` of the goal.
+    """
+    parts = (
+        (0.0, now, NEUTRAL, "", "#FFFFFF", f"kini {points(now)}"),
+        (now, with_fixed, TRACK, "/", INK, f"ditetapkan {gained(now, with_fixed)}"),
+        (with_fixed, reached, ACCENT, "", "#FFFFFF", f"{steps} langkah"),
+    )
+    bar = {"type": "bar", "orientation": "h", "y": [70], "width": 34}
+    bars = [{**bar, "x": [100], "marker": {"color": TRACK}, "hoverinfo": "skip"}]
+    for start, end, fill, pattern, _, words in parts:
+        if end - start >= _LEAST_GAIN:
+            bars.append(
+                {
+                    **bar,
+                    "x": [end - start],
+                    "base": [start],
+                    "marker": {
+                        "color": fill,
+                        "line": {"color": INK, "width": 1},
+                        "pattern": {"shape": pattern, "fgcolor": MUTED, "size": 9},
+                    },
+                    "hovertemplate": f"{words}<extra></extra>",
+                }
+            )
+    return new_figure(
+        130,
+        bars,
+        barmode="overlay",
+        shapes=[_mark(minimum, 46, 94)],
+        annotations=[
+            _mark_note(minimum, f"minimum {points(minimum)}"),
+            *(
+                {
+                    "x": (start + end) / 2,
+                    "y": 70 if end - start > _NAMED_SHARE else 110,
+                    "text": words,
+                    "showarrow": False,
+                    "font": {"size": FONT_PX, "color": ink if end - start > _NAMED_SHARE else INK},
+                }
+                for start, end, _, _, ink, words in parts
+                if end - start >= _LEAST_GAIN
+            ),
+        ],
+        xaxis={"range": [0, 100.5]},
+        yaxis={"range": [130, 0]},
+    )
+
+
 def _mark(x: float, top: float, bottom: float) -> dict[str, Any]:
     line = {"color": INK, "width": 3}
     return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": bottom, "line": line}
