@@ -20,7 +20,8 @@ from components.theme import (
 )
 from data.lke import Score, Verdict, area_names
 from data.schema import AREA_CODES
-from data.words import percent, points
+from data.standing.simulation import Simulation
+from data.words import gained, percent, points
 
 # A bar, and the room between two rows, in pixels.
 _BAR_PX = 20
@@ -28,6 +29,7 @@ _GAP_PX = 10
 _MARK_PX = 24  # the line that says what the mark across the bars is
 _NAME_WIDTH = 44  # letters that fit over a bar on a phone of 390 px
 _GAIN = READINESS_BANDS[1].fill
+_NAMED_SHARE = 18  # points of a bar that its name fits into
 _LEAST_GAIN = 0.005  # points; less is nothing on a screen with two decimals
 
 
@@ -142,16 +144,16 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
     )
 
 
-def total_path(now: float, with_fixed: float, reached: float, minimum: float, steps: int) -> go.Figure:
-    """Draw the way of the total from 0 to 100: the present, what is fixed, and the next steps.
-
-    All are points: the score `now`, `with_fixed` with the answers that are settled, `reached` after
-    so many `steps`, and the `minimum` of the goal.
-    """
+def total_path(simulation: Simulation) -> go.Figure:
+    """Draw the way of the total from 0 to 100: the present, what is settled, and the steps."""
+    # The present may leave out blanks; the way counts them as zero, as the verdict does.
+    settled, reached = simulation.start.total, simulation.reached.total
+    now = min(simulation.score.total, settled)
+    minimum, steps = simulation.total_minimum, simulation.step_count
     parts = (
-        (0.0, now, NEUTRAL, "", "#FFFFFF", f"kini {points(now)}"),
-        (now, with_fixed, TRACK, "/", INK, f"ditetapkan {gained(now, with_fixed)}"),
-        (with_fixed, reached, ACCENT, "", "#FFFFFF", f"{steps} langkah"),
+        (0.0, now, MUTED, "", "#FFFFFF", f"kini {points(now)}"),
+        (now, settled, TRACK, "/", INK, f"ditetapkan {gained(now, settled)}"),
+        (settled, reached, ACCENT, "", "#FFFFFF", f"{steps} langkah"),
     )
     bar = {"type": "bar", "orientation": "h", "y": [70], "width": 34}
     bars = [{**bar, "x": [100], "marker": {"color": TRACK}, "hoverinfo": "skip"}]

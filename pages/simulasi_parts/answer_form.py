@@ -22,9 +22,7 @@ def answer_form(
     `answers` is what stands now. `label` is the button's, `place` tells two forms of a page apart.
     """
     # The key carries the answer that it was drawn with, so that another one is seen here.
-    keys = {
-        key: f"simulasi.{place}-{key}-{answers.get(key, '')}" for key in question.answer_keys
-    }
+    keys = {key: f"simulasi.{place}-{key}-{answers.get(key, '')}" for key in question.answer_keys}
     with st.form(f"simulasi.{place}-{question.code}"):
         st.markdown(f"**{markdown_text(question.code)}** {markdown_text(question.text)}")
         if question.is_letter:

@@ -1,13 +1,12 @@
 """The part of the simulation that says which answers to improve, and what each would take."""
 
-from collections.abc import Mapping, Set
-
 import streamlit as st
 
 from components.assessment import signed
 from components.text import markdown_text
 from data.lke import Step, ranked_steps
 from data.roles import Right
+from data.standing.simulation import Simulation
 from data.standing.step_plan import Effort, PlannedStep, StepGroup, planned_step
 from data.store import View
 from data.words import lacking, listed, points
@@ -40,23 +39,39 @@ def smallest_set(groups: tuple[StepGroup, ...], goal: str) -> None:
         _group(group)
 
 
-def no_way(lacking_rules: Mapping[str, tuple[float, float]], count: int, goal: str) -> None:
-    """Say that what is settled leaves no way; the rules with their best value and minimum."""
+def no_way(simulation: Simulation) -> None:
+    """Say that what is settled leaves no way to the goal, and which rules it breaks."""
     parts = [
         f"{name} paling tinggi {points(best)}, kurang {lacking(best, minimum)}"
-        for name, (best, minimum) in lacking_rules.items()
+        for name, (best, minimum) in simulation.unreachable.items()
     ]
     st.error(
-        f"Selama {count} jawaban itu ditetapkan, {goal} tidak dapat dicapai: "
-        f"{markdown_text(listed(parts))}. Lepas salah satu untuk menghitung lagi.",
+        f"Selama {len(simulation.settled)} jawaban itu ditetapkan, {simulation.goal} tidak dapat "
+        f"dicapai: {markdown_text(listed(parts))}. Lepas salah satu untuk menghitung lagi.",
         icon=":material/lock:",
     )
 
 
-def single_steps(view: View, answers: Mapping[str, str], excluded: Set[str], settled: Set[str]) -> None:
+def warnings(simulation: Simulation, claims: int, *, is_empty: bool) -> None:
+    """Say in a line each what is doubtful: answers without evidence, and weak blocks."""
+    if claims:
+        st.markdown(
+            f":material/warning: {claims} jawaban belum didukung bukti; bila ditolak TPI, "
+            f"nilai akhir menjadi **{points(simulation.supported.total)}**."
+        )
+    weak = simulation.verdict.block_warnings
+    if weak and not is_empty:
+        title = f"{len(weak)} blok di bawah minimum areanya: peringatan, bukan syarat"
+        with st.expander(title, icon=":material/warning:"):
+            for warning in weak:
+                st.markdown(markdown_text(warning.text))
+
+
+def single_steps(view: View, simulation: Simulation) -> None:
     """Draw every single step, the one with most points first."""
+    ranked = ranked_steps(simulation.answers, simulation.open_excluded, simulation.settled.keys())
     by_question: dict[str, list[Step]] = {}
-    for step in ranked_steps(answers, excluded, settled):
+    for step in ranked:
         by_question.setdefault(step.code, []).append(step)
     if not by_question:
         st.success("Semua jawaban sudah di tingkat teratas.", icon=":material/check_circle:")
@@ -80,8 +95,7 @@ def _group(group: StepGroup) -> None:
     head, sums = st.columns([0.55, 0.45], vertical_alignment="bottom")
     head.markdown(f"**{markdown_text(name)}**")
     sums.markdown(
-        f"{points(group.before)} menjadi **{points(group.after)}**, "
-        f"minimum {points(group.minimum)}"
+        f"{points(group.before)} menjadi **{points(group.after)}**, minimum {points(group.minimum)}"
     )
     for one in group.steps:
         _line(one, "best")
@@ -91,7 +105,9 @@ def _line(one: PlannedStep, place: str, more: str = "") -> None:
     """Draw one step: what to answer, what it takes, the points, and that it cannot be done."""
     step = one.step
     with st.container(
-        horizontal=True, vertical_alignment="center", key=f"langkah-{place}-{step.code.replace('.', '-')}"
+        horizontal=True,
+        vertical_alignment="center",
+        key=f"langkah-{place}-{step.code.replace('.', '-')}",
     ):
         with st.container(gap=None):
             _way(one)

@@ -23,15 +23,20 @@ def settled_answers() -> dict[str, dict[str, str]]:
     """Return the settled answers by the question's code, each by the KODE of its rows.
 
     A question that is settled as it stands has no answers of its own. What the LKE does not know
-    is left out. Raises WorkbookFault where the board's notes cannot be read.
+    is left out. None, with the reason on the page, if they cannot be read.
     """
+    try:
+        kept = records().all(_KIND)
+    except WorkbookFault as error:
+        st.error(markdown_text(str(error)), icon=":material/error:")
+        return {}
     return {
         record.id: {
             key: text
             for key, text in _texts(record.body).items()
             if key in questions_by_code()[record.id].answer_keys and check_answer(key, text) is None
         }
-        for record in records().all(_KIND)
+        for record in kept
         if record.id in questions_by_code()
     }
 
@@ -49,9 +54,7 @@ def settled_boxes(settled: Mapping[str, Mapping[str, str]], answers: Mapping[str
         _choice(answers)
     codes = list(settled)
     for start in range(0, len(codes), _PER_ROW):
-        for place, code in zip(
-            st.columns(_PER_ROW), codes[start : start + _PER_ROW], strict=False
-        ):
+        for place, code in zip(st.columns(_PER_ROW), codes[start : start + _PER_ROW], strict=False):
             with place, st.container(border=True, key=f"ditetapkan-{code.replace('.', '-')}"):
                 _box(questions_by_code()[code], settled[code], answers)
 
@@ -111,12 +114,3 @@ def _texts(body: Mapping[str, object]) -> dict[str, str]:
     return {
         key: text for key, text in answers.items() if key in answer_rows() and isinstance(text, str)
     }
-
-
-def settled_or_none() -> dict[str, dict[str, str]]:
-    """Return the settled answers; none, with the reason on the page, if they cannot be read."""
-    try:
-        return settled_answers()
-    except WorkbookFault as error:
-        st.error(markdown_text(str(error)), icon=":material/error:")
-        return {}
