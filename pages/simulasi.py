@@ -2,7 +2,13 @@
 
 import streamlit as st
 
-from components.assessment import BLANKS_LABELS, assumption_notes, blanks_words, verdict_title
+from components.assessment import (
+    BLANKS_LABELS,
+    assumption_notes,
+    blanks_words,
+    verdict_headline,
+    verdict_title,
+)
 from components.lke_figures import area_minimums, points_to_gain, total_path
 from components.rule_list import rule_list
 from components.text import markdown_text
@@ -63,9 +69,11 @@ simulation = simulate(
 standing, verdict = simulation.score, simulation.verdict
 is_empty = standing.unanswered == len(standing.values)
 
-with answer, st.container(key="putusan-lulus" if verdict.passed else "putusan-kurang"):
-    title = markdown_text(verdict_title(verdict, standing))
-    st.title("Belum ada jawaban LKE" if is_empty else title, anchor=False)
+state = "belum" if is_empty else "lulus" if verdict.passed else "kurang"
+with answer, st.container(key=f"putusan-{state}"):
+    st.title(
+        "Belum ada jawaban LKE" if is_empty else verdict_headline(verdict, standing), anchor=False
+    )
     if is_empty:
         st.markdown(
             f"Semua {standing.unanswered} pertanyaan masih kosong, jadi belum ada yang dapat "
@@ -75,13 +83,17 @@ with answer, st.container(key="putusan-lulus" if verdict.passed else "putusan-ku
             st.page_link(area_page(1), label="Jawab area I", icon=":material/arrow_forward:")
     else:
         other = next(name for name in GOALS if name != goal)
-        st.markdown(f"{markdown_text(verdict_title(judge(standing, other), standing))}.")
+        st.markdown(
+            f"**{simulation.way_words}**  \n"
+            f"{markdown_text(verdict_title(judge(standing, other), standing))}."
+        )
 with way:
-    st.metric(
-        "Nilai sementara" if standing.blanks is Blanks.SKIP else "Nilai total",
-        f"{points(standing.total)} / {points(standing.attainable['total'])}",
-    )
-    st.markdown(f"**{blanks_words(standing)}**")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.metric(
+            "Nilai sementara" if standing.blanks is Blanks.SKIP else "Nilai total",
+            f"{points(standing.total)} / {points(standing.attainable['total'])}",
+        )
+        st.markdown(f"**{blanks_words(standing)}**")
     st.plotly_chart(
         total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt="Jalan nilai"
     )
@@ -98,7 +110,7 @@ if not assessment.has_sheet:
 rules, next_ones = st.columns([0.4, 0.6], gap="large")
 with rules:
     st.markdown(f"#### {len(verdict.rules)} syarat :small[kini; garis tegak adalah minimum]")
-    st.html(rule_list(verdict))
+    st.html(rule_list(verdict, is_empty=is_empty))
     if verdict.precondition:
         st.caption(f":material/info: {markdown_text(verdict.precondition)}")
 with next_ones:

@@ -40,6 +40,17 @@ class Simulation:
         return sum(len(group.steps) for group in self.steps or ())
 
     @property
+    def way_words(self) -> str:
+        """Say how many rules are lacking, and with how many steps they can be met."""
+        failed, rules = self.verdict.failed_count, len(self.verdict.rules)
+        if not failed:
+            return f"{rules} syarat terpenuhi"
+        lacking = f"{failed} dari {rules} syarat kurang"
+        if self.steps is None:
+            return f"{lacking}, belum ada jalannya"
+        return f"{lacking}, bisa dengan {self.step_count} langkah"
+
+    @property
     def total_minimum(self) -> float:
         """Return the points that the goal asks for in all."""
         return next(rule.minimum for rule in self.verdict.rules if rule.key == "total")

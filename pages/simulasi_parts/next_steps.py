@@ -35,8 +35,13 @@ def smallest_set(groups: tuple[StepGroup, ...], goal: str) -> None:
         args=({key: text for step in steps for key, text in step.changes.items()},),
         help="Menaruh langkah ini di bagian Bagaimana jika. Jawaban tersimpan tidak berubah.",
     )
+    room = _FIRST
+    if len(steps) > _FIRST and st.toggle(f"Tampilkan semua {len(steps)}", key="simulasi.all-best"):
+        room = len(steps)
     for group in groups:
-        _group(group)
+        if room > 0:
+            _group(group, room)
+            room -= len(group.steps)
 
 
 def no_way(simulation: Simulation) -> None:
@@ -90,14 +95,14 @@ def single_steps(view: View, simulation: Simulation) -> None:
         _line(planned_step(steps[0], view.standing.items), "single", nearer)
 
 
-def _group(group: StepGroup) -> None:
+def _group(group: StepGroup, most: int) -> None:
     name = f"Area {group.key} {group.name}" if group.steps[0].step.code[0] != "H" else group.name
     head, sums = st.columns([0.55, 0.45], vertical_alignment="bottom")
     head.markdown(f"**{markdown_text(name)}**")
     sums.markdown(
         f"{points(group.before)} menjadi **{points(group.after)}**, minimum {points(group.minimum)}"
     )
-    for one in group.steps:
+    for one in group.steps[:most]:
         _line(one, "best")
 
 
@@ -128,8 +133,8 @@ def _way(one: PlannedStep) -> None:
     """Lead to the step's question, opened."""
     step, question = one.step, one.question
     label = (
-        f"**{markdown_text(step.code)} {markdown_text(question.text)}: "
-        f"{markdown_text(step.from_answer) or 'kosong'} menjadi {markdown_text(step.to_answer)}**"
+        f"**{markdown_text(step.code)} {markdown_text(question.text)} "
+        f"· {markdown_text(step.from_answer) or 'kosong'} menjadi {markdown_text(step.to_answer)}**"
     )
     place = place_of(question.area, step.component)
     page, query = place or (result_page(), {})
