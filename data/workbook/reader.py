@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from data.workbook.settings import SETTING_NAMES, Settings, read_settings
 from data.workbook.tables import Book, Table
 from data.workbook.team import Team, read_team
 from data.xlsx import parse_address
+from data.xlsx.archive import read_file
 
 # Reading asks for no pandas, which takes longer to load than a workbook to read; frames do.
 if TYPE_CHECKING:
@@ -80,13 +82,17 @@ class Reading:
         return {BUKTI.name: self.items, LKE.name: self.answers}[sheet]
 
 
-def read_workbook(data: bytes, file: str, before: Reading | None = None) -> Reading:
+def read_workbook(source: bytes | Path, file: str = "", before: Reading | None = None) -> Reading:
     """Read a workbook; never raises for what is wrong in it: that stands in `problems`.
 
-    `file` is the name to use in messages. The result is the same with `before`, an earlier reading,
-    but what nothing has changed for is taken over from it and not made again.
+    `source` is the file or its bytes; `file` is the name to use in messages, else the file's own.
+    The result is the same with `before`, an earlier reading, but what nothing has changed for is
+    taken over from it and not made again.
     """
+    if not file and isinstance(source, Path):
+        file = source.name or str(source)
     try:
+        data = source if isinstance(source, bytes) else read_file(source)
         return _read(Book(data, file, before.book if before else None), file)
     except Unreadable as error:
         return _nothing(file, Problem(file, "", "", str(error)))
