@@ -11,6 +11,7 @@ class Kind(Enum):
     CODE = auto()  # what a row is found by
     LINE = auto()  # a text of one line
     TEXT = auto()  # a text that may have several lines
+    DIGITS = auto()  # a line that is often digits alone and must not become a number
     DATE = auto()
     CHOICE = auto()  # one of `choices`
     ANSWER = auto()  # what the question of the row allows

@@ -199,24 +199,29 @@ EDITED_SHEETS: tuple[Sheet, ...] = (BUKTI, LKE)
 TIM = Sheet(
     name="Tim",
     key="name",
-    hint="Anggota tim: nama, jabatan, peran, area, dan nomor telepon atau surel. Boleh kosong.",
+    hint="Anggota tim: nama, jabatan, peran, area, nomor telepon atau surel, NIP, dan pangkat. "
+    "Boleh kosong.",
     columns=(
-        Column("name", "NAMA", Kind.LINE, 34, "Nama", is_required=True),
-        Column("position", "JABATAN", Kind.LINE, 34, "Jabatan"),
-        Column("role", "PERAN", Kind.CHOICE, 16, "Peran", choices=tuple(Role)),
-        Column("areas", "AREA", Kind.LINE, 14, "Area"),
-        Column("contact", "KONTAK", Kind.LINE, 26, "Kontak"),
+        Column("name", "NAMA", Kind.LINE, 30, "Nama", is_required=True),
+        Column("position", "JABATAN", Kind.LINE, 32, "Jabatan"),
+        Column("role", "PERAN", Kind.CHOICE, 14, "Peran", choices=tuple(Role)),
+        Column("areas", "AREA", Kind.LINE, 10, "Area"),
+        Column("contact", "KONTAK", Kind.DIGITS, 26, "Kontak"),
+        # What letters need; last, as in an older sheet that is given the columns.
+        Column("nip", "NIP", Kind.DIGITS, 24, "NIP"),
+        Column("rank", "PANGKAT/GOLONGAN", Kind.LINE, 26, "Pangkat/golongan"),
     ),
 )
 
 PENGATURAN = Sheet(
     name="Pengaturan",
     key="name",
-    hint="Nama satker, tahun, target predikat, zona waktu, folder bukti, dan batas pengajuan.",
+    hint="Nama satker, tahun, target predikat, zona waktu, folder bukti, batas pengajuan, dan "
+    "isian kop, nomor, dan dasar surat.",
     columns=(
         Column("name", "NAMA", Kind.CODE, 20, "Nama", is_required=True),
-        Column("value", "NILAI", Kind.LINE, 40, "Nilai", is_required=True),
-        Column("remark", "KETERANGAN", Kind.REMARK, 70, "Keterangan"),
+        Column("value", "NILAI", Kind.LINE, 46, "Nilai", is_required=True),
+        Column("remark", "KETERANGAN", Kind.REMARK, 74, "Keterangan"),
     ),
 )
 
@@ -238,6 +243,49 @@ SETTING_TIMEZONE = "Zona waktu"
 SETTING_EVIDENCE_FOLDER = "Folder bukti"
 SETTING_SUBMISSION = "Batas pengajuan"
 SETTING_SAMPLE = "Data contoh"  # "Ya" marks invented data; a new workbook has no such row
+LETTER_NUMBER = "{nomor}/ZI-{jenis}/{bulan}/{tahun}"  # where an office names no other
+
+
+@dataclass(frozen=True)
+class LetterSetting:
+    """A setting that letters need: its field, its name in the sheet Pengaturan, what it is for."""
+
+    field: str
+    name: str
+    remark: str
+
+
+# In the order in which a letter is read, and in which a new or an older workbook gets the rows.
+LETTER_SETTINGS: tuple[LetterSetting, ...] = (
+    LetterSetting(
+        "institution",
+        "Instansi",
+        "Nama pada kop surat, tiap baris dipisah garis miring, misalnya KOMISI PEMILIHAN UMUM / "
+        "KABUPATEN CONTOH. Bila kosong, dipakai nama Satker.",
+    ),
+    LetterSetting("address", "Alamat", "Alamat kantor pada kop surat, dengan kode pos."),
+    LetterSetting("city", "Kota", "Kota tempat surat ditandatangani."),
+    LetterSetting("contact", "Kontak", "Telepon, laman, dan pos-el pada kop surat."),
+    LetterSetting(
+        "logo",
+        "Logo",
+        "Nama berkas gambar lambang (.png atau .jpg) di samping buku kerja ini. Bila kosong, "
+        "dipakai logo.png bila ada.",
+    ),
+    LetterSetting(
+        "letter_number",
+        "Nomor surat",
+        f"Pola nomor surat, misalnya {LETTER_NUMBER}. Papan mengisi nomor urut, jenis (Und, Lap), "
+        "bulan, dan tahun.",
+    ),
+    LetterSetting(
+        "basis",
+        "Dasar",
+        "Keputusan yang menjadi dasar kegiatan, disebut dalam undangan dan laporan. "
+        "Beberapa keputusan dipisah titik koma.",
+    ),
+    LetterSetting("copies", "Tembusan", "Penerima tembusan undangan, dipisah titik koma."),
+)
 GOALS: tuple[str, ...] = ("WBK", "WBBM")
 TIMEZONES: dict[str, str] = {
     "WIB": "Asia/Jakarta",

@@ -7,6 +7,15 @@ Block = tuple[str, list[tuple[str, str]]]
 
 # A heading stands at the margin, under it "term: text", continued further in.
 _GUIDE = """
+Isian untuk surat dan laporan
+  Kop surat: Isi Instansi, Alamat, dan Kontak di lembar Pengaturan. Lambang diambil dari berkas
+    gambar pada baris Logo, yang disimpan di folder buku kerja ini.
+  Nomor surat: Tulis polanya, misalnya {nomor}/ZI-{jenis}/{bulan}/{tahun}. Papan mengisi nomor urut
+    tiap jenis surat: Und untuk undangan, Lap untuk laporan.
+  Penandatangan: Tulis JABATAN di lembar Tim seperti pada surat, misalnya Ketua KPU Kabupaten
+    Contoh. Orang yang berperan ketua menandatangani undangan; NIP dan pangkat dicetak bila diisi.
+  NIP: Kolomnya berformat Teks, agar ke-18 digitnya tersimpan.
+
 Yang bebas diubah
   Baris: Boleh diurutkan, disaring, dipindahkan, dan disisipkan. Papan mengenali bukti dari KODE,
     bukan dari letaknya.

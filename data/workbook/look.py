@@ -14,6 +14,7 @@ from data.columns import Sheet
 
 DARK, SOFT = "0B5D4E", "DCEBE6"  # DARK is data.colours.GOOD
 DATE_FORMAT = "dd/mm/yyyy"
+TEXT_FORMAT = "@"  # else Excel takes a text of digits for a number, and cuts a long one
 TEXT = Alignment(vertical="top", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _SIDE = Side(style="thin", color="BFC9C5")
