@@ -91,3 +91,6 @@ STATUSES: tuple[str, ...] = tuple(STATUS_RULES)
 READY_STATUSES: frozenset[str] = frozenset(
     name for name, rule in STATUS_RULES.items() if rule.is_ready
 )
+EXEMPT_STATUSES: frozenset[str] = frozenset(
+    name for name, rule in STATUS_RULES.items() if not rule.applies
+)
