@@ -1,4 +1,4 @@
-"""The command line: `python -m data check FILE…`, `… summary FILE`, `… share`."""
+"""The command line: `python -m data check`, `summary`, `lampiran` and `share`."""
 
 import argparse
 import errno
@@ -18,6 +18,8 @@ from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
 from data.workbook import Reading, read_workbook
+from data.workbook.intake.reading import Intake, read_intake
+from data.workbook.intake.report import report_of
 from data.xlsx.archive import MAX_FILE_BYTES
 
 
@@ -29,6 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
+    lampiran = commands.add_parser(
+        "lampiran", help="cetak sebagai JSON apa yang terbaca dari rencana atau tabel sendiri"
+    )
+    lampiran.add_argument("file", type=Path, metavar="FILE")
+    lampiran.add_argument(
+        "--tahun", type=int, metavar="N", help="tahun untuk target waktu yang tidak menyebutnya"
+    )
     share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
     share.add_argument("--port", type=int, default=PORT, metavar="PORT")
     share.add_argument(
@@ -37,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.command == "share":
         return _share(given.port, given.proxy)
+    if given.command == "lampiran":
+        return _lampiran(given.file, given.tahun)
     return _check(given.files) if given.command == "check" else _summary(given.file)
 
 
@@ -73,6 +84,15 @@ def _summary(path: Path) -> int:
     return 0
 
 
+def _lampiran(path: Path, year: int | None) -> int:
+    try:
+        intake = read_intake(_content(path), path.name, year)
+    except OSError as error:
+        intake = Intake(path.name, problems=(str(_unreadable(path, error)),))
+    _write(sys.stdout, [json.dumps(report_of(intake), ensure_ascii=False, indent=2)])
+    return 0 if intake.components else 1
+
+
 def _write(stream: TextIO, lines: Iterable[object]) -> None:
     """Write lines; a reader that has heard enough, such as `head`, is no error."""
     try:
@@ -88,13 +108,20 @@ def _write(stream: TextIO, lines: Iterable[object]) -> None:
 
 def _read(path: Path) -> Reading:
     try:
-        # One byte more than the reader takes, so that it can tell that there is more.
-        with path.open("rb") as file:
-            return read_workbook(file.read(MAX_FILE_BYTES + 1), path.name)
+        return read_workbook(_content(path), path.name)
     except OSError as error:
-        text = f"{_reason(path, error)} Periksa nama, folder, dan izinnya."
-        problem = Problem(path.name or str(path), "", "", text)
-        return replace(read_workbook(b"", path.name), problems=(problem,))
+        return replace(read_workbook(b"", path.name), problems=(_unreadable(path, error),))
+
+
+def _content(path: Path) -> bytes:
+    # One byte more than the reader takes, so that it can tell that there is more.
+    with path.open("rb") as file:
+        return file.read(MAX_FILE_BYTES + 1)
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    text = f"{_reason(path, error)} Periksa nama, folder, dan izinnya."
+    return Problem(path.name or str(path), "", "", text)
 
 
 def _reason(path: Path, error: OSError) -> str:
