@@ -5,7 +5,7 @@ from enum import Enum, auto
 import streamlit as st
 
 from components.text import markdown_text
-from data.schema import Status
+from data.statuses import Status
 from data.store import View
 
 _STEPS = (
@@ -29,12 +29,11 @@ _STEPS = (
 
 def is_untouched(view: View) -> bool:
     """Tell whether nothing was filled in yet: every item Belum Ada, no answer of the LKE."""
-    if view.reading is None or view.reading.items.empty:
+    if view.reading is None or not view.reading.items:
         return False
     reading = view.reading
-    return bool(
-        reading.items["status"].eq(Status.MISSING.value).all()
-        and reading.answers["answer"].eq("").all()
+    return all(item.status == Status.MISSING for item in reading.items) and not any(
+        row.answer for row in reading.answers
     )
 
 

@@ -16,7 +16,6 @@ from components.theme import (
     LINE,
     MUTED,
     READINESS_BANDS,
-    STATUS_LOOKS,
     TRACK,
     band_of,
 )
@@ -24,7 +23,8 @@ from data.lke.bank import notes
 from data.lke.verdict import RuleResult
 from data.schema import AREA_CODES
 from data.standing.assessment import Assessment
-from data.standing.readiness import DUE_SOON_DAYS, Standing, rows_of
+from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
+from data.statuses import STATUS_RULES
 from data.words import lacking, long_date, percent, points, short_date, title_case
 from data.workbook.settings import Settings
 
@@ -110,7 +110,7 @@ def _head(standing: Standing, settings: Settings) -> Part:
 
 def _readiness(standing: Standing) -> Part:
     late = len(standing.late)
-    if standing.items.empty:
+    if not standing.items:
         sentence = "Belum ada bukti yang tercatat"
     else:
         sentence = f"{standing.ready} dari {standing.applies} bukti siap"
@@ -122,7 +122,7 @@ def _readiness(standing: Standing) -> Part:
         "rule": "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, rata-rata "
         f"{mean}. Kesiapan bukti bukan nilai LKE.",
         "counts": [
-            {"name": status, "count": count, "fill": STATUS_LOOKS[status].fill}
+            {"name": status, "count": count, "fill": STATUS_RULES[status].fill}
             for status, count in standing.counts().items()
         ],
     }
@@ -130,26 +130,26 @@ def _readiness(standing: Standing) -> Part:
 
 def _areas(standing: Standing) -> list[Part]:
     cells: dict[str, list[Part]] = {}
-    for row in standing.rows.components:
-        cells.setdefault(row["area"], []).append(
+    for row in standing.components:
+        cells.setdefault(row.area, []).append(
             {
-                "code": plain(row["code"], 12),
-                "text": percent(row["readiness_pct"]),
-                "fill": band_of(row["readiness_pct"]).fill,
-                "ink": band_of(row["readiness_pct"]).text,
+                "code": plain(row.code, 12),
+                "text": percent(row.readiness_pct),
+                "fill": band_of(row.readiness_pct).fill,
+                "ink": band_of(row.readiness_pct).text,
             }
         )
     return [
         {
-            "name": plain(f"{row['code']}. {title_case(row['name'])}", 90),
-            "percent": percent(row["readiness_pct"]),
-            "share": _bar(row["readiness_pct"]),
-            "fill": band_of(row["readiness_pct"]).fill,
-            "counts": f"{row['ready']} dari {row['applies']}",
-            "late": f"{row['late']} lewat" if row["late"] else "",
-            "cells": _capped(cells.get(row["code"], [])),
+            "name": plain(f"{row.code}. {title_case(row.name)}", 90),
+            "percent": percent(row.readiness_pct),
+            "share": _bar(row.readiness_pct),
+            "fill": band_of(row.readiness_pct).fill,
+            "counts": f"{row.ready} dari {row.applies}",
+            "late": f"{row.late} lewat" if row.late else "",
+            "cells": _capped(cells.get(row.code, [])),
         }
-        for row in standing.rows.areas
+        for row in standing.areas
     ]
 
 
@@ -235,18 +235,19 @@ def _rule(rule: RuleResult) -> Part:
     }
 
 
-def _list(items: pd.DataFrame) -> Part:
+def _list(items: Sequence[ItemStanding]) -> Part:
     return {
         "count": len(items),
         "rows": [
             {
-                "code": plain(row["code"], 24),
-                "name": plain(row["name"]),
-                "pic": plain(row["pic"], 80),
-                "due": short_date(row["due"]),
-                "when": _when(int(row["days_left"])),
+                "code": plain(item.code, 24),
+                "name": plain(item.name),
+                "pic": plain(item.pic, 80),
+                "due": short_date(item.due),
+                "when": _when(item.days_left),
             }
-            for row in rows_of(items.head(_MOST_ROWS))
+            for item in items[:_MOST_ROWS]
+            if item.due is not None and item.days_left is not None
         ],
     }
 

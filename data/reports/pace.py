@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from data.schema import READY_STATUSES
 from data.standing.readiness import Standing
+from data.statuses import READY_STATUSES
 from data.store.changes import Change
 from data.words import cut, decimal, long_date
 
@@ -121,7 +121,7 @@ def pace_of(
     history counts as a week, so that one busy morning is not taken for a pace.
     """
     today = standing.today
-    codes = set(standing.items["code"])
+    codes = {item.code for item in standing.items}
     steps = [
         ((today - change.at.astimezone(ZoneInfo(timezone)).date()).days, _step(change))
         for change in history

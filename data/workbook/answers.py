@@ -1,25 +1,26 @@
 """Reads the sheet LKE: one question, or one number that a question asks for, in a row."""
 
-from typing import Any
-
+from data.columns import Column
 from data.errors import Problem
 from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
 from data.schema import LKE
 from data.words import fold
+from data.workbook.fields import is_broken, read_text, read_value
+from data.workbook.rows import Answer, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
 _CODE_BY_FOLD = {fold(code): code for code in answer_rows()}
 QUESTION_CODES = frozenset(_CODE_BY_FOLD)
-_ANSWERS = ("answer", "tpi")
+_ANSWER, _TPI, _NOTE, _LINK, _TPI_NOTE = map(
+    LKE.column, ("answer", "tpi", "note", "link", "tpi_note")
+)
+_MORE = columns_without_field(LKE, Answer)
 
 
-def read_answers(table: Table) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Read all rows in the order of the sheet; what cannot be taken is a problem.
-
-    A row has the fields code, answer, tpi, note, link, tpi_note (texts) and sheet_row.
-    """
-    rows: list[dict[str, Any]] = []
+def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
+    """Read all rows in the order of the sheet; what cannot be taken is a problem."""
+    rows: list[Answer] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for row in table.rows():
@@ -29,15 +30,18 @@ def read_answers(table: Table) -> tuple[list[dict[str, Any]], list[Problem]]:
             problems.append(row.problem("code", fault))
             continue
         seen[code] = row.address("code")
-        values: dict[str, Any] = {"code": code, "sheet_row": row.number}
-        for field in LKE.edited:
-            text = row.plain(field) if field in _ANSWERS else row.text(field)
-            fault = _fault(row, code, field, text)
-            if fault:
-                problems.append(row.problem(field, fault))
-                text = ""
-            values[field] = tidy_answer(code, text) if field in _ANSWERS else text
-        rows.append(values)
+        rows.append(
+            Answer(
+                code=code,
+                answer=_answer(row, code, _ANSWER, problems),
+                tpi=_answer(row, code, _TPI, problems),
+                note=read_text(row, _NOTE, problems),
+                link=read_text(row, _LINK, problems),
+                tpi_note=read_text(row, _TPI_NOTE, problems),
+                sheet_row=row.number,
+                more={one.field: read_value(row, one, problems) for one in _MORE},
+            )
+        )
     return rows, problems
 
 
@@ -56,11 +60,13 @@ def _code_fault(row: Row, code: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def _fault(row: Row, code: str, field: str, text: str) -> str:
-    """Return what is wrong with a cell; "" where it can be taken."""
-    cell = row.cell(field)
-    if cell is not None and cell.error:
-        return f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
-    if field in _ANSWERS:
-        return check_answer(code, text) or ""
-    return ""
+def _answer(row: Row, code: str, column: Column, problems: list[Problem]) -> str:
+    """Return an answer as it is written; "" if it cannot be one of the question."""
+    if is_broken(row, column.field, problems):
+        return ""
+    text = row.plain(column.field)
+    fault = check_answer(code, text)
+    if fault:
+        problems.append(row.problem(column.field, fault))
+        return ""
+    return tidy_answer(code, text)

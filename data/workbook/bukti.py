@@ -2,25 +2,27 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
 from data.errors import Problem
-from data.schema import BUKTI, DATE_FIELDS, STATUSES, Status
-from data.words import either, fold
+from data.schema import BUKTI
+from data.statuses import Status
+from data.workbook.fields import is_broken, read_choice, read_date, read_text, read_value
+from data.workbook.rows import Item, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
 _CODE = re.compile(r"([IVX]{1,5})\.0*([1-9]\d{0,2})\.0*([1-9]\d{0,2})\.?")
 _BLANKS = re.compile(r"\s+")
-_FIELDS = ("name", "status", "link", "pic", "due_date", "evidence_date", "note")
-_STATUS_BY_FOLD = {fold(status): status for status in STATUSES}
+_NAME, _STATUS, _LINK, _PIC, _DUE_DATE, _EVIDENCE_DATE, _NOTE = map(
+    BUKTI.column, ("name", "status", "link", "pic", "due_date", "evidence_date", "note")
+)
+_MORE = columns_without_field(BUKTI, Item)
 
 
 @dataclass
 class Bukti:
-    """The rows of the sheet, ready to become a frame, with all that was wrong in it."""
+    """The rows of the sheet, with all that was wrong in it."""
 
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -31,19 +33,31 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     a KODE cannot be held against it.
     """
     found = Bukti()
+    problems = found.problems
     seen: dict[str, str] = {}
     for row in table.rows():
         area, component, code = _parts(row)
         fault = _code_fault(row, code, component, component_codes, seen)
         if fault:
-            found.problems.append(row.problem("code", fault))
+            problems.append(row.problem("code", fault))
         else:
             seen[code] = row.address("code")
-        item: dict[str, Any] = {"code": code, "component": component, "area": area}
-        for name in _FIELDS:
-            item[name] = _field(found, row, name)
-        item["sheet_row"] = row.number
-        found.items.append(item)
+        found.items.append(
+            Item(
+                code=code,
+                component=component,
+                area=area,
+                name=_name(row, problems),
+                status=read_choice(row, _STATUS, problems) or Status.MISSING.value,
+                link=read_text(row, _LINK, problems),
+                pic=read_text(row, _PIC, problems),
+                due_date=read_date(row, _DUE_DATE, problems),
+                evidence_date=read_date(row, _EVIDENCE_DATE, problems),
+                note=read_text(row, _NOTE, problems),
+                sheet_row=row.number,
+                more={one.field: read_value(row, one, problems) for one in _MORE},
+            )
+        )
     return found
 
 
@@ -80,44 +94,7 @@ def _code_fault(
     return ""
 
 
-def _field(found: Bukti, row: Row, name: str) -> Any:
-    """Return the field's value in our terms, and note a problem where it has none."""
-    cell = row.cell(name)
-    if cell is not None and cell.error:
-        found.problems.append(
-            row.problem(name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
-        )
-        return None if name in DATE_FIELDS else Status.MISSING.value if name == "status" else ""
-    if name in DATE_FIELDS:
-        return _date(found, row, name)
-    text = row.text(name)
-    if name == "status":
-        return _status(found, row, text)
-    if name == "name" and not row.plain(name):
-        found.problems.append(row.problem(name, "BUKTI kosong. Isi nama bukti."))
-    return text
-
-
-def _status(found: Bukti, row: Row, text: str) -> str:
-    status = _STATUS_BY_FOLD.get(fold(text))
-    if status is None and row.plain("status"):
-        found.problems.append(
-            row.problem("status", f"status {quoted(text)} tidak dikenal. Pilih {either(STATUSES)}.")
-        )
-    return status or Status.MISSING.value
-
-
-def _date(found: Bukti, row: Row, name: str) -> date | None:
-    cell = row.cell(name)
-    if cell is None or not row.plain(name):
-        return None
-    if isinstance(cell.value, date):
-        return cell.value
-    found.problems.append(
-        row.problem(
-            name,
-            f"{BUKTI.columns[name]} berisi {quoted(row.plain(name))}, bukan tanggal. "
-            "Ketik tanggal seperti 31/12/2025, dengan format sel Tanggal.",
-        )
-    )
-    return None
+def _name(row: Row, problems: list[Problem]) -> str:
+    if not row.plain("name") and not is_broken(row, "name", problems):
+        problems.append(row.problem("name", "BUKTI kosong. Isi nama bukti."))
+    return read_text(row, _NAME, problems)

@@ -3,16 +3,16 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import TypeVar
 
-import pandas as pd
-
+from data.columns import Column, Kind
 from data.errors import Moved, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
-from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
+from data.schema import BUKTI, EDITED_SHEETS, LKE
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
-from data.workbook.reader import Reading, column_of
+from data.workbook.reader import Reading
+from data.workbook.rows import SheetRow, Value
 from data.workbook.tables import Table, quoted
 from data.xlsx import CellWrite, Package, patch_sheet
 
@@ -27,10 +27,13 @@ __all__ = [
     "write_edits",
 ]
 
-_FIELDS = {
-    sheet.name: {sheet.columns[field]: field for field in sheet.edited} for sheet in EDITED_SHEETS
+_COLUMNS = {
+    (sheet.name, column.head): column
+    for sheet in EDITED_SHEETS
+    for column in sheet.columns
+    if column.is_edited
 }
-_ANSWER_FIELDS = frozenset({"answer", "tpi"})
+_Row = TypeVar("_Row", bound=SheetRow)
 
 
 @dataclass(frozen=True)
@@ -61,29 +64,28 @@ def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
     """
     if not texts:
         return reading
-    by_sheet: dict[str, dict[CellKey, str]] = {}
+    by_row: dict[tuple[str, str], dict[str, Value]] = {}
     for key, text in texts.items():
-        by_sheet.setdefault(key.sheet, {})[key] = text
-    frames = {sheet: _with_texts(reading, sheet, own) for sheet, own in by_sheet.items()}
-    return replace(
+        column = _COLUMNS[key.sheet, key.column]
+        by_row.setdefault((key.sheet, key.code), {})[column.field] = _typed(column, text)
+    changed = replace(
         reading,
-        items=frames.get(BUKTI.name, reading.items),
-        answers=frames.get(LKE.name, reading.answers),
+        items=_with_values(reading.items, BUKTI.name, by_row),
+        answers=_with_values(reading.answers, LKE.name, by_row),
     )
+    if by_row:
+        raise KeyError(next(iter(by_row)))
+    return changed
 
 
-def _with_texts(reading: Reading, sheet: str, texts: Mapping[CellKey, str]) -> pd.DataFrame:
-    frame = reading.rows(sheet).copy()
-    rows = {code: index for index, code in enumerate(frame["code"].tolist())}
-    changed: dict[str, list[Any]] = {}
-    for key, text in texts.items():
-        field = _FIELDS[sheet][key.column]
-        if field not in changed:
-            changed[field] = frame[field].tolist()
-        changed[field][rows[key.code]] = _typed(field, text)
-    for field, values in changed.items():
-        frame[field] = column_of(field, values)
-    return frame
+def _with_values(
+    rows: Sequence[_Row], sheet: str, by_row: dict[tuple[str, str], dict[str, Value]]
+) -> tuple[_Row, ...]:
+    """Return a sheet's rows with new values, and take those out of `by_row`."""
+    return tuple(
+        row.with_values(values) if (values := by_row.pop((sheet, row.code), None)) else row
+        for row in rows
+    )
 
 
 def compare_readings(old: Reading, new: Reading) -> list[Edit]:
@@ -134,8 +136,7 @@ def _writes(
     reading: Reading, table: Table, edits: Sequence[Edit], present: Mapping[CellKey, str]
 ) -> list[CellWrite]:
     """Return what is to be written into one sheet, each cell once."""
-    frame = reading.rows(table.spec.name)
-    rows = dict(zip(frame["code"], frame["sheet_row"], strict=True))
+    rows = {row.code: row.sheet_row for row in reading.rows(table.spec.name)}
     writes: dict[tuple[int, int], CellWrite] = {}
     for edit in edits:
         row, column = rows.get(edit.key.code), _column(table, edit.key.column)
@@ -149,15 +150,15 @@ def _writes(
             continue
         if found != edit.before:
             raise Moved(f"{edit.key}: isi sel sudah menjadi '{found}'.", found)
-        writes[row, column] = CellWrite(int(row), column, _cell_value(edit))
+        writes[row, column] = CellWrite(row, column, _cell_value(edit))
     return list(writes.values())
 
 
 def _column(table: Table, head: str) -> int:
     """Return the number of the column of a head."""
-    field = _FIELDS[table.spec.name].get(head, "")
-    column = table.columns.get(field)
-    if field and column is None:
+    declared = _COLUMNS.get((table.spec.name, head))
+    column = table.columns.get(declared.field) if declared else None
+    if declared and column is None:
         raise Unwritable(
             f"{table.file}, lembar '{table.name}': kolom '{head}' tidak ada. "
             f"Tambahkan kolom '{head}' di Excel."
@@ -175,10 +176,10 @@ def accepted(edit: Edit) -> Edit:
     Raises Unwritable for a cell that is not the board's, or a value that it can never hold.
     """
     key = edit.key
-    field = _FIELDS.get(key.sheet, {}).get(key.column)
-    if field is None:
+    column = _COLUMNS.get((key.sheet, key.column))
+    if column is None:
         raise Unwritable(f"{key}: kolom itu tidak diubah dari papan. Ubah di Excel.")
-    if field in _ANSWER_FIELDS:
+    if column.kind is Kind.ANSWER:
         try:
             fault = check_answer(key.code, edit.after)
         except KeyError as error:
@@ -186,14 +187,14 @@ def accepted(edit: Edit) -> Edit:
         if fault:
             raise Unwritable(f"{key}: {fault}")
         return replace(edit, after=tidy_answer(key.code, edit.after))
-    if field == "status" and edit.after not in STATUSES:
-        raise Unwritable(
-            f"{edit.key}: status {quoted(edit.after)} tidak dikenal. Pilih {either(STATUSES)}."
-        )
-    if field == "name" and not edit.after:
+    is_blank_allowed = not edit.after and not column.is_required
+    if column.kind is Kind.CHOICE and edit.after not in column.choices and not is_blank_allowed:
+        what = f"{column.head.lower()} {quoted(edit.after)} tidak dikenal"
+        raise Unwritable(f"{edit.key}: {what}. Pilih {either(column.choices)}.")
+    if column == BUKTI.column("name") and not edit.after:
         raise Unwritable(f"{edit.key}: nama bukti tidak boleh kosong.")
     try:
-        _typed(field, edit.after)
+        _typed(column, edit.after)
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
     return edit
@@ -202,14 +203,14 @@ def accepted(edit: Edit) -> Edit:
 def _cell_value(edit: Edit) -> str | date | float | None:
     """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
     edit = accepted(edit)
-    field = _FIELDS[edit.key.sheet][edit.key.column]
-    if field in _ANSWER_FIELDS:
+    column = _COLUMNS[edit.key.sheet, edit.key.column]
+    if column.kind is Kind.ANSWER:
         return typed_answer(edit.key.code, edit.after)
-    return _typed(field, edit.after) or None
+    return _typed(column, edit.after) or None
 
 
-def _typed(field: str, text: str) -> str | date | None:
-    """Turn a canonical text into what the frames hold."""
-    if field in DATE_FIELDS:
+def _typed(column: Column, text: str) -> str | date | None:
+    """Turn a canonical text into what the rows hold."""
+    if column.kind is Kind.DATE:
         return date.fromisoformat(text) if text else None
     return storable(text)

@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -117,7 +118,7 @@ def test_every_area_and_component_is_in_the_chart() -> None:
     text = words(paper())
 
     assert "III. Penataan Sistem Manajemen SDM Aparatur" in text
-    codes = list(shipped().components["code"])
+    codes = [one.code for one in shipped().components]
     assert len(codes) == 25
     assert [code for code in codes if not re.search(rf"\b{re.escape(code)}\b", text)] == []
 
@@ -295,8 +296,8 @@ def test_a_plan_with_many_components_keeps_two_pages() -> None:
 )
 def test_letters_of_any_script_keep_the_row_readable(name: str) -> None:
     standing = own([item(due_date=date(2025, 1, 2), pic="Siti Aminah")])
-    standing.items["name"] = name
-    text = words(paper(standing))
+    named = tuple(replace(one, name=name) for one in standing.items)
+    text = words(paper(replace(standing, items=named)))
 
     assert "I.1.1" in text
     assert "Siti Aminah 2 Jan 2025 lewat 335 hari" in text

@@ -20,6 +20,7 @@ _FEWEST_FIELDS = 3
 _LEAST_SHARE = 0.4  # of a head's texts that must be known
 _GUESSED_WITHIN = 30  # rows from the top in which a head that nobody knows may stand
 _SAMPLE_ROWS = 40
+_MOST_HEADS = 60  # tables in one sheet
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ def heads_in(grid: Grid, choice: Choice = NO_CHOICE) -> list[Head]:
         if rows:
             found.append(_head(grid, rows, choice.fields))
             skipped = rows[-1]
+        if len(found) == _MOST_HEADS:
+            break
     return found
 
 

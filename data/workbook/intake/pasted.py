@@ -67,7 +67,7 @@ def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
     faults: list[str] = []
     rows: list[tuple[int, list[str]]] = []
     if not heads:
-        rows.append((0, list(LAMPIRAN.columns.values())))
+        rows.append((0, list(LAMPIRAN.heads.values())))
     for first, last in _Paste(lines, width, heads).rows():
         cells = _together(lines[first:last])
         if len(cells) > width:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from data.errors import Unreadable
 from data.words import fold
@@ -13,6 +14,7 @@ from data.workbook.intake.heads import year_in
 from data.workbook.intake.pasted import decoded, lines_of_text
 from data.workbook.intake.rows import Draft, walk
 from data.workbook.tables import Book
+from data.xlsx.archive import read_file
 
 _OWN_HEADS = ({"kode", "status"}, {"kode", "jawaban"}, {"nama", "peran"}, {"nama", "nilai"})
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip, and an old or encrypted file of Office
@@ -70,13 +72,16 @@ class _Found:
 
 
 def read_intake(
-    data: bytes, file: str, year: int | None = None, choice: Choice = NO_CHOICE
+    source: bytes | Path, file: str = "", year: int | None = None, choice: Choice = NO_CHOICE
 ) -> Intake:
-    """Read a plan from a workbook's bytes or from those of a pasted text; never raises.
+    """Read a plan from a workbook or from a pasted text, a file or its bytes; never raises.
 
     `year` is that of a target without one; else the title, the tab's name or Pengaturan says it.
     """
+    if not file and isinstance(source, Path):
+        file = source.name or str(source)
     try:
+        data = source if isinstance(source, bytes) else read_file(source)
         if data.startswith(_WORKBOOKS):
             return _of_book(Book(data, file), year, choice)
         return read_pasted(decoded(data), file, year, choice)
