@@ -194,4 +194,4 @@ def test_a_hostile_text_stays_bounded(text: str) -> None:
 
     pasted(text)
 
-    assert time.perf_counter() - before < 10
+    assert time.perf_counter() - before < 20
