@@ -24,7 +24,6 @@ from pages.frame.opening import heading, open_page, trend_of
 from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
 from pages.session.person import may
 from pages.session.sample import in_sample, open_sample
-from pages.session.stores import current_store
 
 _MOST_LINES = 6
 
@@ -96,7 +95,7 @@ with st.container(gap="xxsmall"):
             st.page_link(page, label=label, icon=":material/priority_high:", query_params=query)
         direction_count(open_directions())
 submission = submission_of(settings.submission_date, settings.year, view.today)
-pace = pace_of(standing, current_store().history(), submission, view.timezone)
+pace = pace_of(standing, view.days, submission, view.timezone)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     download_button(
         "Unduh PDF",
