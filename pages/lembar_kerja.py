@@ -13,7 +13,7 @@ from data.workbook import Reading, compare_readings, propose_items, read_workboo
 from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
 from pages.frame.downloads import download_button
 from pages.frame.menu import new_workbook_page
-from pages.frame.opening import follow, heading, row_names
+from pages.frame.opening import follow, row_names
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -29,9 +29,6 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
     else:
         st.rerun()
 
-
-if view.reading is not None:
-    heading(view)
 
 if view.problems:
     st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)

@@ -6,7 +6,7 @@ from components.sharing import ROLE_REACH
 from components.theme import STATUS_LOOKS
 from data.schema import Status
 from data.standing.readiness import DUE_SOON_DAYS
-from pages.frame.opening import follow, heading
+from pages.frame.opening import follow
 from pages.session.stores import current_store
 
 _MEANINGS = {
@@ -18,8 +18,6 @@ _MEANINGS = {
 }
 
 view = follow()
-if view.reading is not None:
-    heading(view)
 st.title("Panduan papan", anchor=False)
 st.markdown(
     "Papan ini membaca lembar kerja Excel satker dan menunjukkan seberapa siap bukti Zona "

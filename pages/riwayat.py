@@ -14,7 +14,7 @@ from data.store.backups import list_backups
 from data.words import fold
 from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
-from pages.frame.opening import heading, open_page, row_names
+from pages.frame.opening import open_page, row_names
 from pages.session.person import may
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -23,7 +23,6 @@ _MOST_ROWS = 500
 
 view = open_page("Riwayat")
 store = current_store()
-heading(view)
 zone = ZoneInfo(view.timezone)
 names = row_names(view)
 history = store.history()

@@ -15,7 +15,7 @@ from data.lke import Blanks, judge, score
 from data.schema import GOALS
 from data.words import points
 from pages.frame.menu import area_page, workbook_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.simulasi_parts.next_steps import next_steps
 from pages.simulasi_parts.tpi import tpi_values
 from pages.simulasi_parts.what_if import PART, PARTS_KEY, what_if
@@ -23,7 +23,6 @@ from pages.simulasi_parts.what_if import PART, PARTS_KEY, what_if
 view = open_page("Simulasi WBK")
 assert view.reading is not None
 assessment = view.assessment
-heading(view)
 
 answer, number = st.columns([0.68, 0.32], vertical_alignment="center")
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
