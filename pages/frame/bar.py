@@ -50,6 +50,7 @@ def _whole_menu(groups: tuple[Group, ...], path: str, office: str) -> None:
     with (
         st.container(key="bilah-menu", width="content"),
         st.popover(markdown_text(office), icon=":material/menu:", type="tertiary"),
+        st.container(gap="xxsmall"),
     ):
         for group in groups:
             with st.container(key=f"menu-{group.title.lower()}", horizontal=True, gap="small"):
