@@ -8,8 +8,8 @@ import streamlit as st
 from components.frame import change_sentence
 from components.text import markdown_text
 from components.theme import status_option
-from data.schema import STATUSES, Status
 from data.standing.readiness import ItemStanding
+from data.statuses import STATUSES, Status
 from data.store import Change, Source
 from data.words import clean, short_date
 

@@ -7,14 +7,15 @@ from typing import Any
 
 from components.paper.area_chart import share_of
 from components.paper.typeset import plain, set_pdf
-from components.theme import ACCENT, ALARM, INK, LINE, MUTED, STATUS_LOOKS, TRACK
+from components.theme import ACCENT, ALARM, INK, LINE, MUTED, TRACK
 from data.letters.office import Signer
 from data.lke.verdict import RuleResult
 from data.meeting.directions import Direction
 from data.meeting.minutes import Decision
 from data.reports.overview import Overview, Step
-from data.schema import AREA_CODES, Status
+from data.schema import AREA_CODES
 from data.standing.readiness import DUE_SOON_DAYS, ItemStanding
+from data.statuses import STATUS_RULES, Status
 from data.words import (
     lacking,
     long_date,
@@ -39,11 +40,11 @@ _COLOURS = {
     "good": ACCENT,
     "alarm": ALARM,
 }
-_SIGNS = {
+_SIGNS: dict[str, str] = {
     Status.MISSING: "ring",
     Status.PROGRESS: "half",
     Status.READY: "tick",
-    Status.VERIFIED: "ticks",
+    Status.VERIFIED: "shield",
     Status.EXEMPT: "stripes",
 }
 
@@ -67,8 +68,8 @@ def standing_pdf(overview: Overview, number: str = "", emblem: bytes | None = No
     data = {
         "colours": _COLOURS,
         "looks": {
-            status: {"fill": look.fill, "ink": look.text, "sign": _SIGNS[Status(status)]}
-            for status, look in STATUS_LOOKS.items()
+            status: {"fill": rule.fill, "ink": rule.text, "edge": rule.edge, "sign": _SIGNS[status]}
+            for status, rule in STATUS_RULES.items()
         },
         "emblem": list(emblem or b""),
         "lines": [plain(line, 90) for line in office.lines or ("SATKER BELUM DIISI",)],

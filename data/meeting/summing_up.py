@@ -14,8 +14,8 @@ from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
 
 _COLUMNS = {
-    (BUKTI.name, BUKTI.columns["status"]): "Status",
-    (LKE.name, LKE.columns["answer"]): "Jawaban LKE",
+    (BUKTI.name, BUKTI.heads["status"]): "Status",
+    (LKE.name, LKE.heads["answer"]): "Jawaban LKE",
 }
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from data.schema import READY_STATUSES
 from data.standing.readiness import Standing
+from data.statuses import READY_STATUSES
 from data.store.changes import Change
 from data.words import cut, decimal, long_date
 

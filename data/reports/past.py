@@ -9,7 +9,7 @@ from data.schema import LKE
 from data.store.changes import Change
 from data.workbook.reader import Reading
 
-_ANSWER = (LKE.name, LKE.columns["answer"])
+_ANSWER = (LKE.name, LKE.heads["answer"])
 
 
 def reading_at(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:

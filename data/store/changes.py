@@ -30,7 +30,7 @@ OPEN_STATES = (State.WAITING, State.COLLIDED)
 
 def is_status(key: CellKey) -> bool:
     """Tell whether a cell is the status of an evidence item."""
-    return (key.sheet, key.column) == (BUKTI.name, BUKTI.columns["status"])
+    return (key.sheet, key.column) == (BUKTI.name, BUKTI.heads["status"])
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from data.store.changes import Change
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts
 
-_STATUS_HEAD = BUKTI.columns["status"]
+_STATUS_HEAD = BUKTI.heads["status"]
 
 
 def undo_since(

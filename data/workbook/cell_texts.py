@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from data.schema import Sheet
+from data.columns import Sheet
 from data.words import storable
 from data.workbook.rows import SheetRow
 
@@ -23,7 +23,7 @@ class CellKey(NamedTuple):
 def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
     """Return the canonical text of every cell of a sheet's rows that a person can change."""
     return {
-        CellKey(sheet.name, row.code, sheet.columns[field]): canonical(row.value(field))
+        CellKey(sheet.name, row.code, sheet.heads[field]): canonical(row.value(field))
         for row in rows
         for field in sheet.edited
     }

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import unescape
 
+from data.columns import Sheet
 from data.errors import Problem, Unreadable
-from data.schema import Sheet
 from data.words import clean, decimal, fold, long_date, trimmed
 from data.workbook.memo import Memo
 from data.xlsx import (
@@ -97,7 +97,7 @@ class Table:
     def rows(self) -> Iterator["Row"]:
         """Yield the rows below the head, without blank ones, repeated heads and column numbers."""
         fields = sorted(self.columns, key=lambda name: self.columns[name])
-        heads = [fold(self.spec.columns[name]) for name in fields]
+        heads = [fold(self.spec.heads[name]) for name in fields]
         for number, cells in self.xml.lines():
             if number <= self.head_row:
                 continue

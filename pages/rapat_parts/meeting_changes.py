@@ -11,8 +11,9 @@ from data.meeting import (
     reopen_meeting,
     set_next_meeting,
 )
-from data.schema import BUKTI, Status
+from data.schema import BUKTI
 from data.standing.readiness import ItemStanding
+from data.statuses import Status
 from data.words import clean
 from data.workbook import CellKey, Edit
 from pages.changes.door import attempt, refuse, send_edits
@@ -61,7 +62,7 @@ def keep_next(meeting: Meeting, key: str) -> None:
 
 def mark_as_there(codes: list[str]) -> None:
     """Give items the status Ada, as a finished meeting is their evidence."""
-    head = BUKTI.columns["status"]
+    head = BUKTI.heads["status"]
     found = [(code, item_of(code)) for code in codes]
     send_edits(
         [

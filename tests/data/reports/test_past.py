@@ -6,7 +6,7 @@ from data.store.changes import Change, Source, State
 from data.workbook import CellKey, Reading
 from tests.data.workbooks import BUKTI_HEADS, LAMPIRAN_HEADS, PLAN, item, sound, workbook
 
-HEADS = tuple(LKE.columns.values())
+HEADS = tuple(LKE.heads.values())
 NOON = datetime(2025, 12, 3, 12, tzinfo=UTC)
 
 

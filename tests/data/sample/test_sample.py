@@ -9,9 +9,9 @@ from data.reports.pace import pace_of, submission_of
 from data.reports.trend import readiness_trend
 from data.sample.history import past_changes, write_history
 from data.sample.workbook import OFFICE, sample_workbook
-from data.schema import STATUSES
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of
+from data.statuses import STATUSES
 from data.store import Source, Store
 from data.store.workplace import side_folder
 from data.workbook import Reading

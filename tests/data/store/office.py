@@ -25,12 +25,12 @@ def workbook() -> bytes:
     book = Workbook()
     lampiran = book.worksheets[0]
     lampiran.title = schema.LAMPIRAN.name
-    lampiran.append(list(schema.LAMPIRAN.columns.values()))
+    lampiran.append(list(schema.LAMPIRAN.heads.values()))
     lampiran.append(["I. MANAJEMEN PERUBAHAN"])
     for number, name in ((1, "Tim Kerja"), (2, "Rencana Kerja")):
         lampiran.append([f"{number}.", name, "Indikator", "Langkah", "Bukti", "Januari 2025"])
     bukti = book.create_sheet(schema.BUKTI.name)
-    bukti.append(list(schema.BUKTI.columns.values()))
+    bukti.append(list(schema.BUKTI.heads.values()))
     for code in CODES:
         bukti.append([code, "komponen", f"Bukti {code}", NONE])
     settings = book.create_sheet(schema.PENGATURAN.name)
