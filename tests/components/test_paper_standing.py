@@ -36,7 +36,7 @@ OFFICE: Sequence[Row] = (
     ("Kontak", "Telepon (0254) 000000"),
 )
 TEAM: Sequence[Row] = (
-    tuple(TIM.columns.values()),
+    tuple(TIM.heads.values()),
     ("Ahmad Fauzi", "Ketua KPU Kota Cilegon", "ketua"),
     ("Siti", "Sekretaris", "koordinator", None, None, "197803142003122001", "Pembina (IV/a)"),
 )
