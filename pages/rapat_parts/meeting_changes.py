@@ -44,9 +44,20 @@ def finish(meeting: Meeting) -> None:
     if view.reading is None:
         refuse("lembar kerja belum terbaca, jadi rapat belum dapat diselesaikan.")
         return
-    changes = changes_since(current_store().history(), meeting.started_at, row_names(view))
-    after = readiness_now(view.standing)
-    attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
+    after, names = readiness_now(view.standing), row_names(view)
+
+    def end() -> None:
+        store = current_store()
+        finish_meeting(
+            records(),
+            meeting.id,
+            actor(),
+            after=after,
+            changes=changes_since(store.spans(meeting.start), names),
+            end=store.bookmark(),
+        )
+
+    attempt(end)
 
 
 def reopen(meeting: Meeting) -> None:

@@ -40,7 +40,7 @@ def make(reading: Reading, minute: int) -> float:
 
     now = datetime(2026, 2, 1, 9, minute, tzinfo=_ZONE)
     standing = standing_of(reading, now.date())
-    overview = overview_of(reading, standing, assess({}, {}), [], now=now)
+    overview = overview_of(reading, standing, assess({}, {}), [], spans_since=lambda _: [], now=now)
     start = datetime(2025, 1, 1, tzinfo=_ZONE)
     trend = pd.DataFrame(
         {

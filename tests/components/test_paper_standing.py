@@ -22,6 +22,7 @@ from data.standing.readiness import standing_of
 from data.store.changes import Change, Source, State
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
+from tests.data.journals import spans_of, stretches_of
 from tests.data.lke.lke_builders import best_answers
 from tests.data.workbooks import AREA, Row, component, item, plan, sound
 
@@ -69,7 +70,8 @@ def shown(
         reading,
         standing_of(reading, TODAY),
         assess(answers or {}, {}, has_sheet=has_sheet),
-        history,
+        stretches_of(history),
+        spans_since=lambda place: spans_of(history, place.at),
         now=MADE_AT,
     )
 
@@ -147,7 +149,7 @@ def test_readiness_stands_with_its_counts() -> None:
 
 def test_direction_stands_with_the_figures() -> None:
     reading = own([item("I.1.1", status="Ada"), item("I.1.2", status="Ada"), item("I.1.3")])
-    history = [ticked("2025-11-20", "I.1.2"), ticked("2025-10-01", "I.1.1")]
+    history = [ticked("2025-10-01", "I.1.1"), ticked("2025-11-20", "I.1.2")]
     text = words(paper(shown(reading, history=history)))
 
     # One of three items since 1 October, two since 20 November.
