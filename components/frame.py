@@ -11,7 +11,8 @@ from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, OwnerFile, Source, View
 from data.words import clean, long_date
-from data.workbook import Edit
+from data.workbook import CellKey, Edit
+from data.workbook.cell_texts import words_of
 from data.workbook.writer import cell_texts
 
 _MOST_PROBLEMS = 12
@@ -144,22 +145,23 @@ def _collision_box(
     may_decide: bool,
 ) -> None:
     """Put both versions before a person: the board's and the file's."""
-    item = f"{collision.key.code} {names.get(collision.key.code, '')}".strip()
+    key = collision.key
+    item = f"{key.code} {names.get(key.code, '')}".strip()
     if collision.came_with_a_file:
         ours, theirs = collision.before, collision.after
         what = (
-            f"{_brought(collision)} mengubah {collision.key.column} dari {_shown(ours)} (papan) "
-            f"menjadi {_shown(theirs)}."
+            f"{_brought(collision)} mengubah {key.column} dari {_shown(key, ours)} (papan) "
+            f"menjadi {_shown(key, theirs)}."
         )
     else:
         ours = collision.after
         what = (
-            f"{collision.who} memilih {_shown(ours)} untuk {collision.key.column}, "
+            f"{collision.who} memilih {_shown(key, ours)} untuk {key.column}, "
             f"tetapi {collision.reason or 'isinya sudah diubah orang lain'}."
         )
-    now = cell_texts(view.reading).get(collision.key, "") if view.reading else ""
+    now = cell_texts(view.reading).get(key, "") if view.reading else ""
     if now != collision.after and collision.came_with_a_file:
-        what += f" Sekarang isinya {_shown(now)}."
+        what += f" Sekarang isinya {_shown(key, now)}."
     with st.container(border=True, key=f"bentrok-{collision.id}"):
         st.markdown(
             f":material/call_split: **Bentrok pada {markdown_text(item)}**: {markdown_text(what)}"
@@ -171,7 +173,7 @@ def _collision_box(
                 type="primary",
                 on_click=on_settle,
                 args=([collision], True),
-                help=f"Pakai {_shown(ours)} dari papan.",
+                help=f"Pakai {_shown(key, ours)} dari papan.",
                 disabled=not may_decide,
                 icon=":material/undo:",
             )
@@ -216,8 +218,9 @@ def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
 
     `names` has what a row is called, by its code: an item's name, a question's text.
     """
-    item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
-    return f"{item}, {change.key.column}: {_shown(change.before)} → {_shown(change.after)}"
+    key = change.key
+    item = f"{key.code} {names.get(key.code, '')}".strip()
+    return f"{item}, {key.column}: {_shown(key, change.before)} → {_shown(key, change.after)}"
 
 
 def _origin(change: Change) -> str:
@@ -231,8 +234,8 @@ def _brought(collision: Change) -> str:
     return f"berkas yang diunggah {collision.who}"
 
 
-def _shown(text: str) -> str:
-    text = clean(text)
+def _shown(key: CellKey, text: str) -> str:
+    text = clean(words_of(key, text))
     return (f"{text[:60]}…" if len(text) > 60 else text) or "(kosong)"
 
 

@@ -13,6 +13,7 @@ from data.roles import Right
 from data.store import Source, State, Wanted, undo_since
 from data.store.backups import list_backups
 from data.words import clean, fold
+from data.workbook.cell_texts import words_of
 from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
 from pages.frame.opening import heading, open_page, row_names
@@ -79,8 +80,8 @@ if shown:
                 "Kode": [change.key.code for change in shown],
                 "Bukti atau pertanyaan": [names.get(change.key.code, "") for change in shown],
                 "Kolom": [change.key.column for change in shown],
-                "Semula": [change.before for change in shown],
-                "Menjadi": [change.after for change in shown],
+                "Semula": [words_of(change.key, change.before) for change in shown],
+                "Menjadi": [words_of(change.key, change.after) for change in shown],
                 "Asal": [change.source.value for change in shown],
                 "Keadaan": [
                     f"{change.state.value} ({change.reason})"

@@ -107,7 +107,7 @@ class Table:
                 continue
             row.cleaned.update(zip(fields, texts, strict=True))
             is_head = fold(texts[0]).startswith(heads[0]) and [*map(plain_head, texts)] == heads
-            if not is_head and not _numbers_columns(texts):
+            if not is_head and not numbers_columns(texts):
                 yield row
 
 
@@ -161,7 +161,7 @@ def plain_head(text: str) -> str:
     return fold(text).rstrip(".: ")
 
 
-def _numbers_columns(texts: Sequence[str]) -> bool:
+def numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
     plain = [text.strip("(). ") for text in texts]
     if len(plain) < 3 or not all(one.isdecimal() for one in plain):
