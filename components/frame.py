@@ -9,9 +9,10 @@ import streamlit as st
 from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
-from data.store import Change, View
+from data.store import Change, Source, View
 from data.words import clean, long_date
-from data.workbook import Edit
+from data.workbook import CellKey, Edit
+from data.workbook.cell_texts import words_of
 
 _MOST_PROBLEMS = 12
 _MOST_NEWS = 40
@@ -54,11 +55,26 @@ def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
 
     `names` has what a row is called, by its code: an item's name, a question's text.
     """
-    item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
-    return f"{item}, {change.key.column}: {shown_text(change.before)} → {shown_text(change.after)}"
+    key = change.key
+    item = f"{key.code} {names.get(key.code, '')}".strip()
+    return (
+        f"{item}, {key.column}: {shown_text(key, change.before)} → {shown_text(key, change.after)}"
+    )
 
 
-def shown_text(text: str) -> str:
-    """Return what a cell holds, short enough for a sentence."""
-    text = clean(text)
+def origin_of(change: Change) -> str:
+    """Say in a word where an outside change came from."""
+    return "Excel" if change.source is Source.EXCEL else f"berkas {change.who}"
+
+
+def brought_by(collision: Change) -> str:
+    """Say which file brought a collision."""
+    if collision.source is Source.EXCEL:
+        return "simpanan Excel"
+    return f"berkas yang diunggah {collision.who}"
+
+
+def shown_text(key: CellKey, text: str) -> str:
+    """Return what a cell holds in words, short enough for a sentence."""
+    text = clean(words_of(key, text))
     return (f"{text[:60]}…" if len(text) > 60 else text) or "(kosong)"

@@ -6,9 +6,16 @@ from datetime import datetime
 
 import streamlit as st
 
-from components.frame import change_sentence, clock_time, problem_list, shown_text
+from components.frame import (
+    brought_by,
+    change_sentence,
+    clock_time,
+    origin_of,
+    problem_list,
+    shown_text,
+)
 from components.text import markdown_text
-from data.store import Change, Source, View
+from data.store import Change, OwnerFile, View
 from data.workbook.writer import cell_texts
 
 _MOST_NEWS = 40
@@ -56,7 +63,7 @@ def workbook_panel(
     names: Mapping[str, str],
     now: datetime,
     on_settle: Settle,
-    on_ignore_sign: Callable[[], None],
+    on_ignore_sign: Callable[[OwnerFile], None],
     *,
     may_decide: bool,
 ) -> None:
@@ -67,6 +74,8 @@ def workbook_panel(
     """
     if view.refusal:
         st.markdown(f"**Perubahan tidak dapat disimpan.** {markdown_text(view.refusal)}")
+    for notice in view.notices:
+        st.markdown(markdown_text(notice))
     if view.problems:
         _problems(view)
     if view.collisions:
@@ -143,19 +152,18 @@ def _collision(
     item = f"{key.code} {names.get(key.code, '')}".strip()
     at = clock_time(collision.at, view.timezone)
     now = cell_texts(view.reading).get(key, "") if view.reading else ""
-    is_from_excel = collision.source is Source.EXCEL
-    ours = collision.before if is_from_excel else collision.after
-    if is_from_excel:
+    ours = collision.before if collision.came_with_a_file else collision.after
+    if collision.came_with_a_file:
         what = (
-            f"papan berisi {shown_text(ours)}, simpanan Excel pukul {at} mengubahnya menjadi "
-            f"{shown_text(collision.after)}."
+            f"papan berisi {shown_text(key, ours)}, {brought_by(collision)} pukul {at} "
+            f"mengubahnya menjadi {shown_text(key, collision.after)}."
         )
         if now != collision.after:
-            what += f" Sekarang isinya {shown_text(now)}."
+            what += f" Sekarang isinya {shown_text(key, now)}."
     else:
         # The row may be gone, so that the file holds nothing to compare with.
-        why = collision.reason or f"Excel berisi {shown_text(now)}"
-        what = f"{collision.who} memilih {shown_text(ours)} pukul {at}, {why}."
+        why = collision.reason or f"Excel berisi {shown_text(key, now)}"
+        what = f"{collision.who} memilih {shown_text(key, ours)} pukul {at}, {why}."
     with st.container(border=True, key=f"bentrok-{collision.id}"):
         st.markdown(
             f"**{markdown_text(item)}**, {markdown_text(key.column)}: {markdown_text(what)}"
@@ -166,7 +174,7 @@ def _collision(
                 ("Terima", False, now, "Excel"),
             ):
                 st.button(
-                    f"{word}: pakai {markdown_text(shown_text(text))} ({place})",
+                    f"{word}: pakai {markdown_text(shown_text(key, text))} ({place})",
                     key=f"frame.{'restore' if restore else 'accept'}-{collision.id}",
                     on_click=on_settle,
                     args=([collision], restore),
@@ -174,14 +182,15 @@ def _collision(
                 )
 
 
-def _waiting(view: View, on_ignore_sign: Callable[[], None], may_decide: bool) -> None:
+def _waiting(view: View, on_ignore_sign: Callable[[OwnerFile], None], may_decide: bool) -> None:
     count = len({change.key for change in view.waiting})
     st.markdown(markdown_text(f"{count} perubahan tersimpan di papan, {view.hold}."))
-    if view.sign is not None:
+    if view.owner_file is not None:
         st.button(
-            "Excel sudah ditutup? Tulis sekarang",
+            f"{view.owner_file.program} sudah ditutup? Tulis sekarang",
             key="frame.ignore_sign",
             on_click=on_ignore_sign,
+            args=(view.owner_file,),
             disabled=not may_decide,
         )
 
@@ -189,7 +198,7 @@ def _waiting(view: View, on_ignore_sign: Callable[[], None], may_decide: bool) -
 def _news(view: View, news: Sequence[Change], names: Mapping[str, str]) -> None:
     items = {change.key.code for change in news}
     at = clock_time(news[0].at, view.timezone)
-    st.markdown(f"**Baru dari Excel, {at}: {len(news)} sel di {len(items)} baris**")
+    st.markdown(f"**Baru dari {origin_of(news[0])}, {at}: {len(news)} sel di {len(items)} baris**")
     lines = [f"- {markdown_text(change_sentence(change, names))}" for change in news[:_MOST_NEWS]]
     if len(news) > _MOST_NEWS:
         lines.append(f"- dan {len(news) - _MOST_NEWS} sel lagi, lihat halaman Riwayat")

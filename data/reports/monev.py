@@ -1,13 +1,14 @@
 """What the report on one quarter holds: progress, missing evidence, obstacles, the LKE."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from data.reports.past import reading_when
 from data.standing.assessment import Assessment
 from data.standing.readiness import Standing, standing_of
-from data.store.changes import Change
+from data.store.days import Stretch
 from data.workbook.reader import Reading
 
 _MONTHS = 3  # in a quarter
@@ -64,7 +65,7 @@ class Quarter:
 
 def quarter_report(
     reading: Reading,
-    newest_first: Sequence[Change],
+    days: Sequence[Stretch],
     assessment: Assessment,
     *,
     year: int,
@@ -73,7 +74,7 @@ def quarter_report(
 ) -> Quarter:
     """Return the report on quarter `number` (1 to 4) of a year.
 
-    `newest_first` is the whole journal, `now` an aware time. Raises ValueError for a quarter that
+    `days` are `View.days`, `now` an aware time. Raises ValueError for a quarter that
     does not exist or has not begun.
     """
     if number not in range(1, 5):
@@ -87,8 +88,9 @@ def quarter_report(
     ends = datetime(year + after_month // 12, after_month % 12 + 1, 1, tzinfo=zone)
     # The last day of the quarter, not the first one after it.
     until = now.astimezone(zone).date() if now < ends else _day_before(ends)
-    before = standing_of(_rewound(reading, newest_first, starts), starts.date())
-    after = standing_of(_rewound(reading, newest_first, ends), until)
+    today = now.astimezone(zone).date()
+    before = standing_of(reading_when(reading, days, starts.date(), today), starts.date())
+    after = standing_of(reading_when(reading, days, ends.date(), today), until)
     verdict = assessment.verdicts[settings.goal]
     return Quarter(
         office=settings.office,
@@ -115,17 +117,6 @@ def quarter_report(
 
 def _day_before(moment: datetime) -> date:
     return date.fromordinal(moment.toordinal() - 1)
-
-
-def _rewound(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:
-    """Return the reading with the statuses that its items had at a moment."""
-    statuses = {item.code: item.status for item in reading.items}
-    for change in newest_first:
-        is_told = change.is_status and change.took_effect and change.key.code in statuses
-        if is_told and change.at >= moment:
-            statuses[change.key.code] = change.before
-    items = (replace(item, status=statuses[item.code]) for item in reading.items)
-    return replace(reading, items=tuple(items))
 
 
 def _missing(standing: Standing) -> Iterable[Missing]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from data.lke import Question, load_questions, number_text
-from data.schema import BUKTI, LKE, PENGATURAN, SETTING_SAMPLE, TIM, Status
+from data.schema import BUKTI, LKE, PENGATURAN, SETTING_SAMPLE, TIM
+from data.statuses import Status
 from data.workbook.new_workbook import moved_to_year, renamed
 from data.workbook.plan import load_plan
 from data.workbook.reader import Reading, read_workbook
@@ -19,13 +20,19 @@ _FILE = "data-contoh.xlsx"
 _REMARK = "Ya: semua isi buku kerja ini karangan, bukan keadaan satker mana pun."
 # Name, position, role, areas, contact; no contact, so that nobody is written to.
 _TEAM: tuple[tuple[str, ...], ...] = (
-    ("Contoh Ketua", "Ketua Tim ZI", "ketua", "", ""),
-    ("Contoh Koordinator", "Sekretaris", "koordinator", "", ""),
+    ("Contoh Ketua", "Ketua Kantor Contoh", "ketua", "", ""),
+    ("Contoh Koordinator", "Sekretaris", "koordinator", "", "", "000000000000000001", "Pembina"),
     ("Contoh Ani", "Kasubbag Hukum dan SDM", "tim", "I, III", ""),
     ("Contoh Budi", "Kasubbag Perencanaan", "tim", "II, IV", ""),
     ("Contoh Citra", "Staf Pengawasan", "tim", "V", ""),
     ("Contoh Dewi", "Staf Pelayanan", "tim", "VI", ""),
 )
+_LETTERS = {
+    "institution": "KANTOR CONTOH",
+    "address": "Jalan Contoh Nomor 1, Kota Contoh",
+    "city": "Kota Contoh",
+    "basis": "Keputusan Kantor Contoh Nomor 1 tentang Rencana Aksi Pembangunan Zona Integritas",
+}
 _STATUSES = (
     Status.READY,
     Status.VERIFIED,
@@ -55,7 +62,7 @@ def sample_workbook(today: date) -> bytes:
     setting Data contoh is "Ya", so that no screen and no sheet of paper passes for a real office's.
     """
     plan = renamed(moved_to_year(load_plan(), today.year), _SHIPPED_OFFICE, OFFICE)
-    reading = read_workbook(build_workbook(plan, OFFICE, today.year), _FILE)
+    reading = read_workbook(build_workbook(plan, OFFICE, today.year, letters=_LETTERS), _FILE)
     reading = read_workbook(_with_people_and_mark(reading), _FILE)
     return write_edits(reading, [*_evidence(reading, today), *_answers()])
 
@@ -72,7 +79,7 @@ def _with_people_and_mark(reading: Reading) -> bytes:
     people = [
         CellWrite(team.head_row + at, team.columns[field], text)
         for at, member in enumerate(_TEAM, 1)
-        for field, text in zip(TIM.columns, member, strict=True)
+        for field, text in zip(TIM.heads, member, strict=False)
         if text
     ]
     package = reading.book.package
@@ -105,12 +112,12 @@ def _evidence(reading: Reading, today: date) -> Iterator[Edit]:
 
 
 def _edit(code: str, field: str, after: str, before: str = "") -> Edit:
-    return Edit(CellKey(BUKTI.name, code, BUKTI.columns[field]), before, after)
+    return Edit(CellKey(BUKTI.name, code, BUKTI.heads[field]), before, after)
 
 
 def _answers() -> Iterator[Edit]:
     """Yield invented answers to most questions of the LKE."""
-    head = LKE.columns["answer"]
+    head = LKE.heads["answer"]
     for at, question in enumerate(load_questions(), 1):
         if at % _BLANK_EVERY:
             for key, text in zip(question.answer_keys, _texts(question, at), strict=True):

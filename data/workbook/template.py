@@ -1,13 +1,18 @@
 """The pristine workbook: an office's plan laid out as a new .xlsx file."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import schema
+from data.columns import Kind
+from data.schema import LETTER_SETTINGS
+from data.statuses import STATUS_RULES
 from data.words import either
 from data.workbook.bukti_template import LAST_PREPARED_ROW, fill_bukti
 from data.workbook.guide import guide_blocks
@@ -18,30 +23,32 @@ from data.workbook.look import (
     DARK,
     DATE_FORMAT,
     SOFT,
-    STATUS_COLOURS,
+    TEXT_FORMAT,
     add_choice,
+    excel_colour,
     font,
     merged_height,
     put,
-    put_head,
-    set_widths,
+    put_columns,
 )
 from data.workbook.packing import packed
 from data.workbook.plan import Plan, load_plan
-from data.workbook.team import ROLES
 from data.xlsx.on_paper import fit_rows, set_up_print
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
 
-_LAMPIRAN_HEAD_ROW = 3
-_LAMPIRAN_WIDTHS = {
-    "number": 5,
-    "name": 28,
-    "indicator": 36,
-    "action_step": 38,
-    "evidence_text": 32,
-    "target_text": 22,
+_SHIPPED_OFFICE = "KPU Kota Cilegon"
+# As the decree itself names them.
+_SHIPPED_LETTERS = {
+    "institution": "KOMISI PEMILIHAN UMUM / KOTA CILEGON",
+    "city": "Cilegon",
+    "basis": "Keputusan KPU Kota Cilegon Nomor 11 Tahun 2025 tentang Rencana Aksi Pembangunan Zona "
+    "Integritas",
 }
+
+_LAMPIRAN_HEAD_ROW = 3
+_GUIDE_WIDTHS = (24, 106)
+_USUAL_LETTERS = {"letter_number": schema.LETTER_NUMBER}
 _TITLE_LETTERS = 110  # that go into one line of the merged title
 # The decree's "1." is a text; without this Excel marks each with a green corner. openpyxl has no
 # word for it. Its place is the end of a sheet that has no drawings and no tables.
@@ -54,12 +61,19 @@ _NUMBERS_AS_TEXT = {
 
 
 def build_workbook(
-    plan: Plan, office: str, year: int, goal: str = "WBK", timezone: str = "WIB"
+    plan: Plan,
+    office: str,
+    year: int,
+    goal: str = "WBK",
+    timezone: str = "WIB",
+    *,
+    letters: Mapping[str, str] | None = None,
 ) -> bytes:
     """Lay out a plan as a new workbook with every evidence item at "Belum Ada".
 
-    Equal arguments give equal bytes. Raises ValueError (in Indonesian) when the goal or the time
-    zone is unknown, when a KODE stands twice, or when an item's component is not in the plan.
+    `letters` are the settings that letters need, by their field in LETTER_SETTINGS. Equal
+    arguments give equal bytes. Raises ValueError (in Indonesian) when the goal or the time zone is
+    unknown, when a KODE stands twice, or when an item's component is not in the plan.
     """
     _check(plan, goal, timezone)
     workbook = Workbook()
@@ -72,8 +86,8 @@ def build_workbook(
     fill_lke(workbook.create_sheet(schema.LKE.name))
     _fill_tim(workbook.create_sheet(schema.TIM.name))
     settings = workbook.create_sheet(schema.PENGATURAN.name)
-    _fill_pengaturan(settings, office, year, goal, timezone)
-    _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK_SHEET))
+    _fill_pengaturan(settings, office, year, goal, timezone, letters or {})
+    _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK.name))
     for sheet in workbook.worksheets:
         fit_rows(sheet)
         set_up_print(sheet)
@@ -102,8 +116,7 @@ def _check(plan: Plan, goal: str, timezone: str) -> None:
 
 
 def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None:
-    fields = list(schema.LAMPIRAN.columns)
-    set_widths(sheet, (_LAMPIRAN_WIDTHS[field] for field in fields))
+    fields = list(schema.LAMPIRAN.heads)
     title = (
         "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS MENUJU WILAYAH BEBAS DARI KORUPSI DAN WILAYAH "
         f"BIROKRASI BERSIH DAN MELAYANI DI LINGKUNGAN {office.upper()} TAHUN {year}"
@@ -112,7 +125,7 @@ def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None
     put(sheet, 2, 1, title, font=font(bold=True, size=12), align=CENTRE)
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(fields))
     sheet.row_dimensions[2].height = merged_height(title, _TITLE_LETTERS)
-    put_head(sheet, _LAMPIRAN_HEAD_ROW, schema.LAMPIRAN.columns.values())
+    put_columns(sheet, _LAMPIRAN_HEAD_ROW, schema.LAMPIRAN)
     at = _LAMPIRAN_HEAD_ROW
     area = ""
     for row in plan.rows:
@@ -139,14 +152,26 @@ def _put_area(sheet: Worksheet, at: int, heading: str, columns: int) -> None:
 
 
 def _fill_tim(sheet: Worksheet) -> None:
-    set_widths(sheet, (34, 34, 16, 14, 26))
-    put_head(sheet, 1, schema.TIM.columns.values())
-    add_choice(sheet, f"C2:C{LAST_PREPARED_ROW}", ROLES, "Peran")
+    put_columns(sheet, 1, schema.TIM)
+    for at, column in enumerate(schema.TIM.columns, 1):
+        letter = get_column_letter(at)
+        if column.kind is Kind.CHOICE:
+            cells = f"{letter}2:{letter}{LAST_PREPARED_ROW}"
+            add_choice(sheet, cells, column.choices, column.label)
+        elif column.kind is Kind.DIGITS:
+            sheet.column_dimensions[letter].number_format = TEXT_FORMAT
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 
 
-def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezone: str) -> None:
+def _fill_pengaturan(  # noqa: PLR0917  in the order of the rows
+    sheet: Worksheet,
+    office: str,
+    year: int,
+    goal: str,
+    timezone: str,
+    letters: Mapping[str, str],
+) -> None:
     rows: tuple[tuple[str, str | int | None, str], ...] = (
         (schema.SETTING_OFFICE, office, "Nama satuan kerja, seperti yang ditampilkan di papan."),
         (schema.SETTING_YEAR, year, "Tahun rencana aksi, empat angka."),
@@ -161,7 +186,7 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             schema.SETTING_EVIDENCE_FOLDER,
             None,
             r"Folder tempat berkas bukti disimpan, misalnya D:\ZI\Bukti. Isi bila kolom "
-            f"{schema.BUKTI.columns['link']} memakai nama berkas. Boleh kosong.",
+            f"{schema.BUKTI.heads['link']} memakai nama berkas. Boleh kosong.",
         ),
         (
             schema.SETTING_SUBMISSION,
@@ -169,9 +194,12 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             "Tanggal terakhir pengajuan ke PANRB, misalnya 31/05/2026. Bila kosong, dipakai 31 Mei "
             "tahun berikutnya.",
         ),
+        *(
+            (one.name, letters.get(one.field) or _USUAL_LETTERS.get(one.field), one.remark)
+            for one in LETTER_SETTINGS
+        ),
     )
-    set_widths(sheet, (20, 40, 70))
-    put_head(sheet, 1, [*schema.PENGATURAN.columns.values(), "KETERANGAN"])
+    put_columns(sheet, 1, schema.PENGATURAN)
     left = Alignment(horizontal="left", vertical="top", wrap_text=True)
     for at, (name, value, remark) in enumerate(rows, 2):
         put(sheet, at, 1, name, font=font(bold=True)).border = BORDER
@@ -187,8 +215,23 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
     sheet.print_title_rows = "1:1"
 
 
+def build_sheet(name: str) -> bytes:
+    """Build a workbook whose one sheet is Tim or Pengaturan, to be grafted into another."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = name
+    if name == schema.TIM.name:
+        _fill_tim(sheet)
+    else:
+        _fill_pengaturan(sheet, "", 0, schema.GOALS[0], "WIB", {})
+        sheet["B2"].value = sheet["B3"].value = None
+    fit_rows(sheet)
+    set_up_print(sheet)
+    return packed(workbook)
+
+
 def _fill_petunjuk(sheet: Worksheet) -> None:
-    set_widths(sheet, (24, 106))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _GUIDE_WIDTHS
     put(sheet, 1, 1, "Petunjuk pengisian buku kerja", font=font(bold=True, size=14, color=DARK))
     sheet.cell(1, 1).alignment = Alignment(vertical="top")
     sheet.row_dimensions[1].height = 22
@@ -200,20 +243,28 @@ def _fill_petunjuk(sheet: Worksheet) -> None:
         put(sheet, at, 2, None, fill=SOFT)
         for term, text in entries:
             at += 1
-            fill, colour = STATUS_COLOURS.get(term, ("", DARK))
-            put(sheet, at, 1, term, font=font(bold=True, color=colour), fill=fill).border = BORDER
+            status = STATUS_RULES.get(term)
+            fill = excel_colour(status.fill) if status else ""
+            ink = font(bold=True, color=excel_colour(status.text) if status else DARK)
+            put(sheet, at, 1, term, font=ink, fill=fill).border = BORDER
             put(sheet, at, 2, text).border = BORDER
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 
 
+def shipped_workbook(office: str = _SHIPPED_OFFICE, year: int = 2025) -> bytes:
+    """Build the workbook that ships with the board, with what the decree says about its office."""
+    letters = _SHIPPED_LETTERS if office == _SHIPPED_OFFICE else {}
+    return build_workbook(load_plan(), office, year, letters=letters)
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(description="Write the pristine workbook.")
     parser.add_argument("path", nargs="?", type=Path, default=_SHIPPED)
-    parser.add_argument("--office", default="KPU Kota Cilegon")
+    parser.add_argument("--office", default=_SHIPPED_OFFICE)
     parser.add_argument("--year", type=int, default=2025)
     asked = parser.parse_args()
-    asked.path.write_bytes(build_workbook(load_plan(), asked.office, asked.year))
+    asked.path.write_bytes(shipped_workbook(asked.office, asked.year))
 
 
 if __name__ == "__main__":
