@@ -15,9 +15,6 @@ from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
 _MOST_PROBLEMS = 12
-_MOST_NEWS = 40
-_MOST_COLLISIONS = 8
-_FRESH_NEWS_SECONDS = 600
 
 
 def clock_time(moment: datetime, timezone: str) -> str:
