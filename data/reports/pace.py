@@ -69,6 +69,24 @@ class Pace:
             return None
         return self.done_by is not None and self.done_by <= self.submission.day
 
+    @property
+    def word(self) -> str:
+        """Say in two or three words whether the pace suffices."""
+        if not self.remaining:
+            return "Semua bukti siap"
+        if self.is_enough is None:
+            return "Laju belum dapat dihitung" if self.days_left > 0 else "Batas sudah lewat"
+        return "Laju cukup" if self.is_enough else "Laju kurang"
+
+    @property
+    def numbers(self) -> str:
+        """Say the pace beside the one that is needed, "" where there is nothing to compare."""
+        if self.per_week is None or self.needed_per_week is None:
+            return ""
+        needed = decimal(_upwards(self.needed_per_week))
+        pace = f"{cut(self.per_week, 1):.1f}".replace(".", ",")
+        return f"{pace} bukti per minggu, perlu {needed}"
+
     def sentences(self) -> tuple[str, ...]:
         """Say it in Indonesian: the days left, the pace and what is needed, the outlook."""
         return tuple(part for part in (self._days(), self._speed(), self._outlook()) if part)
