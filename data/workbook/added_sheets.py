@@ -19,7 +19,7 @@ _LETTER_COLUMNS = {"nip", "rank"}
 def with_evidence_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet Bukti of the proposed items.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_items:
         raise Unwritable("lembar kerja ini sudah memuat lembar Bukti atau belum terbaca.")
@@ -29,7 +29,7 @@ def with_evidence_sheet(reading: Reading) -> bytes:
 def with_lke_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet LKE whose answers are blank.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_answers:
         raise Unwritable("lembar kerja ini sudah memuat lembar LKE atau belum terbaca.")
@@ -45,7 +45,7 @@ def lacks_letter_fields(reading: Reading) -> bool:
 def with_letter_fields(reading: Reading) -> bytes:
     """Return the workbook's bytes with the columns of Tim and the rows of Pengaturan for letters.
 
-    What stands there already stays; a sheet that is missing is added. Raises Unwritable where the
+    What stands there already stays; a sheet that is missing is added. Raises Unwritable if the
     workbook cannot take them.
     """
     if reading.book is None or not lacks_letter_fields(reading):

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from data.columns import Kind
 from data.lke.answers import check_answer
 from data.lke.importer import ImportProposal, MatchedRow
 from data.schema import LKE
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts
 
-_ANSWER_FIELDS = ("answer", "tpi")
-
 
 @dataclass(frozen=True)
 class Intake:
     """One matched row of a form: the cells it would change, and in Indonesian what can't be taken.
 
-    `edits` is empty where the form says what the workbook says already.
+    `edits` is empty if the form says what the workbook says already.
     """
 
     row: MatchedRow
@@ -50,10 +49,12 @@ def answers_after(answers: Mapping[str, str], edits: list[Edit]) -> dict[str, st
 def _take(row: MatchedRow, present: Mapping[CellKey, str], columns: Mapping[str, int]) -> Intake:
     edits: list[Edit] = []
     faults: list[str] = []
-    for field in LKE.edited:
-        head, text = LKE.heads[field], str(getattr(row, field))
+    for column in LKE.columns:
+        if not column.is_edited:
+            continue
+        head, text = column.head, str(getattr(row, column.field, ""))
         key = CellKey(LKE.name, row.key, head)
-        fault = check_answer(row.key, text) if field in _ANSWER_FIELDS else None
+        fault = check_answer(row.key, text) if column.kind is Kind.ANSWER else None
         edit = Edit(key, present.get(key, ""), text)
         if not edit.after:
             continue
@@ -61,7 +62,7 @@ def _take(row: MatchedRow, present: Mapping[CellKey, str], columns: Mapping[str,
             faults.append(f"{head}: {fault}")
         elif key not in present:
             faults.append(f"{head}: baris {row.key} tidak ada di lembar LKE pada lembar kerja.")
-        elif field not in columns:
+        elif column.field not in columns:
             faults.append(f"{head}: kolom itu tidak ada di lembar LKE pada lembar kerja.")
         elif edit.after != edit.before:
             edits.append(edit)
