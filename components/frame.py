@@ -166,7 +166,7 @@ def _collision_box(
                 type="primary",
                 on_click=on_settle,
                 args=([collision], True),
-                help=f"Pakai {_shown(ours)} dari papan.",
+                help=markdown_text(f"Pakai {_shown(ours)} dari papan."),
                 disabled=not may_decide,
                 icon=":material/undo:",
             )
