@@ -9,9 +9,10 @@ import streamlit as st
 from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
-from data.store import Change, Source, View
+from data.store import Change, OwnerFile, Source, View
 from data.words import clean, long_date
-from data.workbook import Edit
+from data.workbook import CellKey, Edit
+from data.workbook.cell_texts import words_of
 from data.workbook.writer import cell_texts
 
 _MOST_PROBLEMS = 12
@@ -53,7 +54,7 @@ def banners(
     names: Mapping[str, str],
     refusal: str,
     on_settle: Callable[[Sequence[Change], bool], None],
-    on_ignore_sign: Callable[[], None],
+    on_ignore_sign: Callable[[OwnerFile], None],
     *,
     may_decide: bool,
 ) -> None:
@@ -67,6 +68,8 @@ def banners(
         st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
     if view.refusal:
         st.warning(markdown_text(view.refusal), icon=":material/lock:")
+    for notice in view.notices:
+        st.warning(markdown_text(notice), icon=":material/history:")
     if view.problems:
         _problem_banner(view)
     if view.waiting:
@@ -114,18 +117,21 @@ def _problem_banner(view: View) -> None:
         )
 
 
-def _waiting_banner(view: View, on_ignore_sign: Callable[[], None], may_decide: bool) -> None:
+def _waiting_banner(
+    view: View, on_ignore_sign: Callable[[OwnerFile], None], may_decide: bool
+) -> None:
     count = len({change.key for change in view.waiting})
     with st.container(horizontal=True, vertical_alignment="center"):
         st.warning(
             markdown_text(f"{count} perubahan tersimpan di papan, {view.hold}."),
             icon=":material/hourglass_top:",
         )
-        if view.sign is not None:
+        if view.owner_file is not None:
             st.button(
-                "Tanda ini sudah basi, tulis sekarang",
+                f"{view.owner_file.program} sudah ditutup? Tulis sekarang",
                 key="frame.ignore_sign",
                 on_click=on_ignore_sign,
+                args=(view.owner_file,),
                 help="Pilih ini bila tidak ada lagi yang membuka lembar kerja.",
                 disabled=not may_decide,
             )
@@ -139,22 +145,23 @@ def _collision_box(
     may_decide: bool,
 ) -> None:
     """Put both versions before a person: the board's and the file's."""
-    item = f"{collision.key.code} {names.get(collision.key.code, '')}".strip()
-    if collision.source is Source.EXCEL:
+    key = collision.key
+    item = f"{key.code} {names.get(key.code, '')}".strip()
+    if collision.came_with_a_file:
         ours, theirs = collision.before, collision.after
         what = (
-            f"simpanan Excel mengubah {collision.key.column} dari {_shown(ours)} (papan) "
-            f"menjadi {_shown(theirs)}."
+            f"{_brought(collision)} mengubah {key.column} dari {_shown(key, ours)} (papan) "
+            f"menjadi {_shown(key, theirs)}."
         )
     else:
         ours = collision.after
         what = (
-            f"{collision.who} memilih {_shown(ours)} untuk {collision.key.column}, "
+            f"{collision.who} memilih {_shown(key, ours)} untuk {key.column}, "
             f"tetapi {collision.reason or 'isinya sudah diubah orang lain'}."
         )
-    now = cell_texts(view.reading).get(collision.key, "") if view.reading else ""
-    if now != collision.after and collision.source is Source.EXCEL:
-        what += f" Sekarang isinya {_shown(now)}."
+    now = cell_texts(view.reading).get(key, "") if view.reading else ""
+    if now != collision.after and collision.came_with_a_file:
+        what += f" Sekarang isinya {_shown(key, now)}."
     with st.container(border=True, key=f"bentrok-{collision.id}"):
         st.markdown(
             f":material/call_split: **Bentrok pada {markdown_text(item)}**: {markdown_text(what)}"
@@ -166,7 +173,7 @@ def _collision_box(
                 type="primary",
                 on_click=on_settle,
                 args=([collision], True),
-                help=markdown_text(f"Pakai {_shown(ours)} dari papan."),
+                help=markdown_text(f"Pakai {_shown(key, ours)} dari papan."),
                 disabled=not may_decide,
                 icon=":material/undo:",
             )
@@ -190,7 +197,8 @@ def news_popover(view: View, names: Mapping[str, str]) -> None:
         return
     items = {change.key.code for change in view.news}
     title = (
-        f"Baru dari Excel, {_at(view, view.news[0].at)}: {len(view.news)} sel di {len(items)} baris"
+        f"Baru dari {_origin(view.news[0])}, {_at(view, view.news[0].at)}: "
+        f"{len(view.news)} sel di {len(items)} baris"
     )
     with st.popover(title, icon=":material/table_view:", type="tertiary", key="frame.news"):
         lines = [markdown_text(change_sentence(change, names)) for change in view.news]
@@ -210,12 +218,24 @@ def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
 
     `names` has what a row is called, by its code: an item's name, a question's text.
     """
-    item = f"{change.key.code} {names.get(change.key.code, '')}".strip()
-    return f"{item}, {change.key.column}: {_shown(change.before)} → {_shown(change.after)}"
+    key = change.key
+    item = f"{key.code} {names.get(key.code, '')}".strip()
+    return f"{item}, {key.column}: {_shown(key, change.before)} → {_shown(key, change.after)}"
 
 
-def _shown(text: str) -> str:
-    text = clean(text)
+def _origin(change: Change) -> str:
+    return "Excel" if change.source is Source.EXCEL else f"berkas {change.who}"
+
+
+def _brought(collision: Change) -> str:
+    """Say which file brought a collision."""
+    if collision.source is Source.EXCEL:
+        return "simpanan Excel"
+    return f"berkas yang diunggah {collision.who}"
+
+
+def _shown(key: CellKey, text: str) -> str:
+    text = clean(words_of(key, text))
     return (f"{text[:60]}…" if len(text) > 60 else text) or "(kosong)"
 
 

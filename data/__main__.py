@@ -1,4 +1,4 @@
-"""The command line: `python -m data check FILE…`, `… summary FILE`, `… share`."""
+"""The command line: `python -m data check`, `summary`, `lampiran` and `share`."""
 
 import argparse
 import errno
@@ -16,6 +16,8 @@ from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
 from data.workbook import read_workbook
+from data.workbook.intake.reading import read_intake
+from data.workbook.intake.report import report_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +28,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
+    lampiran = commands.add_parser(
+        "lampiran", help="cetak sebagai JSON apa yang terbaca dari rencana atau tabel sendiri"
+    )
+    lampiran.add_argument("file", type=Path, metavar="FILE")
+    lampiran.add_argument(
+        "--tahun", type=int, metavar="N", help="tahun untuk target waktu yang tidak menyebutnya"
+    )
     share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
     share.add_argument("--port", type=int, default=PORT, metavar="PORT")
     share.add_argument(
@@ -34,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.command == "share":
         return _share(given.port, given.proxy)
+    if given.command == "lampiran":
+        return _lampiran(given.file, given.tahun)
     return _check(given.files) if given.command == "check" else _summary(given.file)
 
 
@@ -68,6 +79,12 @@ def _summary(path: Path) -> int:
     values = summary_of(standing, reading.settings, assessment_of(reading, standing))
     _write(sys.stdout, [json.dumps(values, ensure_ascii=False, indent=2)])
     return 0
+
+
+def _lampiran(path: Path, year: int | None) -> int:
+    intake = read_intake(path, year=year)
+    _write(sys.stdout, [json.dumps(report_of(intake), ensure_ascii=False, indent=2)])
+    return 0 if intake.components else 1
 
 
 def _write(stream: TextIO, lines: Iterable[object]) -> None:

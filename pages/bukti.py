@@ -5,7 +5,8 @@ import streamlit as st
 
 from components.evidence import evidence_row
 from components.text import web_link
-from data.schema import AREA_CODES, STATUSES
+from data.schema import AREA_CODES
+from data.statuses import STATUSES
 from data.words import fold
 from pages.changes.door import evidence_fields
 from pages.frame.opening import heading, leads_to, open_page

@@ -68,7 +68,7 @@ def _missing_columns(table: Table) -> Iterator[CellWrite]:
     head = (table.head_row, table.columns["name"])
     for field in sorted(_LETTER_COLUMNS - {*table.columns}):
         at += 1
-        yield CellWrite(table.head_row, at, TIM.columns[field], like=head)
+        yield CellWrite(table.head_row, at, TIM.heads[field], like=head)
 
 
 def _missing_rows(table: Table) -> Iterator[CellWrite]:

@@ -43,7 +43,7 @@ def intake_of(proposal: ImportProposal, reading: Reading) -> tuple[Intake, ...]:
 
 def answers_after(answers: Mapping[str, str], edits: list[Edit]) -> dict[str, str]:
     """Return the office's own answers by KODE as they would be after the edits."""
-    head = LKE.columns["answer"]
+    head = LKE.heads["answer"]
     return {**answers, **{edit.key.code: edit.after for edit in edits if edit.key.column == head}}
 
 
@@ -51,7 +51,7 @@ def _take(row: MatchedRow, present: Mapping[CellKey, str], columns: Mapping[str,
     edits: list[Edit] = []
     faults: list[str] = []
     for field in LKE.edited:
-        head, text = LKE.columns[field], str(getattr(row, field))
+        head, text = LKE.heads[field], str(getattr(row, field))
         key = CellKey(LKE.name, row.key, head)
         fault = check_answer(row.key, text) if field in _ANSWER_FIELDS else None
         edit = Edit(key, present.get(key, ""), text)

@@ -5,24 +5,16 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from data.schema import AREA_CODES
+from data.schema import AREA_CODES, AREAS
 
 _FOLDER = Path(__file__).parent.parent
-_AREA_TITLES = (
-    "Manajemen Perubahan",
-    "Tata Laksana",
-    "SDM Aparatur",
-    "Akuntabilitas",
-    "Pengawasan",
-    "Pelayanan Publik",
-)
 
 
 def area_page(number: int) -> Page:
     """Return the page of an area by its number from 1."""
     return st.Page(
         _FOLDER / "area.py",
-        title=f"{AREA_CODES[number - 1]}. {_AREA_TITLES[number - 1]}",
+        title=f"{AREAS[number - 1].code}. {AREAS[number - 1].short}",
         url_path=f"area-{number}",
     )
 

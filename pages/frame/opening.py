@@ -167,5 +167,9 @@ def leads_to(link: str, view: View) -> str | EvidenceFile | None:
 
 def trend_of(view: View, area: str = "") -> pd.DataFrame:
     """Return the readiness over time, of all or of one area."""
-    assert view.reading is not None
-    return readiness_trend(view.reading, current_store().history(), datetime.now(UTC), area)
+    reading = view.reading
+    assert reading is not None
+    return view.once(
+        ("trend", area, view.today),
+        lambda: readiness_trend(reading, view.days, datetime.now(UTC), area),
+    )

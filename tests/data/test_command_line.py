@@ -11,6 +11,7 @@ from tests.data.workbooks import item, plan
 
 ROOT = Path(schema.__file__).parent.parent
 SHIPPED = ROOT / "data" / "rencana-aksi-2025.xlsx"
+CASES = ROOT / "tests" / "cases"
 # What a Windows console would use: without our own care, "–" and "…" could not be printed.
 NARROW = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
@@ -106,3 +107,35 @@ def test_a_reader_that_closes_early_causes_no_traceback(command: str, tmp_path: 
         )
 
     assert (found.returncode, found.stderr) == (1 if command == "check" else 0, b"")
+
+
+def test_lampiran_prints_what_was_understood_and_exits_0() -> None:
+    found = run("lampiran", CASES / "lampiran-kegiatan-banyak.xlsx")
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert [one["kode"] for one in values["komponen"]] == ["I.1", "I.2", "II.1"]
+    assert values["komponen"][0]["tenggat"] == "2026-03-31"
+    assert values["kolom"]["NO"] == "nomor"
+
+
+def test_lampiran_reads_pasted_text_and_takes_the_year_that_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.txt"
+    row = "1.\tTim Kerja\tSK\tRapat\tSK Tim\tTriwulan II"
+    path.write_text(f"I. MANAJEMEN PERUBAHAN\n{row}\n", encoding="utf-8")
+
+    found = run("lampiran", path, "--tahun", "2025")
+
+    (component,) = json.loads(found.stdout.decode("utf-8"))["komponen"]
+    assert (component["mulai"], component["tenggat"]) == ("2025-04-01", "2025-06-30")
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.xlsx", "kosong.txt"])
+def test_lampiran_that_understands_nothing_says_why_and_exits_1(name: str, tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+
+    found = run("lampiran", tmp_path / name)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (1, b"")
+    assert (values["komponen"], len(values["masalah"])) == ([], 1)

@@ -6,7 +6,7 @@ from data.workbook import CellKey, Edit, Reading
 from data.workbook.lke_intake import Intake, answers_after, intake_of
 from tests.data.workbooks import BUKTI_HEADS, ITEMS, LAMPIRAN_HEADS, PLAN, Row, sound, workbook
 
-HEADS: Row = tuple(LKE.columns.values())
+HEADS: Row = tuple(LKE.heads.values())
 
 
 def reading(*rows: Row, heads: Row = HEADS) -> Reading:
