@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.meeting import (
     BY_PLAN,
     Decision,
+    NewMeeting,
     Person,
     Plan,
     StatusChange,
@@ -57,15 +58,16 @@ def busy(workbook: Path) -> Path:
     ready = readiness_now(standing)
     common = {"title": TEXT, "day": DAY, "place": TEXT, "leader": TEXT, "note_taker": TEXT}
     for is_running in (False, True):
-        id = start_meeting(
-            records, WHO, **common, present=[person], agenda=[TEXT],
-            order=["I.1", "I.2"], directions=[TEXT], before=ready,
+        new = NewMeeting(
+            **common, present=(person,), agenda=(TEXT,), order=("I.1", "I.2"),
+            directions=(TEXT,), before=ready, start=store.bookmark(),
         )  # fmt: skip
+        id = start_meeting(records, new, WHO)
         decide(records, id, decision, WHO)
         set_next_meeting(records, id, TEXT, WHO)
         if not is_running:
             change = StatusChange("I.1.1", TEXT, TEXT, TEXT, TEXT)
-            finish_meeting(records, id, WHO, after=ready, changes=[change])
+            finish_meeting(records, id, WHO, after=ready, changes=[change], end=store.bookmark())
     keep_plan(
         records,
         Plan(**common, begins=time(9), invited=(person,), agenda=(TEXT,), order=BY_PLAN),
