@@ -19,7 +19,7 @@ from data.workbook.added_sheets import (
 from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
-from pages.frame.opening import follow, heading, row_names
+from pages.frame.opening import follow, row_names
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -35,9 +35,6 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
     else:
         st.rerun()
 
-
-if view.reading is not None:
-    heading(view)
 
 if view.problems:
     st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)

@@ -15,7 +15,7 @@ from data.workbook.writer import cell_texts
 from pages.changes.door import send_edits, take_back
 from pages.frame.lke_downloads import lke_downloads
 from pages.frame.menu import workbook_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.session.person import offered
 from pages.session.state import session
 
@@ -35,7 +35,6 @@ def take(file_id: str, edits: list[Edit]) -> None:
 view = open_page("Berkas LKE")
 assert view.reading is not None
 assessment = view.assessment
-heading(view)
 unanswered, count = assessment.score.unanswered, len(load_questions())
 total = points(assessment.score.total)
 
