@@ -16,8 +16,9 @@ Relationships = dict[str, tuple[str, str]]
 class Package:
     """A workbook package in memory.
 
-    `sheets` maps each worksheet's name to its part, in the order of the tabs; `workbook_part`,
-    `styles_part` and `strings_part` are the parts' names ("" where the package has none).
+    `sheets` maps each worksheet's name to its part, in the order of the tabs; `hidden` are the names
+    of those that Excel does not show. `workbook_part`, `styles_part` and `strings_part` are the
+    parts' names ("" if the package has none).
     """
 
     data: bytes
@@ -25,6 +26,7 @@ class Package:
     styles_part: str
     strings_part: str
     sheets: Mapping[str, str]
+    hidden: frozenset[str]
     date1904: bool
 
     @classmethod
@@ -54,6 +56,7 @@ class Package:
             styles_part=_of_type(targets, "/styles"),
             strings_part=_of_type(targets, "/sharedStrings"),
             sheets=_sheets(root, targets),
+            hidden=_hidden(root),
             date1904=is_true(properties.attributes.get("date1904") if properties else None),
         )
 
@@ -71,6 +74,17 @@ class Package:
         Links to outside and targets that are not in the package are left out.
         """
         return _relationships(self.data, part, _by_part(self.names()))
+
+    def outside_targets(self, part: str) -> dict[str, str]:
+        """Return where the links of a part lead outside the package: id -> address."""
+        rels = self.relationships_part(part)
+        if not rels:
+            return {}
+        return {
+            one.attributes.get("Id", ""): one.attributes.get("Target", "")
+            for one in outline(as_utf8(self.read(rels))[0], 2).children
+            if one.attributes.get("TargetMode") == "External"
+        }
 
     def relationships_part(self, part: str) -> str:
         """Return the name of the part that holds a part's relationships ("" where it has none)."""
@@ -117,6 +131,15 @@ def _relationships(data: bytes, part: str, names: Mapping[str, str]) -> Relation
 
 def _of_type(targets: Relationships, ending: str) -> str:
     return next((target for kind, target in targets.values() if kind.endswith(ending)), "")
+
+
+def _hidden(workbook: Element) -> frozenset[str]:
+    block = workbook.child("sheets")
+    return frozenset(
+        tab.attributes.get("name", "")
+        for tab in (block.named("sheet") if block else ())
+        if tab.attributes.get("state", "visible") != "visible"
+    )
 
 
 def _sheets(workbook: Element, targets: Relationships) -> dict[str, str]:

@@ -1,0 +1,108 @@
+"""How well a unit of a form fits a question of ours: by text first, then letter and choices."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from data.lke.bank import KIND_INDEX, KIND_PERCENTAGE, Question, load_questions
+from data.lke.form.answers import are_letters
+from data.lke.form.units import Unit
+from data.lke.form.wording import likeness
+
+_WORDINGS = Path(__file__).parent / "wordings.csv"
+
+# What letter and choices add to a text's likeness, or take from it.
+_LETTER = 0.14
+_CHOICES = 0.1
+# A pair below this is none; a text may be less alike where letter and choices both speak for it.
+LEAST = 0.3
+LEAST_TEXT = 0.22
+LEAST_TEXT_SUPPORTED = 0.1
+
+
+@dataclass(frozen=True)
+class Fit:
+    """How a unit and a question agree: `text` from 0 to 1, the others None if the form is silent."""
+
+    text: float
+    letter: bool | None
+    choices: bool | None
+
+    @property
+    def gain(self) -> float:
+        """Return what the pair adds to a whole assignment, 0 if it can't be one."""
+        least = LEAST_TEXT_SUPPORTED if self.letter and self.choices else LEAST_TEXT
+        return max(0.0, self.score - LEAST + 0.05) if self.text >= least else 0.0
+
+    @property
+    def score(self) -> float:
+        """Return text, letter and choices in one number."""
+        return self.text + _signed(self.letter, _LETTER) + _signed(self.choices, _CHOICES)
+
+
+def fit(unit: Unit, question: Question) -> Fit:
+    """Compare a unit with a question; a text of 0 says that it can't be this one."""
+    if not _is_possible(unit, question):
+        return Fit(0.0, None, None)
+    letter = unit.letter == question.code.rpartition(".")[2] if unit.letter else None
+    choices = None
+    if unit.kind:
+        choices = unit.kind == question.kind
+    return Fit(text_likeness(unit, question), letter, choices)
+
+
+def text_likeness(unit: Unit, question: Question) -> float:
+    """Return how alike the texts are, for a percentage together with those of its numbers."""
+    alike = max(likeness(unit.text, wording) for wording in wordings(question))
+    if unit.row is not None and unit.titles:
+        alike = max(alike, *(likeness(unit.row.text, one) for one in wordings(question)))
+    if not unit.numbers or not question.inputs:
+        return alike
+    labels = [field.label for field in question.inputs]
+    own = [max(likeness(row.text, label) for label in labels) for row in unit.numbers]
+    by_labels = sum(sorted(own, reverse=True)[: len(labels)]) / len(labels)
+    if unit.row is None and not unit.titles:
+        return by_labels
+    return 0.6 * alike + 0.4 * by_labels
+
+
+@lru_cache(maxsize=1)
+def _more_wordings() -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    with _WORDINGS.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["kode"], []).append(row["kata"])
+    return found
+
+
+@lru_cache(maxsize=256)
+def wordings(question: Question) -> tuple[str, ...]:
+    """Return the words in which a question is asked: ours, and others that forms use."""
+    return (question.text, *_more_wordings().get(question.code, ()))
+
+
+def best_elsewhere(unit: Unit, question: Question) -> tuple[str, float]:
+    """Return the question of another section whose text is most alike, and how much."""
+    own = question.subcomponent_code
+    others = [
+        (text_likeness(unit, other), other.code)
+        for other in load_questions()
+        if other.subcomponent_code != own and _is_possible(unit, other)
+    ]
+    alike, code = max(others, default=(0.0, ""))
+    return code, alike
+
+
+def _is_possible(unit: Unit, question: Question) -> bool:
+    """Tell whether the kinds of answers can be those of one question."""
+    if unit.numbers or unit.kind == KIND_PERCENTAGE:
+        return question.is_percentage
+    if unit.kind == KIND_INDEX:
+        return question.is_index
+    return not are_letters(unit.kind) or question.is_letter
+
+
+def _signed(agrees: bool | None, weight: float) -> float:
+    return 0.0 if agrees is None else weight if agrees else -weight
