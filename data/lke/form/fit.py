@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from data.lke.bank import KIND_INDEX, KIND_PERCENTAGE, Question, load_questions
-from data.lke.form.answers import are_letters
+from data.lke.bank import (
+    KIND_INDEX,
+    KIND_PERCENTAGE,
+    Question,
+    answer_rows,
+    load_questions,
+)
+from data.lke.form.answers import YES_NO, are_letters, looks_like_level, read_answer
 from data.lke.form.units import Unit
 from data.lke.form.wording import likeness
 
 _WORDINGS = Path(__file__).parent / "wordings.csv"
 
 # What letter and choices add to a text's likeness, or take from it.
-_LETTER = 0.14
-_CHOICES = 0.1
+_LETTER = 0.05
+_CHOICES = 0.07
 # A pair below this is none; a text may be less alike where letter and choices both speak for it.
 LEAST = 0.3
 LEAST_TEXT = 0.22
@@ -47,9 +53,7 @@ def fit(unit: Unit, question: Question) -> Fit:
     if not _is_possible(unit, question):
         return Fit(0.0, None, None)
     letter = unit.letter == question.code.rpartition(".")[2] if unit.letter else None
-    choices = None
-    if unit.kind:
-        choices = unit.kind == question.kind
+    choices = unit.kind == question.kind if unit.kind else _answer_agrees(unit, question)
     return Fit(text_likeness(unit, question), letter, choices)
 
 
@@ -102,6 +106,15 @@ def _is_possible(unit: Unit, question: Question) -> bool:
     if unit.kind == KIND_INDEX:
         return question.is_index
     return not are_letters(unit.kind) or question.is_letter
+
+
+def _answer_agrees(unit: Unit, question: Question) -> bool | None:
+    """Tell whether the answer itself is of the question's kind, None if it says nothing of it."""
+    cell = unit.row.answer if unit.row is not None else None
+    if cell is None or not question.is_letter or not looks_like_level(cell.text):
+        return None
+    fault = read_answer(answer_rows()[question.code], cell, "")[1]
+    return False if fault else True if question.kind == YES_NO else None
 
 
 def _signed(agrees: bool | None, weight: float) -> float:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from data.lke.bank import KIND_PERCENTAGE, answer_rows
-from data.lke.form.answers import KIND_COUNT, are_letters, kind_of, looks_like_level
+from data.lke.form.answers import KIND_COUNT, kind_of, looks_like_level
 from data.lke.form.places import (
     ROMAN,
     Place,
@@ -133,9 +134,9 @@ class _Walk:
         answer = row.answer.text or row.tpi.text
         text = fold(row.text)
         is_level = looks_like_level(answer)
-        if text.startswith(("persentase", "% ")) and not is_level:
+        if _begins(text, "persentase", "%") and not is_level:
             return KIND_PERCENTAGE
-        if text.startswith(("jumlah ", "banyaknya ")) and not is_level:
+        if _begins(text, "jumlah", "banyaknya", "total") and not is_level:
             return KIND_COUNT
         if self._is_letter(row) and not is_level and following is not None and asks_number(following):
             return KIND_PERCENTAGE
@@ -152,7 +153,7 @@ class _Walk:
         """Tell whether a row is a heading: it brings nothing and is no question by its looks."""
         if not row.says_nothing or not row.text or kind not in {"", KIND_PERCENTAGE}:
             return False
-        if are_letters(kind) or row.sign == "-":
+        if row.sign == "-" or (row.context and row.choices):
             return False
         if kind == KIND_PERCENTAGE and not (row.sign in ROMAN or row.sign.isdecimal()):
             return False
@@ -171,12 +172,18 @@ class _Walk:
         )  # fmt: skip
 
 
+def _begins(text: str, *words: str) -> bool:
+    """Tell whether a text begins with one of the words, a letter lost or doubled forgiven."""
+    first = text.partition(" ")[0]
+    return bool(get_close_matches(first, words, 1, 0.85)) if len(first) < 15 else False
+
+
 def asks_number(row: FormRow) -> bool:
     """Tell whether a row asks for a number, or a percentage, of the question above it."""
     kind = kind_of(row.choices)
     if kind or row.choices:
         return kind in {KIND_COUNT, KIND_PERCENTAGE} and row.sign in {"-", ""}
-    is_named = fold(row.text).startswith(("jumlah ", "persentase "))
+    is_named = _begins(fold(row.text), "jumlah", "persentase", "%")
     return row.sign == "-" and (is_named or row.answer.is_number)
 
 

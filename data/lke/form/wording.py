@@ -4,7 +4,7 @@ import csv
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,6 +37,7 @@ _PREFIXES = (
     "ter", "me", "pe", "di", "ke", "se",
 )  # fmt: skip
 _SHORTEST_ROOT = 4
+_SHORTEST_MISTAKEN = 6
 
 Words = Mapping[str, float]
 
@@ -53,7 +54,7 @@ _OF_A_SUM = frozenset("wajib harus lapor seluruh total lhkpn nonlhkpn sampai".sp
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a text that carry meaning, each by its root or its synonym."""
-    return frozenset(_meanings(text))
+    return frozenset(_meanings(text, _spelled))
 
 
 @lru_cache(maxsize=1024)
@@ -75,7 +76,12 @@ def label_likeness(label: str, other: str) -> float:
     return _likeness(label_words(label), label_words(other))
 
 
-def _meanings(text: str) -> list[str]:
+def _plain_words(text: str) -> frozenset[str]:
+    """Return the words of a text that is spelled without mistakes."""
+    return frozenset(_meanings(text, lambda word: (root_of(word),)))
+
+
+def _meanings(text: str, spelled: Callable[[str], tuple[str, ...]]) -> list[str]:
     plain = _WORD.findall(text[:_COMPARED_CHARACTERS].casefold())
     synonyms = _synonyms()
     found: list[str] = []
@@ -89,9 +95,22 @@ def _meanings(text: str) -> list[str]:
                 break
         else:
             if plain[at] not in _EMPTY:
-                found.append(root_of(plain[at]))
+                found += spelled(plain[at])
             at += 1
     return found
+
+
+def _spelled(word: str) -> tuple[str, ...]:
+    """Return what a word means, one letter lost or too many forgiven; its root if nothing fits."""
+    root = root_of(word)
+    if root in _weights() or len(word) < _SHORTEST_MISTAKEN:
+        return (root,)
+    near = _mistakes().get(word)
+    if near is None:
+        shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
+        known = _spellings()
+        near = next((known[one] for one in shorter if one in known), None)
+    return near or (root,)
 
 
 def root_of(word: str) -> str:
@@ -123,7 +142,7 @@ def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
     shared = sum(map(_weight, words & others))
     own, their = sum(map(_weight, words)), sum(map(_weight, others))
     # A short text may be a part of a longer one and mean the same.
-    return shared / (own + their) + shared / (2 * max(min(own, their), 2.0))
+    return 1.4 * shared / (own + their) + 0.3 * shared / max(min(own, their), 2.0)
 
 
 def _weight(word: str) -> float:
@@ -132,9 +151,28 @@ def _weight(word: str) -> float:
 
 
 @lru_cache(maxsize=1)
+def _spellings() -> Mapping[str, tuple[str, ...]]:
+    """Return the words that the bank and the synonyms know, each with what it means."""
+    texts = " ".join(row.text for row in answer_rows().values()).casefold()
+    known = {word: (root_of(word),) for word in _WORD.findall(texts) if word not in _EMPTY}
+    known |= {word: meaning for word, meaning in _synonyms().items() if " " not in word}
+    return {word: meaning for word, meaning in known.items() if len(word) >= _SHORTEST_MISTAKEN}
+
+
+@lru_cache(maxsize=1)
+def _mistakes() -> Mapping[str, tuple[str, ...]]:
+    """Return each known word with one of its letters lost, and what was meant."""
+    return {
+        word[:at] + word[at + 1 :]: meaning
+        for word, meaning in _spellings().items()
+        for at in range(1, len(word))
+    }
+
+
+@lru_cache(maxsize=1)
 def _weights() -> Words:
     """Return how much each word of the bank tells, by how few questions have it."""
-    texts = [words_of(row.text) for row in answer_rows().values()]
+    texts = [_plain_words(row.text) for row in answer_rows().values()]
     counts = Counter(word for words in texts for word in words)
     return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
 
