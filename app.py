@@ -5,7 +5,9 @@ import logging
 import streamlit as st
 from starlette.middleware import Middleware
 
+from pages.session.compression import CompressedFiles
 from pages.session.guard import ConnectionGuard
+from pages.session.headers import AnswerHeaders
 
 _LOG = logging.getLogger(__name__)
 
@@ -25,6 +27,10 @@ def show_fault(error: Exception) -> bool:
 # tell the first visitor of a deep link that the page was not found.
 app = st.App(
     "pages/frame/navigation.py",
-    middleware=[Middleware(ConnectionGuard)],
+    middleware=[
+        Middleware(AnswerHeaders),
+        Middleware(ConnectionGuard),
+        Middleware(CompressedFiles),
+    ],
     on_script_error=show_fault,
 )

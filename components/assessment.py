@@ -1,14 +1,13 @@
 """The words and small pieces that show an LKE score: labels, the table of rules, notes."""
 
-import math
 from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from components.text import markdown_text
-from data.lke import Blanks, RuleResult, Score, Verdict, notes, number_text
-from data.words import decimal
+from data.lke import Blanks, RuleResult, Score, Verdict, notes
+from data.words import gained, lacking, points
 
 BLANKS_LABELS = {
     Blanks.ZERO: "Kosong dihitung nol",
@@ -16,31 +15,17 @@ BLANKS_LABELS = {
 }
 
 
-def points_text(value: float) -> str:
-    """Write points with two decimals: "52,30"."""
-    return number_text(value)
-
-
-def signed(points: float) -> str:
-    """Write a difference of points with its sign: "+1,20", "−0,40", "0"."""
-    rounded = round(points, 2)
-    if not rounded:
-        return "0"
-    return f"{'+' if rounded > 0 else '−'}{number_text(abs(rounded))}"
-
-
-def value_text(rule: RuleResult) -> str:
-    """Write a rule's value so that a failed one never reads like its minimum (74,996: "74,99")."""
-    if not rule.met and round(rule.margin, 2) == 0:
-        return number_text(math.floor(rule.value * 100) / 100)
-    return number_text(rule.value)
+def signed(gain: float) -> str:
+    """Write points that something gives or takes, with their sign: "+1,20", "−0,40", "0"."""
+    return gained(0, gain)
 
 
 def margin_words(rule: RuleResult) -> str:
     """Say a rule's margin: "kurang 0,40", "lebih 1,20", "pas"."""
     if not rule.met:
-        return f"kurang {number_text(max(0.01, -rule.margin))}"
-    return f"lebih {number_text(rule.margin)}" if round(rule.margin, 2) else "pas"
+        return f"kurang {lacking(rule.value, rule.minimum)}"
+    over = gained(rule.minimum, rule.value)
+    return "pas" if over == "0" else f"lebih {over.removeprefix('+')}"
 
 
 def blanks_words(score: Score) -> str:
@@ -79,9 +64,9 @@ def rules_table(verdict: Verdict) -> None:
     rows = [
         {
             "Syarat": rule_title(rule) + _assumed(rule, verdict.goal),
-            "Nilai": f"**{value_text(rule)}**\u00a0:small[/\u00a0{decimal(rule.weight, 2)}]",
-            "Min.": decimal(rule.minimum, 2),
-            "Selisih": f":{'green' if rule.met else 'red'}[**{_margin(rule)}**]",
+            "Nilai": f"**{points(rule.value)}**\u00a0:small[/\u00a0{points(rule.weight)}]",
+            "Min.": points(rule.minimum),
+            "Selisih": f":{'green' if rule.met else 'red'}[**{gained(rule.minimum, rule.value)}**]",
         }
         for rule in verdict.rules
     ]
@@ -93,9 +78,9 @@ def compared_rules(before: Verdict, after: Verdict) -> None:
     rows = [
         {
             "Syarat": markdown_text(old.name),
-            "Tersimpan": f"{_icon(old)} {value_text(old)}",
-            "Dicoba": f"{_icon(new)} **{value_text(new)}**",
-            "Selisih": signed(new.value - old.value),
+            "Tersimpan": f"{_icon(old)} {points(old.value)}",
+            "Dicoba": f"{_icon(new)} **{points(new.value)}**",
+            "Selisih": gained(old.value, new.value),
         }
         for old, new in zip(before.rules, after.rules, strict=True)
     ]
@@ -115,12 +100,6 @@ def _assumed(rule: RuleResult, goal: str) -> str:
     if not rule.assumption or ("WBBM" in rule.assumption and goal != "WBBM"):
         return ""
     return f" :small[:material/info: asumsi: {markdown_text(rule.assumption)}]"
-
-
-def _margin(rule: RuleResult) -> str:
-    if not rule.met and round(rule.margin, 2) == 0:
-        return "−0,01"
-    return signed(rule.margin)
 
 
 def _icon(rule: RuleResult) -> str:

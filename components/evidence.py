@@ -2,8 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 import streamlit as st
 
@@ -11,6 +9,7 @@ from components.frame import change_sentence
 from components.text import markdown_text
 from components.theme import status_option
 from data.schema import STATUSES, Status
+from data.standing.readiness import ItemStanding
 from data.store import Change, Source
 from data.words import clean, short_date
 
@@ -46,14 +45,14 @@ class Fields:
 
 
 def evidence_row(
-    item: dict[str, Any], fields: Fields, target: str | EvidenceFile | None, place: str
+    item: ItemStanding, fields: Fields, target: str | EvidenceFile | None, place: str
 ) -> None:
-    """Draw one item of `Standing.items` as a row.
+    """Draw one evidence item as a row.
 
     `target` is where its TAUTAN leads: an address of the web, a file of the evidence folder, or
     None; `place` tells the widgets of two pages apart.
     """
-    saved = fields.saved if fields.saved and fields.saved.key.code == item["code"] else None
+    saved = fields.saved if fields.saved and fields.saved.key.code == item.code else None
     name, status, details = st.columns([0.24, 0.5, 0.26], vertical_alignment="center", gap="small")
     with name:
         st.markdown(_title(item, saved))
@@ -61,7 +60,7 @@ def evidence_row(
         _status_control(item, fields, place)
     with details, st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
         _details(item, fields, place, leads=target is not None)
-        open_link(target, f"{place}.open-{item['code']}", " bukti")
+        open_link(target, f"{place}.open-{item.code}", " bukti")
         undo_button(saved, fields, place)
 
 
@@ -103,29 +102,29 @@ def open_link(target: str | EvidenceFile | None, key: str, what: str = "") -> No
         st.link_button(":material/open_in_new:", target, type="tertiary", help=f"Buka tautan{what}")
 
 
-def _title(item: dict[str, Any], saved: Change | None) -> str:
-    parts = [f":gray[{markdown_text(item['code'])}] **{markdown_text(item['name'])}**"]
+def _title(item: ItemStanding, saved: Change | None) -> str:
+    parts = [f":gray[{markdown_text(item.code)}] **{markdown_text(item.name)}**"]
     if saved is not None:
         parts.append(saved_badge(saved))
-    if item["is_late"] and item["due_date"] is not None:
-        parts.append(late_badge(item["days_left"]))
+    if item.is_late and item.due_date is not None:
+        parts.append(late_badge(item.days_late))
     return " ".join(parts)
 
 
-def late_badge(days_left: float) -> str:
+def late_badge(days_late: int) -> str:
     """Return how long something is overdue as a badge in Markdown."""
-    return f":red-badge[:material/schedule: lewat {int(-days_left)} hari]"
+    return f":red-badge[:material/schedule: lewat {days_late} hari]"
 
 
-def _status_control(item: dict[str, Any], fields: Fields, place: str) -> None:
+def _status_control(item: ItemStanding, fields: Fields, place: str) -> None:
     """Draw the statuses as a radiogroup; its key carries the status that it was drawn with.
 
     So a callback that arrives late still says from what to what the person changed it.
     """
-    code, status = item["code"], item["status"]
+    code, status = item.code, item.status
     key = f"{place}.status-{code}-{fields.version(code, 'STATUS')}-{status}-{fields.attempt}"
     st.segmented_control(
-        f"{code} {clean(item['name'])}",
+        f"{code} {clean(item.name)}",
         STATUSES,
         default=status,
         required=True,
@@ -139,8 +138,8 @@ def _status_control(item: dict[str, Any], fields: Fields, place: str) -> None:
     )
 
 
-def _details(item: dict[str, Any], fields: Fields, place: str, leads: bool) -> None:
-    code = item["code"]
+def _details(item: ItemStanding, fields: Fields, place: str, leads: bool) -> None:
+    code = item.code
     st.markdown(f":small[{_glance(item, leads)}]", width="content")
     drawer = st.popover(
         ":material/edit:",
@@ -152,36 +151,39 @@ def _details(item: dict[str, Any], fields: Fields, place: str, leads: bool) -> N
     if not drawer.open:
         return
     with drawer:
-        st.markdown(f":gray[{code}] **{markdown_text(item['name'])}**")
-        for head, field in (("TAUTAN", "link"), ("PIC", "pic"), ("CATATAN", "note")):
+        st.markdown(f":gray[{code}] **{markdown_text(item.name)}**")
+        for head, field, text in (
+            ("TAUTAN", "link", item.link),
+            ("PIC", "pic", item.pic),
+            ("CATATAN", "note", item.note),
+        ):
             key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
             draw = st.text_area if field == "note" else st.text_input
             draw(
                 head.capitalize() if head != "PIC" else head,
-                value=item[field],
+                value=text,
                 key=key,
                 on_change=fields.changed,
-                args=(code, head, item[field], key),
+                args=(code, head, text, key),
                 disabled=fields.disabled,
             )
         _dates(item, fields, place)
 
 
-def _dates(item: dict[str, Any], fields: Fields, place: str) -> None:
+def _dates(item: ItemStanding, fields: Fields, place: str) -> None:
     """Draw the dates with a button of their own.
 
     A date that is typed and not picked reaches the server only when its field is left, and leaving
     it closes the drawer; the button leaves the field and saves in one click.
     """
-    code = item["code"]
+    code = item.code
     given: list[tuple[str, str, str]] = []
     with st.form(f"{place}.dates-{code}", border=False):
-        for head, field, label in (
-            ("TENGGAT", "due_date", "Tenggat"),
-            ("TANGGAL", "evidence_date", "Tanggal bukti"),
+        for head, field, label, day in (
+            ("TENGGAT", "due_date", "Tenggat", item.due_date),
+            ("TANGGAL", "evidence_date", "Tanggal bukti", item.evidence_date),
         ):
             key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
-            day: date | None = item[field]
             st.date_input(label, value=day, key=key, format="DD/MM/YYYY", disabled=fields.disabled)
             given.append((head, day.isoformat() if day else "", key))
         st.form_submit_button(
@@ -197,17 +199,17 @@ def _send_dates(fields: Fields, code: str, given: list[tuple[str, str, str]]) ->
         fields.changed(code, head, before, key)
 
 
-def _glance(item: dict[str, Any], leads: bool) -> str:
+def _glance(item: ItemStanding, leads: bool) -> str:
     """Return what of the details is to be seen without opening them, short enough for one line."""
     parts: list[str] = []
-    if clean(item["pic"]):
-        parts.append(f":material/person: {markdown_text(_cut(item['pic'], _PIC_GLANCE))}")
-    if item["due_date"] is not None:
-        parts.append(f":material/event: {short_date(item['due_date'])}")
-    if clean(item["link"]) and not leads:
+    if clean(item.pic):
+        parts.append(f":material/person: {markdown_text(_cut(item.pic, _PIC_GLANCE))}")
+    if item.due_date is not None:
+        parts.append(f":material/event: {short_date(item.due_date)}")
+    if clean(item.link) and not leads:
         parts.append(":material/link:")
-    if clean(item["note"]):
-        parts.append(f":material/sticky_note_2: {markdown_text(_cut(item['note'], _NOTE_GLANCE))}")
+    if clean(item.note):
+        parts.append(f":material/sticky_note_2: {markdown_text(_cut(item.note, _NOTE_GLANCE))}")
     return " ".join(parts) or ":gray[PIC, tenggat, tautan]"
 
 
@@ -216,13 +218,13 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
-def _tip(item: dict[str, Any]) -> str:
+def _tip(item: ItemStanding) -> str:
     """Return all details as the control's tip."""
-    due = short_date(item["due_date"]) if item["due_date"] is not None else "–"
+    due = short_date(item.due_date) if item.due_date is not None else "–"
     rows = (
-        ("PIC", item["pic"]),
+        ("PIC", item.pic),
         ("Tenggat", due),
-        ("Tautan", item["link"]),
-        ("Catatan", item["note"]),
+        ("Tautan", item.link),
+        ("Catatan", item.note),
     )
     return "\n\n".join(f"**{name}** {markdown_text(text) or '–'}" for name, text in rows)

@@ -23,7 +23,6 @@ from components.theme import (
     new_figure,
 )
 from data.schema import READY_STATUSES, Status
-from data.standing.readiness import rows_of
 from data.words import percent, title_case
 
 # A bar, and the room between two rows, in pixels.
@@ -38,23 +37,27 @@ Row = dict[str, Any]
 def component_bars(components: pd.DataFrame) -> go.Figure:
     """Draw the share of each status per component, with the readiness at the end of the bar.
 
-    `components` are rows of `Standing.components` of one area. The name stands above its bar, so
-    that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
+    `components` are rows of `Standing.component_frame` of one area. The name stands above its bar,
+    so that it has the whole width on a phone. Unit: items of evidence; readiness in percent.
     """
     if components.empty:
         return empty_figure("Area ini belum memuat komponen.")
-    columns = (components[name].tolist() for name in _BAR_FIELDS)
-    return _component_bars(tuple(zip(*columns, strict=True)))
+    rows = components[_BAR_FIELDS].itertuples(index=False, name=None)
+    return _component_bars(tuple(rows))
 
 
-_BAR_FIELDS = ("number", "name", "items", "readiness_pct", *STATUS_LOOKS)
+_BAR_FIELDS = ["number", "name", "items", "readiness_pct", *STATUS_LOOKS]
 
 
 @lru_cache(maxsize=32)
-def _component_bars(table: tuple[tuple[Any, ...], ...]) -> go.Figure:
+def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
     """Draw them once for all who look: Plotly's checks take longer than the rest of a click."""
-    rows: list[Row] = [dict(zip(_BAR_FIELDS, row, strict=True)) for row in table]
-    names = [wrapped(f"{row['number']}. {row['name']}", _NAME_WIDTH) for row in rows]
+    components = pd.DataFrame(rows, columns=_BAR_FIELDS)
+    names = [
+        wrapped(f"{number}. {name}", _NAME_WIDTH)
+        for number, name in zip(components["number"], components["name"], strict=True)
+    ]
+    shares = components[list(STATUS_LOOKS)].div(components["items"].clip(lower=1), axis="index")
     bars = Bars([[*map(figure_text, lines)] for lines in names], _BAR_PX, _GAP_PX)
     places, height = bars.places, bars.height
     traces = [
@@ -63,7 +66,7 @@ def _component_bars(table: tuple[tuple[Any, ...], ...]) -> go.Figure:
             "orientation": "h",
             "name": status,
             "y": places,
-            "x": [row[status] / max(row["items"], 1) * 100 for row in rows],
+            "x": (100 * shares[status]).tolist(),
             "width": _BAR_PX,
             "marker": {
                 "color": look.fill,
@@ -76,19 +79,19 @@ def _component_bars(table: tuple[tuple[Any, ...], ...]) -> go.Figure:
                     "size": 7,
                 },
             },
-            "text": [str(row[status]) if row[status] else "" for row in rows],
+            "text": [str(count or "") for count in components[status]],
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
             "textfont": {"color": look.text, "size": FONT_PX - 2},
-            "customdata": [figure_text(row["name"]) for row in rows],
+            "customdata": components["name"].map(figure_text).tolist(),
             "hovertemplate": f"%{{customdata}}<br>{status}: %{{text}} bukti<extra></extra>",
         }
         for status, look in STATUS_LOOKS.items()
     ]
     values = [
-        _value_beside(place, percent(row["readiness_pct"]))
-        for place, row in zip(places, rows, strict=True)
+        _value_beside(place, percent(value))
+        for place, value in zip(places, components["readiness_pct"], strict=True)
     ]
     return new_figure(
         int(height),
@@ -103,35 +106,39 @@ def _component_bars(table: tuple[tuple[Any, ...], ...]) -> go.Figure:
 def area_bars(areas: pd.DataFrame) -> go.Figure:
     """Draw the readiness of each area as a bar from 0 to 100 percent, late items named beside it.
 
-    `areas` is `Standing.areas`.
+    `areas` is `Standing.area_frame`.
     """
-    rows = rows_of(areas)
-    if not rows:
+    if areas.empty:
         return empty_figure("Lembar Lampiran belum memuat area.")
-    names = [[f"{row['code']}. {title_case(row['name'])}"] for row in rows]
-    lines = [[*map(figure_text, name)] for name in names]
-    bars = Bars(lines, _BAR_PX, _GAP_PX, least_px=_MAP_ROW_PX)
+    names = [
+        figure_text(f"{code}. {title_case(name)}")
+        for code, name in zip(areas["code"], areas["name"], strict=True)
+    ]
+    bars = Bars([[name] for name in names], _BAR_PX, _GAP_PX, least_px=_MAP_ROW_PX)
     places, height = bars.places, bars.height
     bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
-    track = {**bar, "x": [100] * len(rows), "marker": {"color": TRACK}, "hoverinfo": "skip"}
+    track = {**bar, "x": [100] * len(areas), "marker": {"color": TRACK}, "hoverinfo": "skip"}
     filled = {
         **bar,
-        "x": [0 if pd.isna(row["readiness_pct"]) else row["readiness_pct"] for row in rows],
+        "x": areas["readiness_pct"].fillna(0).tolist(),
         "marker": {
-            "color": [band_of(row["readiness_pct"]).fill for row in rows],
+            "color": [band_of(value).fill for value in areas["readiness_pct"]],
             "line": {"color": MUTED, "width": 1},
         },
         "customdata": [
-            [figure_text(name[0]), row["ready"], row["applies"]]
-            for name, row in zip(names, rows, strict=True)
+            list(row) for row in zip(names, areas["ready"], areas["applies"], strict=True)
         ],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} dari %{customdata[2]} bukti siap"
         "<extra></extra>",
     }
-    values = []
-    for place, row in zip(places, rows, strict=True):
-        late = f" <span style='color:{ALARM}'>{row['late']} lewat</span>" if row["late"] else ""
-        values.append(_value_beside(place, percent(row["readiness_pct"]), late))
+    values = [
+        _value_beside(
+            place,
+            percent(value),
+            f" <span style='color:{ALARM}'>{late} lewat</span>" if late else "",
+        )
+        for place, value, late in zip(places, areas["readiness_pct"], areas["late"], strict=True)
+    ]
     return new_figure(
         int(height),
         [track, filled],
@@ -145,39 +152,42 @@ def area_bars(areas: pd.DataFrame) -> go.Figure:
 def component_map(components: pd.DataFrame, areas: pd.DataFrame) -> go.Figure:
     """Draw all components as a map: a row per area, a cell per component with its readiness.
 
-    `components` and `areas` are those of a Standing. Each cell carries the component's code as the
-    first of its `customdata`, so that a click can lead there.
+    `components` and `areas` are the frames of a Standing. Each cell carries the component's code as
+    the first of its `customdata`, so that a click can lead there.
     """
-    rows = rows_of(components)
-    if not rows:
+    if components.empty:
         return empty_figure("Lembar Lampiran belum memuat komponen.")
-    row_of = {code: row for row, code in enumerate(areas["code"])}
-    orders = [int(order) for order in components.groupby("area", sort=False).cumcount()]
-    bands = [band_of(row["readiness_pct"]) for row in rows]
+    heights = {code: height for height, code in enumerate(areas["code"])}
+    orders = components.groupby("area", sort=False).cumcount()
+    bands = components["readiness_pct"].map(band_of)
     cells = {
         "type": "bar",
         "orientation": "h",
-        "y": [row_of[row["area"]] for row in rows],
-        "x": [0.96] * len(rows),
-        "base": orders,
+        "y": components["area"].map(heights).tolist(),
+        "x": [0.96] * len(components),
+        "base": orders.tolist(),
         "width": 0.9,
         "marker": {
             "color": [band.fill for band in bands],
             "line": {"color": MUTED, "width": 1},
         },
-        "text": [f"<b>{row['code']}</b><br>{percent(row['readiness_pct'])}" for row in rows],
+        "text": [
+            f"<b>{code}</b><br>{percent(value)}"
+            for code, value in zip(components["code"], components["readiness_pct"], strict=True)
+        ],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": [band.text for band in bands], "size": FONT_PX},
         "customdata": [
-            [
-                row["code"],
-                "<br>".join(wrapped(figure_text(row["name"]), 34, 3)),
-                row["ready"],
-                row["applies"],
-            ]
-            for row in rows
+            list(row)
+            for row in zip(
+                components["code"],
+                components["name"].map(_hover_name),
+                components["ready"],
+                components["applies"],
+                strict=True,
+            )
         ],
         "hovertemplate": "<b>%{customdata[0]}</b> %{customdata[1]}<br>"
         "%{customdata[2]} dari %{customdata[3]} bukti siap<extra></extra>",
@@ -187,7 +197,7 @@ def component_map(components: pd.DataFrame, areas: pd.DataFrame) -> go.Figure:
         [cells],
         barmode="overlay",
         uniformtext={"minsize": 11, "mode": "show"},
-        xaxis={"range": [-0.02, max(orders) + 1]},
+        xaxis={"range": [-0.02, int(orders.max()) + 1]},
         yaxis={"range": [len(areas) - 0.5, -0.5]},
     )
 
@@ -243,6 +253,10 @@ def status_legend(counts: dict[str, int]) -> str:
         if count or status in READY_STATUSES
     ]
     return " ".join(shown)
+
+
+def _hover_name(name: str) -> str:
+    return "<br>".join(wrapped(figure_text(name), 34, 3))
 
 
 def _value_beside(place: float, value: str, more: str = "") -> Row:

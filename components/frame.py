@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source, View
@@ -201,17 +202,7 @@ def news_popover(view: View, names: Mapping[str, str]) -> None:
 
 def bring_into_view(key: str) -> None:
     """Scroll to the container of a key and mark it, once for each time the page is asked for it."""
-    st.html(
-        "<script>(() => {"
-        f"const place = document.querySelector('.st-key-{key}');"
-        "const asked = window.location.href;"
-        "if (!place || window.papanShown === asked) return;"
-        "window.papanShown = asked;"
-        "place.scrollIntoView({block: 'center'});"
-        "place.style.outline = '3px solid #0B5D4E';"
-        "})()</script>",
-        unsafe_allow_javascript=True,
-    )
+    run_script(BRING_INTO_VIEW, key=key)
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from components.assessment import margin_words, points_text
+from components.assessment import margin_words
 from components.bars import Bars
 from components.text import figure_text, wrapped
 from components.theme import (
@@ -20,7 +20,7 @@ from components.theme import (
 )
 from data.lke import Score, Verdict, area_names
 from data.schema import AREA_CODES
-from data.words import decimal
+from data.words import percent, points
 
 # A bar, and the room between two rows, in pixels.
 _BAR_PX = 20
@@ -58,7 +58,7 @@ def area_minimums(verdict: Verdict) -> go.Figure:
             },
         },
         "customdata": [
-            [figure_text(name), points_text(rule.value), decimal(rule.weight, 2)]
+            [figure_text(name), points(rule.value), points(rule.weight)]
             for name, rule in zip(names, rules, strict=True)
         ],
         "hovertemplate": "%{customdata[0]}<br>%{customdata[1]} dari %{customdata[2]} poin"
@@ -73,7 +73,7 @@ def area_minimums(verdict: Verdict) -> go.Figure:
         {
             "x": 102,
             "y": place,
-            "text": f"<b>{decimal(share)}%</b> "
+            "text": f"<b>{percent(share, 1)}</b> "
             f"<span style='color:{ACCENT if rule.met else ALARM}'>{margin_words(rule)}</span>",
             "showarrow": False,
             "xanchor": "left",
@@ -91,7 +91,7 @@ def area_minimums(verdict: Verdict) -> go.Figure:
         shapes=marks,
         annotations=bars.names_above()
         + beside
-        + [_mark_note(minimums[0], f"minimum {decimal(minimums[0])}%")],
+        + [_mark_note(minimums[0], f"minimum {percent(minimums[0])}")],
         xaxis={"range": [0, 168]},
         yaxis={"range": [height, 0]},
     )
@@ -109,12 +109,12 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
     )
     parts = [(gain, code) for gain, code in parts if gain >= _LEAST_GAIN]
     starts, lengths = [0.0], [score.total]
-    names = [f"Nilai sekarang <b>{points_text(score.total)}</b>"]
+    names = [f"Nilai sekarang <b>{points(score.total)}</b>"]
     for gain, code in parts:
         starts.append(starts[-1] + lengths[-1])
         lengths.append(gain)
         label = f"{code}. {area_names()[code]}" if code in AREA_CODES else area_names()[code]
-        names.append(f"{figure_text(label)} <b>+{points_text(gain)}</b>")
+        names.append(f"{figure_text(label)} <b>+{points(gain)}</b>")
     bars = Bars([[name] for name in names], _BAR_PX, _GAP_PX, _MARK_PX)
     places, height = bars.places, bars.height
     bar = {"type": "bar", "orientation": "h", "y": places, "width": _BAR_PX}
@@ -136,7 +136,7 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
         shapes=[
             _mark(minimum, place - _BAR_PX / 2 - 3, place + _BAR_PX / 2 + 3) for place in places
         ],
-        annotations=[*bars.names_above(), _mark_note(minimum, f"minimum {decimal(minimum, 2)}")],
+        annotations=[*bars.names_above(), _mark_note(minimum, f"minimum {points(minimum)}")],
         xaxis={"range": [0, 100.5]},
         yaxis={"range": [height, 0]},
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from components.assessment import margin_words, rule_title, value_text
+from components.assessment import margin_words, rule_title, signed
 from components.text import markdown_text
-from data.lke import Question, RuleResult, number_text, questions_by_code, value_of
+from data.lke import Question, RuleResult, questions_by_code, value_of
 from data.lke.scoring import points_per_value
 from data.standing.assessment import Assessment
-from data.words import percent
+from data.words import percent, points
 
 UNSUPPORTED = "Belum didukung bukti"
 _SAME = 1e-9
@@ -27,15 +27,15 @@ def standing_line(questions: Sequence[Question], assessment: Assessment) -> str:
         count = "kosong, " if blank else ""
     line = (
         f"{count}"
-        f"**{number_text(sum(score.points[part] for part in parts))} dari "
-        f"{number_text(sum(score.weights[part] for part in parts))} poin**"
+        f"**{points(sum(score.points[part] for part in parts))} dari "
+        f"{points(sum(score.weights[part] for part in parts))} poin**"
     )
     if 0 < blank < len(questions):
         attainable = sum(provisional.attainable[part] for part in parts)
         line += (
             " (kosong dihitung nol; nilai sementara "
-            f"{number_text(sum(provisional.points[part] for part in parts))} "
-            f"dari {number_text(attainable)})"
+            f"{points(sum(provisional.points[part] for part in parts))} "
+            f"dari {points(attainable)})"
         )
     if doubtful:
         line += f" :orange-badge[{doubtful} belum didukung bukti]"
@@ -49,8 +49,8 @@ def short_standing(questions: Sequence[Question], assessment: Assessment) -> str
     blank = sum(score.values[question.code] is None for question in questions)
     doubtful = sum(question.code in assessment.unsupported for question in questions)
     line = (
-        f"**{number_text(sum(score.points[part] for part in parts))}** dari "
-        f"{number_text(sum(score.weights[part] for part in parts))} poin"
+        f"**{points(sum(score.points[part] for part in parts))}** dari "
+        f"{points(sum(score.weights[part] for part in parts))} poin"
     )
     if blank:
         line += f", {blank} dari {len(questions)} kosong dihitung nol"
@@ -71,7 +71,7 @@ def result_line(question: Question, assessment: Assessment) -> str:
     above = f"({above})" if len(ratio.numerator) > 1 else above
     below = f"({below})" if len(ratio.denominator) > 1 else below
     value = assessment.score.values[question.code]
-    result = "belum lengkap" if value is None else f"{number_text(100 * value)}%"
+    result = "belum lengkap" if value is None else f"{percent(100 * value, 1)}"
     return f"{markdown_text(f'{above} ÷ {below}')} = **{result}**, dibatasi 0% sampai 100%"
 
 
@@ -92,10 +92,10 @@ def tpi_badge(question: Question, assessment: Assessment) -> str:
     theirs = value_of(question, assessment.answers_by_tpi) or 0.0
     ours = assessment.score.values[question.code] or 0.0
     difference = (theirs - ours) * points_per_value(question)
-    word = "sama" if abs(difference) < _SAME else f"{_signed(difference)} poin"
+    word = "sama" if abs(difference) < _SAME else f"{signed(difference)} poin"
     shown = ", ".join(given.values())
     if question.is_percentage:
-        shown = f"{number_text(100 * theirs)}%"
+        shown = percent(100 * theirs, 1)
     return f":blue-badge[:material/gavel: TPI {markdown_text(shown)}: {word}]"
 
 
@@ -109,10 +109,10 @@ def assumption_note(question: Question, assessment: Assessment) -> str:
 
 def rule_line(rule: RuleResult) -> str:
     """Say of a rule whether it is met, with value and minimum; of a survey also the index."""
-    line = f"{rule_title(rule)} {value_text(rule)} dari minimum {number_text(rule.minimum)} poin"
+    line = f"{rule_title(rule)} {points(rule.value)} dari minimum {points(rule.minimum)} poin"
     question = questions_by_code().get(rule.key) or _only_question(rule.key)
     if question is not None and question.is_index:
-        line += f" (indeks {number_text(rule.minimum / rule.weight * question.index_top)})"
+        line += f" (indeks {points(rule.minimum / rule.weight * question.index_top)})"
     if not rule.met:
         line += f", {margin_words(rule)}"
     return line
@@ -126,11 +126,6 @@ def _only_question(area: str) -> Question | None:
 
 def _is_about(key: str, question: Question) -> bool:
     return key == question.code or key in question.answer_keys
-
-
-def _signed(points: float) -> str:
-    sign = "−" if points < 0 else "+"
-    return f"{sign}{number_text(abs(points))}"
 
 
 def _words(key: str) -> str:

@@ -29,12 +29,11 @@ _STEPS = (
 
 def is_untouched(view: View) -> bool:
     """Tell whether nothing was filled in yet: every item Belum Ada, no answer of the LKE."""
-    if view.reading is None or view.reading.items.empty:
+    if view.reading is None or not view.reading.items:
         return False
     reading = view.reading
-    return bool(
-        reading.items["status"].eq(Status.MISSING.value).all()
-        and reading.answers["answer"].eq("").all()
+    return all(item.status == Status.MISSING for item in reading.items) and not any(
+        row.answer for row in reading.answers
     )
 
 
@@ -62,7 +61,9 @@ class SampleWish(Enum):
     RESTART = auto()
 
 
-def sample_banner(office: str, *, is_separate: bool, may_restart: bool, data_switches: int) -> SampleWish:
+def sample_banner(
+    office: str, *, is_separate: bool, may_restart: bool, data_switches: int
+) -> SampleWish:
     """Mark the page as a sample, and return what the person asks for.
 
     `is_separate` is true where the sample is open beside an office's own data; `turn` moves

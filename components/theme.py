@@ -23,7 +23,6 @@ FONT_PX = 17
 # A file of our own: Streamlit would fetch an icon by name or an emoji from the web.
 ICON = str(Path(__file__).parent / "icon.png")
 STYLES = Path(__file__).parent / "papan.css"
-WORDS = Path(__file__).parent / "papan.html"
 
 
 @dataclass(frozen=True)

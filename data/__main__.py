@@ -8,17 +8,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TextIO
 
 from data.access.sharing import PORT, address_of, own_hosts, serving_command
-from data.errors import Problem
 from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
-from data.workbook import Reading, read_workbook
-from data.xlsx.archive import MAX_FILE_BYTES
+from data.workbook import read_workbook
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -56,14 +53,14 @@ def _share(port: int, proxy: str | None) -> int:
 def _check(paths: Sequence[Path]) -> int:
     code = 0
     for path in paths:
-        problems = _read(path).problems
+        problems = read_workbook(path).problems
         _write(sys.stdout, problems)
         code = 1 if problems else code
     return code
 
 
 def _summary(path: Path) -> int:
-    reading = _read(path)
+    reading = read_workbook(path)
     if reading.problems:
         _write(sys.stderr, reading.problems)
         return 1
@@ -84,25 +81,6 @@ def _write(stream: TextIO, lines: Iterable[object]) -> None:
         # What is left in the buffer must not raise again when Python closes the stream
         # (Python's documentation, "Note on SIGPIPE").
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _read(path: Path) -> Reading:
-    try:
-        # One byte more than the reader takes, so that it can tell that there is more.
-        with path.open("rb") as file:
-            return read_workbook(file.read(MAX_FILE_BYTES + 1), path.name)
-    except OSError as error:
-        text = f"{_reason(path, error)} Periksa nama, folder, dan izinnya."
-        problem = Problem(path.name or str(path), "", "", text)
-        return replace(read_workbook(b"", path.name), problems=(problem,))
-
-
-def _reason(path: Path, error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "berkas tidak ditemukan."
-    if path.is_dir():
-        return "ini sebuah folder, bukan berkas."
-    return f"berkas tidak dapat dibaca ({error.strerror or error})."
 
 
 if __name__ == "__main__":

@@ -67,19 +67,48 @@ def decimal(number: float, digits: int = 1) -> str:
     return text.replace(".", ",") if text != "-0" else "0"
 
 
-def percent(number: float | None) -> str:
-    """Write a percentage as a whole number, and "–" where there is none.
+# What sums of decimals leave behind in floating point: a value is compared and cut with this much
+# forgiven, so that what is shown and what is judged always agree.
+NOISE = 1e-9
 
-    100 is said only of what is complete, 0 only of what has not begun.
+
+def cut(number: float, digits: int = 2) -> float:
+    """Return a number cut to so many decimals, towards zero: 74,996 must not read as 75."""
+    scale = 10**digits
+    whole = math.floor((abs(number) + NOISE) * scale)
+    return math.copysign(whole / scale, number) if whole else 0.0
+
+
+# One rule for digits, on screens and papers, in Excel and JSON: points have two decimals, a
+# percentage none, or one where a sum is followed by hand; both are cut and never rounded.
+
+
+def points(number: float) -> str:
+    """Write points: "80,58"."""
+    return f"{cut(number):.2f}".replace(".", ",")
+
+
+def percent(number: float | None, digits: int = 0) -> str:
+    """Write a percentage, "74%" or with one decimal "74,2 %", and "–" where there is none.
+
+    0 is said only of what has not begun.
     """
     if number is None or math.isnan(number):
         return "–"
-    whole = round(number)
-    if whole == 100 and number < 100:
-        whole = 99
-    if whole == 0 and number > 0:
-        whole = 1
-    return f"{whole}%"
+    shown = max(cut(number, digits), 10.0**-digits) if number > 0 else cut(number, digits)
+    text = f"{shown:.{digits}f}".replace(".", ",")
+    return f"{text}\u00a0%" if digits else f"{text}%"
+
+
+def lacking(value: float, minimum: float) -> str:
+    """Write the points from a value as it is shown up to a minimum: what is to be added by hand."""
+    return points(minimum - cut(value))
+
+
+def gained(before: float, after: float) -> str:
+    """Write how points moved, as the two that are shown differ: "+1,25", "−0,40", "0"."""
+    step = cut(after) - cut(before)
+    return f"{'+' if step > 0 else '−'}{points(step).lstrip('-')}" if cut(step) else "0"
 
 
 def listed(words: Iterable[str], joint: str = "dan") -> str:

@@ -16,7 +16,7 @@ from components.questions import (
     switch,
 )
 from components.text import markdown_text
-from data.schema import AREA_CODES, STATUSES
+from data.schema import AREA_CODES
 from data.words import percent, title_case
 from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import area_page, summary_page, workbook_page
@@ -28,32 +28,32 @@ number = int(session().path.removeprefix("area-") or 1)
 code = AREA_CODES[number - 1]
 view = open_page(f"Area {code}")
 standing = view.standing
-area = next((row for row in standing.rows.areas if row["code"] == code), None)
+area = next((one for one in standing.areas if one.code == code), None)
 if area is None:
     heading(view)
     st.title(f"Area {code}", anchor=False)
     st.info(f"Lembar Lampiran belum memuat area {code}. Tambahkan baris judulnya di Excel.")
     st.stop()
 
-components = [row for row in standing.rows.components if row["area"] == code]
+components = [one for one in standing.components if one.area == code]
 overview, checklist = st.columns([0.24, 0.76], gap="medium")
 
 with overview, st.container(gap="xsmall"):
     with st.container(key="area-judul", gap="xxsmall"):
         heading(view)
-        st.title(f"{code}. {markdown_text(title_case(area['name']))}", anchor=False)
-    late = f", :red[**{area['late']} lewat target**]" if area["late"] else ""
+        st.title(f"{code}. {markdown_text(title_case(area.name))}", anchor=False)
+    late = f", :red[**{area.late} lewat target**]" if area.late else ""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.metric("Kesiapan bukti", percent(area["readiness_pct"]), width="content")
-        st.markdown(f"**{area['ready']} dari {area['applies']} bukti siap**{late}", width="content")
+        st.metric("Kesiapan bukti", percent(area.readiness_pct), width="content")
+        st.markdown(f"**{area.ready} dari {area.applies} bukti siap**{late}", width="content")
     st.plotly_chart(
-        component_bars(standing.components[standing.components["area"] == code]),
+        component_bars(standing.component_frame[standing.component_frame["area"] == code]),
         theme=None,
         config={"displayModeBar": False},
         key=f"area.bars-{code}",
         alt=f"Kesiapan tiap komponen area {code}",
     )
-    st.markdown(status_legend({status: int(area[status]) for status in STATUSES}))
+    st.markdown(status_legend(dict(area.by_status)))
     if not standing.is_weighted:
         st.caption("Rata-rata biasa, karena bobot komponen tidak diketahui.")
     drawer = st.expander("Tren area", key=f"area.trend-{code}", on_change="rerun")
@@ -83,24 +83,21 @@ with checklist, st.container(gap="xsmall"):
     leads = partial(leads_to, view=view)
     shown = [
         item
-        for item in standing.rows.items
-        if item["area"] == code and not (only_open and (item["is_ready"] or not item["applies"]))
+        for item in standing.items
+        if item.area == code and not (only_open and (item.is_ready or not item.applies))
     ]
     if only_open and not shown:
         st.success("Semua bukti area ini sudah siap.", icon=":material/check_circle:")
     asked = st.query_params.get("komponen", "")
     directed = open_directions()
     for component in components:
-        own = [item for item in shown if item["component"] == component["code"]]
+        own = [item for item in shown if item.component == component.code]
         if only_open and not own:
             continue
-        key = f"komponen-{component['code'].replace('.', '-')}"
+        key = f"komponen-{component.code.replace('.', '-')}"
         with st.container(border=True, gap="xxsmall", key=key):
-            overdue = min(
-                (item["days_left"] for item in own if item["is_late"] and item["due_date"] is None),
-                default=0,
-            )
-            questions = questions_of_component(component["code"])
+            overdue = max((item.days_late for item in own if item.due_date is None), default=0)
+            questions = questions_of_component(component.code)
             head = st.container(
                 horizontal=True,
                 vertical_alignment="center",
@@ -110,20 +107,20 @@ with checklist, st.container(gap="xsmall"):
             )
             with head:
                 st.markdown(
-                    f"**{component['number']}. {markdown_text(component['name'])}** "
-                    f"· **{percent(component['readiness_pct'])}** "
-                    f"· {markdown_text(component['target_text'])} "
-                    + (late_badge(overdue) if overdue < 0 else ""),
+                    f"**{component.number}. {markdown_text(component.name)}** "
+                    f"· **{percent(component.readiness_pct)}** "
+                    f"· {markdown_text(component.target_text)} "
+                    + (late_badge(overdue) if overdue else ""),
                     width="content",
                 )
-                direction_glance(directed, component["code"])
+                direction_glance(directed, component.code)
                 is_answering = bool(questions) and question_switch(
-                    questions, component["code"], view.assessment, "area"
+                    questions, component.code, view.assessment, "area"
                 )
             plan = (
-                ("Indikator", component["indicator"]),
-                ("Langkah aksi", component["action_step"]),
-                ("Bukti fisik", component["evidence_text"]),
+                ("Indikator", component.indicator),
+                ("Langkah aksi", component.action_step),
+                ("Bukti fisik", component.evidence_text),
             )
             words = " · ".join(f"**{head}** {markdown_text(text) or '–'}" for head, text in plan)
             st.markdown(f":small[{words}]")
@@ -132,12 +129,12 @@ with checklist, st.container(gap="xsmall"):
                     "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
                 )
             for item in own:
-                evidence_row(item, fields, leads(item["link"]), "area")
+                evidence_row(item, fields, leads(item.link), "area")
             if is_answering:
                 question_list(
                     questions, view.assessment, answers, "area", workbook_page(), leads_to=leads
                 )
-            if component["code"] == asked:
+            if component.code == asked:
                 bring_into_view(key)
     if is_reforming:
         with st.container(border=True, gap="xxsmall", key=f"reform-{code}"):

@@ -13,7 +13,7 @@ from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
 view = open_page("Bukti")
-items = view.standing.items
+items = view.standing.item_frame
 heading(view)
 answer = st.container(gap="xsmall")
 
@@ -66,9 +66,9 @@ table = pd.DataFrame(
         "Bukti": shown["name"],
         "Status": shown["status"],
         "PIC": shown["pic"],
-        "Tenggat": pd.to_datetime(shown["due"]),
+        "Tenggat": shown["due"],
         "Lewat": [
-            f"{int(-days)} hari" if is_late else ""
+            f"{-days} hari" if is_late else ""
             for days, is_late in zip(shown["days_left"], shown["is_late"], strict=True)
         ],
         "Tautan": [web_link(link) or "" for link in shown["link"]],
@@ -93,11 +93,10 @@ if code and code != in_address:
     st.query_params["bukti"] = code
 elif in_address and not code:
     del st.query_params["bukti"]
-opened = items[items["code"] == code]
-if not opened.empty:
-    item = {str(name): value for name, value in opened.to_dict("records")[0].items()}
+item = next((item for item in view.standing.items if item.code == code), None)
+if item is not None:
     with st.container(border=True, key="komponen-terpilih"):
-        evidence_row(item, evidence_fields(view), leads_to(item["link"], view), "bukti")
+        evidence_row(item, evidence_fields(view), leads_to(item.link, view), "bukti")
 elif len(shown):
     st.caption("Pilih sebuah baris untuk mengubah status, PIC, tenggat, tautan, atau catatannya.")
 if shown.empty:

@@ -5,8 +5,9 @@ import streamlit as st
 from components.question_text import rule_line, standing_line
 from components.questions import hasil_questions, question_row, sheet_note
 from components.text import markdown_text
-from data.lke import area_names, number_text
+from data.lke import area_names
 from data.lke.bank import HASIL
+from data.words import points
 from pages.changes.door import answer_fields
 from pages.frame.menu import workbook_page
 from pages.frame.opening import heading, leads_to, open_page
@@ -23,7 +24,7 @@ with overview:
     blank = sum(assessment.score.values[question.code] is None for question in questions)
     st.metric(
         "Nilai hasil",
-        f"{number_text(assessment.score.hasil)} dari {assessment.score.weights[HASIL]:g} poin",
+        f"{points(assessment.score.hasil)} dari {points(assessment.score.weights[HASIL])} poin",
     )
     st.markdown(f"{blank} dari {len(questions)} pertanyaan kosong, dihitung nol.")
     st.subheader("Syarat minimum WBK", anchor=False)

@@ -48,10 +48,13 @@ if view.reading is not None and not view.reading.has_items and not view.problems
             "nama bukti dapat diperbaiki di Excel."
         )
         st.dataframe(
-            proposal[["code", "component_name", "name"]],
+            {
+                "Kode": [item.code for item in proposal],
+                "Komponen": [item.component_name for item in proposal],
+                "Bukti": [item.name for item in proposal],
+            },
             hide_index=True,
             height=360,
-            column_config={"code": "Kode", "component_name": "Komponen", "name": "Bukti"},
         )
         if offered(Right.UPLOAD) and st.button(
             "Tulis lembar Bukti", type="primary", key="lembar.propose"
@@ -121,7 +124,7 @@ with exchange:
             changes = compare_readings(view.reading, fresh) if view.reading else []
             names = {
                 **row_names(view),
-                **dict(zip(fresh.items["code"], fresh.items["name"], strict=True)),
+                **{item.code: item.name for item in fresh.items},
             }
             if not changes and view.reading is not None:
                 st.success("Tersimpan. Lembar kerja sekarang sama isinya dengan berkas ini.")

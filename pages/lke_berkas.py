@@ -4,10 +4,11 @@ import streamlit as st
 
 from components.lke_form import change_line, fault_list, question_list, unmatched_list
 from components.text import markdown_text
-from data.lke import load_questions, number_text, score
+from data.lke import load_questions, score
 from data.lke.form_rows import FormError
 from data.lke.importer import ImportProposal, match_form
 from data.roles import Right
+from data.words import points
 from data.workbook import Edit
 from data.workbook.lke_intake import Intake, answers_after, intake_of
 from data.workbook.writer import cell_texts
@@ -36,7 +37,7 @@ assert view.reading is not None
 assessment = view.assessment
 heading(view)
 unanswered, count = assessment.score.unanswered, len(load_questions())
-total = number_text(assessment.score.total)
+total = points(assessment.score.total)
 
 st.title(f"{count - unanswered} dari {count} pertanyaan LKE terjawab", anchor=False)
 st.markdown(
@@ -125,7 +126,7 @@ for is_replacing, title in ((True, "mengganti isi sekarang"), (False, "mengisi y
 
 with decision:
     edits = [edit for intake in chosen for edit in intake.edits]
-    after = number_text(score(answers_after(assessment.answers, edits)).total)
+    after = points(score(answers_after(assessment.answers, edits)).total)
     st.markdown(f"Nilai {total} → **{after}** dari 100 (kosong dihitung nol).")
     st.button(
         f"Ambil {len(chosen)} jawaban",

@@ -25,7 +25,7 @@ heading(view)
 address = urlsplit(st.context.url or "")
 # An address that only this computer knows would be a dead link in a colleague's message.
 board = "" if address.hostname in _LOCAL else f"{address.scheme}://{address.netloc}"
-contacts = dict(zip(team["name"], team["contact"], strict=True))
+contacts = {person.name: person.contact for person in team}
 found = reminders_of(standing, contacts, settings.office, board)
 
 if found.people:
@@ -53,8 +53,8 @@ if found.unowned:
     ):
         st.markdown(
             "\n".join(
-                f"- **{markdown_text(item['code'])}** {markdown_text(item['name'])}"
-                + (f" · {short_date(item['due'])}" if item["due"] else "")
+                f"- **{markdown_text(item.code)}** {markdown_text(item.name)}"
+                + (f" · {short_date(item.due)}" if item.due else "")
                 for item in found.unowned
             )
         )

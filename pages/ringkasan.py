@@ -1,13 +1,13 @@
 """The standing of the whole office: what the Ketua sees first."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.assessment import blanks_words, points_text, verdict_title
+from components.assessment import blanks_words, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
 from components.paper.standing import standing_pdf
@@ -16,7 +16,8 @@ from components.text import markdown_text
 from data.reports.pace import pace_of, submission_of
 from data.reports.reminders import owners_of
 from data.roles import Right
-from data.words import decimal, listed, percent, short_date, title_case
+from data.standing.readiness import ItemStanding
+from data.words import lacking, listed, percent, points, short_date, title_case
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages.frame.opening import heading, open_page, trend_of
@@ -39,18 +40,18 @@ if is_untouched(view) and start_section(offers_sample=not in_sample() and may(Ri
 def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
     """Return up to three things that need the Ketua, each with where it is dealt with."""
     needs: list[tuple[str, Page, dict[str, str]]] = []
-    for item in standing.late.head(1).to_dict("records"):
-        what = f"**{markdown_text(item['code'])} {markdown_text(item['name'])}**"
-        days = f"lewat {-int(item['days_left'])} hari, {item['pic'] or 'PIC belum ada'}"
-        place = place_of_component(item["component"]) or (evidence_page(), {})
+    for item in standing.late[:1]:
+        what = f"**{markdown_text(item.code)} {markdown_text(item.name)}**"
+        days = f"lewat {item.days_late} hari, {item.pic or 'PIC belum ada'}"
+        place = place_of_component(item.component) or (evidence_page(), {})
         needs.append((f"{what}: {markdown_text(days)}", *place))
     # As Pengingat counts them, where this leads.
-    unowned = sum(not owners_of(item["pic"], {}) for item in standing.open_items)
+    unowned = sum(not owners_of(item.pic, {}) for item in standing.open_items)
     if unowned:
         needs.append((f"**{unowned} bukti belum punya PIC**", reminder_page(), {}))
     for rule in sorted(verdict.rules, key=lambda rule: rule.margin / rule.weight)[:1]:
         if not rule.met:
-            lack = f"kurang {points_text(-rule.margin)} poin"
+            lack = f"kurang {lacking(rule.value, rule.minimum)} poin"
             needs.append((f"**Syarat {rule.name}** {lack}", simulation_page(), {}))
     return needs
 
@@ -62,9 +63,9 @@ def standing_as_pdf() -> bytes:
 
 
 late, soon = standing.late, standing.due_soon
-lost = standing.components.assign(
-    lost_points=standing.components["weight_points"]
-    * (1 - standing.components["readiness_pct"].fillna(100) / 100)
+components = standing.component_frame
+lost = components.assign(
+    lost_points=components["weight_points"] * (1 - components["readiness_pct"].fillna(100) / 100)
 )
 weakest = lost[lost["lost_points"] > 0].sort_values("lost_points", ascending=False, kind="stable")
 lost_by_area = weakest.groupby("area_name", sort=False)["lost_points"].sum()
@@ -74,7 +75,7 @@ sentence = f"**{standing.ready} dari {standing.applies} bukti siap"
 sentence += (
     f", :red[{len(late)} lewat target]**." if len(late) else ", tidak ada yang lewat target**."
 )
-if standing.items.empty:
+if not standing.items:
     sentence = "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
 elif not lost_by_area.empty:
     neediest = [title_case(name) for name in lost_by_area.nlargest(2).index]
@@ -82,7 +83,7 @@ elif not lost_by_area.empty:
 st.markdown(sentence)
 
 # The LKE score stands beside the readiness of evidence and is never mixed with it.
-score_words = f"nilai LKE {points_text(assessment.score.total)} dari 100"
+score_words = f"nilai LKE {points(assessment.score.total)} dari 100"
 with st.container(gap="xxsmall"):
     st.page_link(
         simulation_page(),
@@ -112,7 +113,7 @@ by_area, by_component = st.columns(2, gap="large")
 with by_area:
     st.subheader("Kesiapan per area", anchor=False)
     st.plotly_chart(
-        area_bars(standing.areas),
+        area_bars(standing.area_frame),
         theme=None,
         config={"displayModeBar": False},
         key="ringkasan.areas",
@@ -121,7 +122,7 @@ with by_area:
 with by_component:
     st.subheader(f"{len(standing.components)} komponen", anchor=False)
     picked = st.plotly_chart(
-        component_map(standing.components, standing.areas),
+        component_map(components, standing.area_frame),
         theme=None,
         config={"displayModeBar": False},
         key="ringkasan.map",
@@ -142,12 +143,13 @@ rule = (
 st.caption(rule)
 
 
-def item_lines(items: pd.DataFrame, more: dict[str, str]) -> None:
+def item_lines(items: Sequence[ItemStanding], more: dict[str, str]) -> None:
     """List items, each leading to its place, and a way to the rest."""
-    for item in items.head(_MOST_LINES).to_dict("records"):
-        when = late_badge(item["days_left"]) if item["is_late"] else short_date(item["due"])
-        pic = markdown_text(item["pic"]) or ":gray[PIC belum ada]"
-        _line(item["code"], item["name"], item["component"], f"{when} {pic}")
+    for item in items[:_MOST_LINES]:
+        due = short_date(item.due) if item.due else ""
+        when = late_badge(item.days_late) if item.is_late else due
+        pic = markdown_text(item.pic) or ":gray[PIC belum ada]"
+        _line(item.code, item.name, item.component, f"{when} {pic}")
     if len(items) > _MOST_LINES:
         st.page_link(
             evidence_page(),
@@ -172,12 +174,12 @@ def _line(code: str, name: str, component: str, detail: str) -> None:
 overdue, coming, weak = st.columns(3, gap="large")
 with overdue:
     st.subheader(f"Lewat target ({len(late)})", anchor=False)
-    if late.empty:
+    if not late:
         st.markdown("Tidak ada bukti yang lewat target.")
     item_lines(late, {"lewat": "true"})
 with coming:
     st.subheader(f"Jatuh tempo 30 hari ({len(soon)})", anchor=False)
-    if soon.empty:
+    if not soon:
         st.markdown("Tidak ada yang jatuh tempo dalam 30 hari.")
     item_lines(soon, {})
 with weak:
@@ -185,9 +187,7 @@ with weak:
     if weakest.empty:
         st.markdown("Semua komponen sudah siap.")
     for component in weakest.head(_MOST_LINES).to_dict("records"):
-        weight = (
-            f" · bobot {decimal(component['weight_points'], 2)}" if standing.is_weighted else ""
-        )
+        weight = f" · bobot {points(component['weight_points'])}" if standing.is_weighted else ""
         missing = component["applies"] - component["ready"]
         what = f"{missing} bukti belum siap" if component["items"] else "belum ada bukti tercatat"
         _line(

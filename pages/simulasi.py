@@ -6,7 +6,6 @@ from components.assessment import (
     BLANKS_LABELS,
     assumption_notes,
     blanks_words,
-    points_text,
     rules_table,
     verdict_title,
 )
@@ -14,7 +13,7 @@ from components.lke_figures import area_minimums, points_to_gain
 from components.text import markdown_text
 from data.lke import Blanks, judge, score
 from data.schema import GOALS
-from data.words import decimal
+from data.words import points
 from pages.frame.menu import area_page, workbook_page
 from pages.frame.opening import heading, open_page
 from pages.simulasi_parts.next_steps import next_steps
@@ -79,7 +78,7 @@ with answer:
 with number:
     st.metric(
         "Nilai sementara" if blanks is Blanks.SKIP else "Nilai total",
-        f"{points_text(standing.total)} / {decimal(standing.attainable['total'], 2)}",
+        f"{points(standing.total)} / {points(standing.attainable['total'])}",
     )
     st.markdown(f"**{blanks_words(standing)}**")
 

@@ -1,14 +1,11 @@
 """The report on a quarter as a Word file."""
 
-import math
 from pathlib import Path
 
 from components.paper.standing import readiness_png
 from components.paper.word import fill_template, fit_text
-from data.lke.answers import number_text
-from data.lke.scoring import TOLERANCE
 from data.reports.monev import Obstacle, Quarter
-from data.words import long_date, percent, title_case
+from data.words import long_date, percent, points, title_case
 
 MONEV_TEMPLATE = "laporan-monev.docx"
 
@@ -22,8 +19,6 @@ def monev_docx(report: Quarter, folder: Path | None = None) -> bytes:
     `folder` may hold the office's own "laporan-monev.docx", which is then filled in place of the
     one that ships. Raises Unreadable where the office's own template is broken.
     """
-    # Points are cut off: 74,996 must not read as the 75 that it is not.
-    points = math.floor(report.lke_total * 100 + TOLERANCE) / 100
     facts = {
         "kantor": fit_text(report.office, 160) or "Satker belum diisi",
         "judul": f"Triwulan {_ROMAN[report.number - 1]} Tahun {report.year} menuju {report.goal}",
@@ -51,7 +46,7 @@ def monev_docx(report: Quarter, folder: Path | None = None) -> bytes:
             for code, name, status in part.items
         ],
         "hambatan": [_obstacle(found) for found in report.obstacles],
-        "nilai_lke": number_text(points),
+        "nilai_lke": points(report.lke_total),
         "kosong_lke": report.lke_unanswered,
         "simpulan_lke": f"{fit_text(report.lke_sentence.rstrip('.'))}.",
     }

@@ -20,14 +20,12 @@ from components.theme import (
     TRACK,
     band_of,
 )
-from data.lke.answers import number_text
 from data.lke.bank import notes
-from data.lke.scoring import TOLERANCE
 from data.lke.verdict import RuleResult
 from data.schema import AREA_CODES
 from data.standing.assessment import Assessment
-from data.standing.readiness import DUE_SOON_DAYS, Standing, rows_of
-from data.words import long_date, percent, short_date, title_case
+from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
+from data.words import lacking, long_date, percent, points, short_date, title_case
 from data.workbook.settings import Settings
 
 _MOST_ROWS = 80  # more never fit; how many do is found where the page is set
@@ -112,7 +110,7 @@ def _head(standing: Standing, settings: Settings) -> Part:
 
 def _readiness(standing: Standing) -> Part:
     late = len(standing.late)
-    if standing.items.empty:
+    if not standing.items:
         sentence = "Belum ada bukti yang tercatat"
     else:
         sentence = f"{standing.ready} dari {standing.applies} bukti siap"
@@ -132,26 +130,26 @@ def _readiness(standing: Standing) -> Part:
 
 def _areas(standing: Standing) -> list[Part]:
     cells: dict[str, list[Part]] = {}
-    for row in standing.rows.components:
-        cells.setdefault(row["area"], []).append(
+    for row in standing.components:
+        cells.setdefault(row.area, []).append(
             {
-                "code": plain(row["code"], 12),
-                "text": percent(row["readiness_pct"]),
-                "fill": band_of(row["readiness_pct"]).fill,
-                "ink": band_of(row["readiness_pct"]).text,
+                "code": plain(row.code, 12),
+                "text": percent(row.readiness_pct),
+                "fill": band_of(row.readiness_pct).fill,
+                "ink": band_of(row.readiness_pct).text,
             }
         )
     return [
         {
-            "name": plain(f"{row['code']}. {title_case(row['name'])}", 90),
-            "percent": percent(row["readiness_pct"]),
-            "share": _bar(row["readiness_pct"]),
-            "fill": band_of(row["readiness_pct"]).fill,
-            "counts": f"{row['ready']} dari {row['applies']}",
-            "late": f"{row['late']} lewat" if row["late"] else "",
-            "cells": _capped(cells.get(row["code"], [])),
+            "name": plain(f"{row.code}. {title_case(row.name)}", 90),
+            "percent": percent(row.readiness_pct),
+            "share": _bar(row.readiness_pct),
+            "fill": band_of(row.readiness_pct).fill,
+            "counts": f"{row.ready} dari {row.applies}",
+            "late": f"{row.late} lewat" if row.late else "",
+            "cells": _capped(cells.get(row.code, [])),
         }
-        for row in standing.rows.areas
+        for row in standing.areas
     ]
 
 
@@ -172,12 +170,12 @@ def _trend(trend: pd.DataFrame, settings: Settings) -> Part:
     first, last = times[0], times[-1]
     span = max((last - first).total_seconds(), 1)
     places = [(at - first).total_seconds() / span for at in times]
-    points = [(0.0, values[0] / 100)]
+    corners = [(0.0, values[0] / 100)]
     for place, before, value in zip(places[1:], values, values[1:], strict=False):
         # A value holds until the next change.
-        points += [(place, before / 100), (place, value / 100)]
+        corners += [(place, before / 100), (place, value / 100)]
     return {
-        "points": points,
+        "points": corners,
         "first": short_date(first.date()),
         "last": short_date(last.date()),
         "value": percent(values[-1]),
@@ -192,7 +190,7 @@ def _lke(assessment: Assessment, goal: str) -> Part:
         "goal": goal,
         "passed": verdict.passed,
         "sentence": verdict.sentence,
-        "total": _points_down(score.total),
+        "total": points(score.total),
         "blanks": _blanks(assessment),
         "rules": [[_rule(rule) for rule in rules] for rules in (others, in_areas)],
         "notes": list(_lke_notes(assessment, goal)),
@@ -216,7 +214,7 @@ def _lke_notes(assessment: Assessment, goal: str) -> Iterable[str]:
             "pada komponennya."
         )
     if assessment.tpi_score is not None:
-        yield f"Dengan nilai TPI: {_points_down(assessment.tpi_score.total)} dari 100."
+        yield f"Dengan nilai TPI: {points(assessment.tpi_score.total)} dari 100."
     if verdict.precondition:
         yield verdict.precondition
     # What is uncertain about the threshold of the other goal would only confuse here.
@@ -230,35 +228,26 @@ def _lke_notes(assessment: Assessment, goal: str) -> Iterable[str]:
 def _rule(rule: RuleResult) -> Part:
     return {
         "name": rule.name,
-        "value": _points_down(rule.value),
-        "minimum": number_text(rule.minimum),
+        "value": points(rule.value),
+        "minimum": points(rule.minimum),
         "met": rule.met,
-        "word": "terpenuhi" if rule.met else f"kurang {_points_up(-rule.margin)}",
+        "word": "terpenuhi" if rule.met else f"kurang {lacking(rule.value, rule.minimum)}",
     }
 
 
-def _points_down(points: float) -> str:
-    """Write points with two decimals, cut off: 74,996 must not read as the 75 that it is not."""
-    return number_text(math.floor(points * 100 + TOLERANCE) / 100)
-
-
-def _points_up(points: float) -> str:
-    """Write lacking points with two decimals, never less than what is lacking."""
-    return number_text(math.ceil(points * 100 - TOLERANCE) / 100)
-
-
-def _list(items: pd.DataFrame) -> Part:
+def _list(items: Sequence[ItemStanding]) -> Part:
     return {
         "count": len(items),
         "rows": [
             {
-                "code": plain(row["code"], 24),
-                "name": plain(row["name"]),
-                "pic": plain(row["pic"], 80),
-                "due": short_date(row["due"]),
-                "when": _when(int(row["days_left"])),
+                "code": plain(item.code, 24),
+                "name": plain(item.name),
+                "pic": plain(item.pic, 80),
+                "due": short_date(item.due),
+                "when": _when(item.days_left),
             }
-            for row in rows_of(items.head(_MOST_ROWS))
+            for item in items[:_MOST_ROWS]
+            if item.due is not None and item.days_left is not None
         ],
     }
 

@@ -1,40 +1,18 @@
 """Fills the Word templates, the office's own before those that ship."""
 
-import io
-import re
-import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from docx.opc.exceptions import OpcError
-from docx.shared import Mm
-from docxtpl import DocxTemplate, InlineImage
-from jinja2 import StrictUndefined, TemplateError, UndefinedError
-from jinja2.sandbox import SandboxedEnvironment
-
+from components.office_template.apart import filled_apart
+from components.office_template.filling import MOST_BYTES, Unfit, filled
 from components.paper.typeset import plain
 from data.errors import Unreadable
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 _MOST_LETTERS = 600  # a longer text would push a row over its page
-_CHART_WIDTH_MM = 160
 _NOT_IN_XML = str.maketrans("", "", "\ufffe\uffff")
-# What a file that is no template, or a template with a slip of the pen, makes the libraries raise.
-_BROKEN = (
-    TemplateError,
-    OpcError,
-    zipfile.BadZipFile,
-    OSError,
-    SyntaxError,
-    LookupError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    ArithmeticError,
-    RecursionError,
-)
 
 
 def fit_text(text: str, most: int = _MOST_LETTERS) -> str:
@@ -47,43 +25,27 @@ def fill_template(
 ) -> bytes:
     """Return a template filled with facts; `chart`, a PNG, stands where it says "grafik".
 
-    The file of that name in `folder` is filled in place of the one that ships. Raises Unreadable
-    where that one is broken.
+    The file of that name in `folder` is filled in place of the one that ships; what it may do
+    stands in SECURITY.md. Raises Unreadable where that one is broken or does more.
     """
     own = folder / name if folder is not None else None
     if own is None or not own.exists():
-        return _rendered(TEMPLATES / name, facts, chart)
+        return filled((TEMPLATES / name).read_bytes(), facts, chart)
     try:
-        return _rendered(own, facts, chart)
-    except _BROKEN as fault:
+        return filled_apart(_content(own), facts, chart)
+    except Unfit as fault:
         raise Unreadable(
-            f"{name}: templat Word ini tidak dapat dipakai, {_why(fault)}. Perbaiki di Word, atau "
+            f"{name}: templat Word ini tidak dapat dipakai, karena {fault}. Perbaiki di Word, atau "
             f"pindahkan {name} dari folder {own.parent.name} agar templat bawaan dipakai."
         ) from fault
 
 
-def _why(fault: BaseException) -> str:
-    if isinstance(fault, PermissionError):
-        return "karena sedang dipakai program lain atau tidak boleh dibaca"
-    if isinstance(fault, UndefinedError):
-        # Jinja's sentence is English; the last name that it quotes is the one that is wrong.
-        names = re.findall("'([^']*)'", fault.message or "")
-        return (
-            f"karena isian '{names[-1]}' tidak dikenal" if names else "karena isian tidak dikenal"
-        )
-    if isinstance(fault, TemplateError):
-        return "karena ada tanda {{ }} atau {% %} yang salah"
-    return "karena isinya bukan dokumen Word .docx yang utuh"
-
-
-def _rendered(path: Path, facts: Mapping[str, Any], chart: bytes | None) -> bytes:
-    template = DocxTemplate(io.BytesIO(path.read_bytes()))
-    pictures = {}
-    if chart is not None:
-        pictures["grafik"] = InlineImage(template, io.BytesIO(chart), width=Mm(_CHART_WIDTH_MM))
-    # A template comes from a shared folder: it may show what it is given, and do nothing else.
-    rules = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
-    template.render({**facts, **pictures}, rules, autoescape=True)
-    filled = io.BytesIO()
-    template.save(filled)
-    return filled.getvalue()
+def _content(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as fault:
+        raise Unfit("sedang dipakai program lain atau tidak boleh dibaca") from fault
+    if len(content) > MOST_BYTES:
+        raise Unfit(f"lebih besar dari {MOST_BYTES // 1_000_000} MB")
+    return content

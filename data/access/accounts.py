@@ -1,41 +1,39 @@
 """Finds in the sheet Tim who an account of the office belongs to, and the role it has."""
 
 import re
-from typing import Any
-
-import pandas as pd
+from collections.abc import Iterable
 
 from data.roles import Actor, Role
 from data.words import clean
+from data.workbook.rows import Person
 
 _MAIL = re.compile(r"[^\s,;:<>()\"/|]+@[^\s,;:<>()\"/|]+")
 
 
-def actor_of_mail(team: pd.DataFrame, mail: str, name: str) -> Actor:
+def actor_of_mail(team: Iterable[Person], mail: str, name: str) -> Actor:
     """Return the person of an account by its mail address, as the sheet Tim has it.
 
-    `team` has name, role and contact; the address may stand among others in `contact`. Who is not
+    The address may stand among others in KONTAK. Who is not
     in the sheet, or in it more than once, only looks, under the `name` that the account has.
     """
     row = _row(team, mail)
     own_name = clean(name) or _lower(mail.strip())
     if row is None:
         return Actor(own_name, Role.VIEWER)
-    return Actor(clean(row["name"]) or own_name, Role(row["role"] or Role.VIEWER))
+    return Actor(clean(row.name) or own_name, Role(row.role or Role.VIEWER))
 
 
-def is_in_team(team: pd.DataFrame, mail: str) -> bool:
+def is_in_team(team: Iterable[Person], mail: str) -> bool:
     """Tell whether the sheet Tim has exactly one person with a mail address."""
     return _row(team, mail) is not None
 
 
-def _row(team: pd.DataFrame, mail: str) -> dict[Any, Any] | None:
+def _row(team: Iterable[Person], mail: str) -> Person | None:
     wanted = _lower(mail.strip())
     found = [
         row
-        for row in team[["name", "role", "contact"]].to_dict("records")
-        if wanted
-        and wanted in {_lower(one.strip("'")) for one in _MAIL.findall(str(row["contact"]))}
+        for row in team
+        if wanted and wanted in {_lower(one.strip("'")) for one in _MAIL.findall(row.contact)}
     ]
     return found[0] if len(found) == 1 else None
 

@@ -16,6 +16,7 @@ from data.lke.bank import (
     notes,
     questions_by_code,
 )
+from data.lke.expected import ExpectedEvidence, expected_evidence
 from data.lke.portal import to_json, to_portal_json
 from data.lke.scoring import Blanks, Caution, Score, score, value_of
 from data.lke.steps import Step, best_steps, ranked_steps
@@ -27,6 +28,7 @@ __all__ = [
     "Blanks",
     "BlockWarning",
     "Caution",
+    "ExpectedEvidence",
     "Input",
     "Level",
     "Question",
@@ -39,6 +41,7 @@ __all__ = [
     "area_names",
     "best_steps",
     "check_answer",
+    "expected_evidence",
     "judge",
     "load_questions",
     "load_rules",

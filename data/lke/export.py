@@ -6,14 +6,26 @@ from itertools import groupby
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.lke.answers import read_count, read_number, tidy_answer
 from data.lke.bank import AnswerRow, Question, Ratio, answer_rows, load_questions
-from data.lke.export_recap import BLANKS_CELL, write_recap
+from data.lke.export_look import (
+    BORDER,
+    FONT,
+    HEAD,
+    PART_FILL,
+    Cover,
+    put_head,
+    put_title,
+)
+from data.lke.export_recap import BLANKS_CELL, RECAP_SHEET, write_recap
 from data.lke.scoring import Blanks
+from data.words import NOISE
+from data.xlsx.on_paper import fit_rows, set_up_print
 
 LKE_SHEET = "LKE"
 HEADS = (
@@ -28,11 +40,12 @@ HEADS = (
     "CATATAN",
     "TAUTAN",
 )
-_WIDTHS = (12, 60, 60, 12, 10, 10, 10, 12, 40, 40)
+_WIDTHS = (15, 48, 46, 11, 9, 8, 8, 10, 24, 22)
 
+_HEAD_ROW = 4  # below the title, as on an official form
+_NUMBERS = {"NILAI": "0.0000", "BOBOT": "0.00", "POIN": "0.00"}
 _WRAP = Alignment(wrap_text=True, vertical="top")
 _NUMBER_ROW = Alignment(wrap_text=True, vertical="top", indent=2)
-_PART_FILL = PatternFill("solid", fgColor="FFE4EBF1")
 
 
 def to_workbook(
@@ -40,23 +53,27 @@ def to_workbook(
     tpi: Mapping[str, str] | None = None,
     remarks: Mapping[str, str] | None = None,
     links: Mapping[str, str] | None = None,
+    *,
     blanks: Blanks = Blanks.ZERO,
+    cover: Cover | None = None,
 ) -> bytes:
-    """Return the whole LKE as the bytes of an .xlsx file.
+    """Return the whole LKE as the bytes of an .xlsx file, ready to be printed and signed.
 
     All mappings hold texts by answer key; `tpi` are the answers of TPI, which stand beside the
-    office's own. The sheet `LKE` has a row for each sub-component (mean, weight, points), each
-    question and each number; the sheet `Rekap` sums them, holds them against the thresholds of
-    WBK and WBBM, and has the switch for blanks. Values, means, sums and verdicts are formulas,
-    so that an answer changed in Excel changes the score. A text that starts with = + - or @
-    stays text.
+    office's own. The sheet `Rekap` stands first: it sums the parts, holds them against the
+    thresholds of WBK and WBBM, has the switch for blanks, and the places to sign that `cover`
+    names. The sheet `LKE` has a row for each sub-component (mean, weight, points), each question
+    and each number. Values, means, sums and verdicts are formulas, so that an answer changed in
+    Excel changes the score; points are cut to two decimals as everywhere, sums made of the whole
+    ones. A text that starts with = + - or @ stays text.
     """
+    cover = cover or Cover()
     workbook = Workbook()
-    sheet = workbook.active
-    assert isinstance(sheet, Worksheet)
-    sheet.title = LKE_SHEET
-    _write_head(sheet)
-    points_cells: dict[str, str] = {}
+    recap = workbook.worksheets[0]
+    recap.title = RECAP_SHEET
+    sheet = workbook.create_sheet(LKE_SHEET)
+    _write_head(sheet, cover)
+    whole_points: dict[str, str] = {}
     value_ranges: list[str] = []
     others = {"NILAI TPI": tpi or {}, "CATATAN": remarks or {}, "TAUTAN": links or {}}
     for code, group in groupby(load_questions(), key=lambda question: question.subcomponent_code):
@@ -67,10 +84,16 @@ def to_workbook(
             _write_question(sheet, question, answers, others)
         values = f"E{part_row + 1}:E{sheet.max_row}"
         _write_mean(sheet, part_row, values, questions)
-        points_cells[code] = f"{LKE_SHEET}!G{part_row}"
+        # The mean is "" where nothing is answered: N makes a zero of it.
+        whole_points[code] = f"N({LKE_SHEET}!E{part_row})*{LKE_SHEET}!F{part_row}"
         value_ranges.append(f"{LKE_SHEET}!{values}")
     _add_dropdowns(sheet)
-    write_recap(workbook, points_cells, value_ranges, blanks)
+    for row in sheet.iter_rows(min_row=_HEAD_ROW + 1):
+        for cell in row:
+            cell.border = BORDER
+    fit_rows(sheet)
+    set_up_print(sheet, f"{_HEAD_ROW}:{_HEAD_ROW}")
+    write_recap(recap, whole_points, value_ranges, blanks, cover)
     workbook.calculation.fullCalcOnLoad = True
     buffer = io.BytesIO()
     workbook.save(buffer)
@@ -86,13 +109,13 @@ def write_text(cell: Cell, text: str) -> None:
         cell.quotePrefix = True
 
 
-def _write_head(sheet: Worksheet) -> None:
-    """Write the heads, freeze them, and give the columns their widths."""
-    for head, width in zip(HEADS, _WIDTHS, strict=True):
-        cell = _cell(sheet, 1, head, head)
-        cell.font = Font(bold=True)
-        sheet.column_dimensions[cell.column_letter].width = width
-    sheet.freeze_panes = "C2"
+def _write_head(sheet: Worksheet, cover: Cover) -> None:
+    """Write title and heads, freeze them, and give the columns their widths."""
+    put_title(sheet, cover, len(HEADS))
+    put_head(sheet, _HEAD_ROW, HEADS)
+    for at, width in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.freeze_panes = f"C{_HEAD_ROW + 1}"
 
 
 def _write_question(
@@ -147,10 +170,10 @@ def _write_mean(sheet: Worksheet, row: int, values: str, questions: list[Questio
         f"SUM({values})/{len(questions)})",
     )
     _cell(sheet, row, "BOBOT", questions[0].weight_points)
-    _cell(sheet, row, "POIN", f'=IF(E{row}="","",E{row}*F{row})')
+    _cell(sheet, row, "POIN", f'=IF(E{row}="","",ROUNDDOWN(E{row}*F{row}+{NOISE:.9f},2))')
     for cell in sheet[row]:
-        cell.font = Font(bold=True)
-        cell.fill = _PART_FILL
+        cell.font = HEAD
+        cell.fill = PART_FILL
 
 
 def _value_formula(question: Question, answer: str, cells: Mapping[str, str]) -> str:
@@ -186,7 +209,7 @@ def _ratio_formula(ratio: Ratio, cells: Mapping[str, str]) -> str:
 def _add_dropdowns(sheet: Worksheet) -> None:
     """Let the cells of JAWABAN and NILAI TPI take only what their question allows."""
     validations: dict[str, DataValidation] = {}
-    for number in range(2, sheet.max_row + 1):
+    for number in range(_HEAD_ROW + 1, sheet.max_row + 1):
         row = answer_rows().get(str(sheet.cell(number, 1).value))
         if row is None or not row.takes_answer:
             continue
@@ -221,4 +244,6 @@ def _cell(sheet: Worksheet, row: int, head: str, value: str | float) -> Cell:
     assert isinstance(cell, Cell)
     cell.value = value
     cell.alignment = _WRAP
+    cell.font = FONT
+    cell.number_format = _NUMBERS.get(head, cell.number_format)
     return cell

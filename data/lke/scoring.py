@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from data.lke.answers import check_answer, read_count, read_number, tidy_answer
 from data.lke.bank import HASIL, Question, load_questions
+from data.words import NOISE
 
 TOTAL = "total"
 PENGUNGKIT = "pengungkit"
 
-# Sums of floating point numbers are compared with this tolerance.
-TOLERANCE = 1e-9
+TOLERANCE = NOISE  # with which sums of points are compared
 
 
 class Blanks(StrEnum):

@@ -47,9 +47,15 @@ class _Target:
 
 
 def best_steps(
-    answers: Mapping[str, str], goal: str, excluded: Set[str] = frozenset()
-) -> tuple[Step, ...]:
+    answers: Mapping[str, str],
+    goal: str,
+    excluded: Set[str] = frozenset(),
+    fixed: Set[str] = frozenset(),
+) -> tuple[Step, ...] | None:
     """Return the fewest answers to improve so that every rule for `goal` is met.
+
+    `fixed` are the codes of the questions that stay as `answers` has them. None if the others
+    are not enough, whatever is improved; without a fixed question there is always a way.
 
     Exact in the number of questions, then in the number of levels, then in points (see
     `smallest_cover`). Percentages and indices are first taken to their top; then each, indices
@@ -58,13 +64,13 @@ def best_steps(
 
     Blanks count as zero and `excluded` answers as blank, as for the verdict; a step for an
     excluded answer means that its evidence is needed. Empty when every rule is met already.
-    Raises KeyError for a goal that is not known, ValueError when even the best answers fail.
+    Raises KeyError for a goal that is not known.
     """
     standing = score(answers, excluded=excluded)
     slack = {rule.key: rule.margin for rule in judge(standing, goal).rules}
-    chosen = smallest_cover(_nest(slack, standing))
+    chosen = smallest_cover(_nest(slack, standing, fixed))
     if chosen is None:
-        raise ValueError("data/lke/rules.csv: ada syarat yang melebihi bobotnya.")
+        return None
 
     targets = []
     for code, option in chosen.items():
@@ -78,14 +84,21 @@ def best_steps(
     return _ranked(_step(_lowered(target, slack, answers), standing, answers) for target in targets)
 
 
-def ranked_steps(answers: Mapping[str, str], excluded: Set[str] = frozenset()) -> tuple[Step, ...]:
+def ranked_steps(
+    answers: Mapping[str, str],
+    excluded: Set[str] = frozenset(),
+    fixed: Set[str] = frozenset(),
+) -> tuple[Step, ...]:
     """Return every single step by points gained, greatest first: one level up, and to the top.
 
-    A percentage or an index has only the step to its top. Blanks count as zero.
+    A percentage or an index has only the step to its top. Blanks count as zero; the questions in
+    `fixed` stay as they are.
     """
     standing = score(answers, excluded=excluded)
     steps = []
     for question in load_questions():
+        if question.code in fixed:
+            continue
         targets = _targets(question, standing)
         nearest_and_top = targets[:1] + targets[1:][-1:]
         steps += [_step(target, standing, answers) for target in nearest_and_top]
@@ -106,7 +119,7 @@ def _targets(question: Question, standing: Score) -> list[_Target]:
     ]
 
 
-def _nest(slack: Mapping[str, float], standing: Score) -> Group:
+def _nest(slack: Mapping[str, float], standing: Score, fixed: Set[str]) -> Group:
     """Put what can be improved into groups, one for each rule, as the rules lie in each other.
 
     `slack` holds each rule's margin by the key of its sum. Raises ValueError when two rules
@@ -125,7 +138,7 @@ def _nest(slack: Mapping[str, float], standing: Score) -> Group:
             Option(target.levels, (target.value - value) * gain)
             for target in _targets(question, standing)
         )
-        if options and keys:
+        if options and keys and question.code not in fixed:
             items[keys[0]].append(Item(question.code, options))
 
     def build(key: str) -> Group:

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from data.lke.answers import number_text
 from data.lke.bank import PEMENUHAN, REFORM, area_names, notes, read_table
 from data.lke.scoring import TOLERANCE, Score
+from data.words import points
 
 _UNIT_PERCENT = "persen"
 
@@ -154,7 +154,7 @@ def _warn_of_block(score: Score, rule: Rule, block: str) -> BlockWarning | None:
     if value >= minimum - TOLERANCE:
         return None
     text = (
-        f"{block.capitalize()} area {rule.key} {area_names()[rule.key]}: {number_text(value)} dari "
-        f"{number_text(weight)} poin, di bawah {rule.minimum:g}%. Ini peringatan, bukan syarat."
+        f"{block.capitalize()} area {rule.key} {area_names()[rule.key]}: {points(value)} dari "
+        f"{points(weight)} poin, di bawah {rule.minimum:g}%. Ini peringatan, bukan syarat."
     )
     return BlockWarning(block, rule.key, value, minimum, text)

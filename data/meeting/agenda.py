@@ -1,13 +1,11 @@
 """The agenda that the board proposes, and the order in which components are gone through."""
 
-import math
 from collections.abc import Sequence
-from typing import Any
 
 from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Decision
-from data.standing.readiness import DUE_SOON_DAYS, Standing, rows_of
+from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
 from data.words import clean, short_date
 
 BY_PLAN, WEAKEST_FIRST = "Urut Lampiran", "Terlemah dahulu"
@@ -20,15 +18,15 @@ def component_order(standing: Standing, order: str) -> tuple[str, ...]:
 
     Components to which nothing applies come last; equals stay in the order of the decree.
     """
-    rows = list(standing.rows.components)
+    rows = list(standing.components)
     if order == WEAKEST_FIRST:
-        rows.sort(key=lambda row: (math.isnan(row["readiness_pct"]), row["readiness_pct"]))
-    return tuple(row["code"] for row in rows)
+        rows.sort(key=lambda row: (row.readiness_pct is None, row.readiness_pct or 0))
+    return tuple(row.code for row in rows)
 
 
 def open_decisions(last: Meeting | None, standing: Standing) -> list[Decision]:
     """Return what the last meeting decided on items that apply and are not ready yet."""
-    waiting = {row["code"] for row in standing.open_items}
+    waiting = {item.code for item in standing.open_items}
     return [one for one in last.decisions if one.code in waiting] if last else []
 
 
@@ -39,13 +37,13 @@ def proposed_agenda(
     lines = [f"Arahan {one}" for one in directions]
     for decision in open_decisions(last, standing):
         lines.append(f"Putusan rapat lalu yang belum selesai: {decision_text(decision)}")
-    late, soon = rows_of(standing.late), rows_of(standing.due_soon)
+    late, soon = standing.late, standing.due_soon
     if late:
         lines.append(f"{len(late)} bukti lewat target: {_named(late)}")
     if soon:
         words = f"{len(soon)} bukti jatuh tempo dalam {DUE_SOON_DAYS} hari"
         lines.append(f"{words}: {_named(soon)}")
-    lines.append(f"Pembahasan {len(standing.rows.components)} komponen")
+    lines.append(f"Pembahasan {len(standing.components)} komponen")
     return lines
 
 
@@ -57,7 +55,7 @@ def decision_text(decision: Decision) -> str:
     return f"{text} ({owed})" if owed else text
 
 
-def _named(items: Sequence[dict[str, Any]]) -> str:
-    names = [f"{item['code']} {clean(item['name'])}" for item in items[:_MOST_NAMED]]
+def _named(items: Sequence[ItemStanding]) -> str:
+    names = [f"{item.code} {clean(item.name)}" for item in items[:_MOST_NAMED]]
     rest = len(items) - _MOST_NAMED
     return ", ".join(names) + (f", dan {rest} lagi" if rest > 0 else "")

@@ -1,6 +1,5 @@
 """The meetings as the board keeps them: started, moved through, decided in, and finished."""
 
-import math
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -73,7 +72,7 @@ def readiness_now(standing: Standing) -> Readiness:
     """Return the readiness that a meeting keeps of its start and of its end."""
     return Readiness(
         standing.total_pct,
-        {row["code"]: _number(row["readiness_pct"]) for row in standing.rows.areas},
+        {area.code: area.readiness_pct for area in standing.areas},
     )
 
 
@@ -209,7 +208,3 @@ def _kept(readiness: Readiness) -> dict[str, Any]:
 
 def _readiness(body: Mapping[str, Any]) -> Readiness:
     return Readiness(body["total"], dict(body["areas"]))
-
-
-def _number(value: float) -> float | None:
-    return None if math.isnan(value) else value  # JSON has no NaN

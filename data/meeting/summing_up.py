@@ -52,8 +52,6 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
     # The day is the one that people gave, also where they wrote the meeting up later.
     shift = meeting.day - began.date()
     after = meeting.after
-    codes, titles = reading.areas["code"].tolist(), reading.areas["name"].tolist()
-    names = dict(zip(codes, titles, strict=True))
     return Minutes(
         office=reading.settings.office,
         title=meeting.title,
@@ -70,11 +68,11 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
         total_after=after.total if after else None,
         areas=tuple(
             (
-                f"{code}. {title_case(names[code])}",
-                meeting.before.areas.get(code),
-                after.areas.get(code) if after else None,
+                f"{area.code}. {title_case(area.name)}",
+                meeting.before.areas.get(area.code),
+                after.areas.get(area.code) if after else None,
             )
-            for code in names
+            for area in reading.areas
         ),
         directions=meeting.directions,
         next_meeting=meeting.next_meeting,

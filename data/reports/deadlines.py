@@ -4,18 +4,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
 
 from icalendar import Calendar, Event
 
 from data.reports.reminders import area_link
-from data.standing.readiness import Standing
+from data.standing.readiness import ComponentStanding, ItemStanding, Standing
 from data.words import clean, long_date
 
 
-def open_deadlines(standing: Standing) -> tuple[dict[str, Any], ...]:
+def open_deadlines(standing: Standing) -> tuple[ItemStanding, ...]:
     """Return the items that apply, are not ready and have a date, in the order of the sheet."""
-    return tuple(item for item in standing.open_items if item["due"] is not None)
+    return tuple(item for item in standing.open_items if item.due is not None)
 
 
 def deadlines_calendar(
@@ -48,37 +47,39 @@ def event_uid(code: str, office: str) -> str:
 
 
 def _events(standing: Standing, stamp: datetime, office: str, board: str) -> Iterator[Event]:
-    components = {row["code"]: row for row in standing.rows.components}
+    components = {component.code: component for component in standing.components}
     for item in open_deadlines(standing):
-        due: date = item["due"]
+        assert item.due is not None
         event = Event()
-        event.add("uid", event_uid(item["code"], office))
+        event.add("uid", event_uid(item.code, office))
         event.add("dtstamp", stamp)
         event.add("sequence", int(stamp.timestamp()) // 60)  # fits 32 bits, as calendars ask
-        event.add("dtstart", due)
-        event.add("dtend", due + timedelta(days=1))  # the first day after it
-        event.add("summary", f"Tenggat bukti {item['code']} {clean(item['name'])}")
-        component = components.get(item["component"], {})
-        event.add("description", _description(item, component, office, board))
+        event.add("dtstart", item.due)
+        event.add("dtend", item.due + timedelta(days=1))  # the first day after it
+        event.add("summary", f"Tenggat bukti {item.code} {clean(item.name)}")
+        component = components.get(item.component)
+        event.add("description", _description(item, item.due, component, office, board))
         event.add("categories", ["Zona Integritas"])
         event.add("transp", "TRANSPARENT")  # a deadline takes nobody's day
-        link = area_link(board, item["component"])
+        link = area_link(board, item.component)
         if link:
             event.add("url", link)
         yield event
 
 
-def _description(item: dict[str, Any], component: dict[str, Any], office: str, board: str) -> str:
-    name = f"{item['component']} {clean(component.get('name', ''))}".strip()
+def _description(
+    item: ItemStanding, due: date, component: ComponentStanding | None, office: str, board: str
+) -> str:
+    name = f"{item.component} {clean(component.name)}" if component else item.component
     lines = [
-        f"Bukti: {item['code']} {clean(item['name'])}",
+        f"Bukti: {item.code} {clean(item.name)}",
         f"Komponen: {name}",
-        f"Status: {item['status']}",
-        f"PIC: {clean(item['pic']) or 'belum ada'}",
-        f"Tenggat: {long_date(item['due'])}"
-        + ("" if item["due_date"] is not None else " (menurut target waktu komponen)"),
+        f"Status: {item.status}",
+        f"PIC: {clean(item.pic) or 'belum ada'}",
+        f"Tenggat: {long_date(due)}"
+        + ("" if item.due_date is not None else " (menurut target waktu komponen)"),
     ]
     if office:
         lines.insert(0, f"Zona Integritas {office}")
-    link = area_link(board, item["component"])
+    link = area_link(board, item.component)
     return "\n".join([*lines, link] if link else lines)

@@ -37,7 +37,7 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Quarter:
-    """One quarter's report; readiness in percent, None or NaN where nothing applies.
+    """One quarter's report; readiness in percent, None where nothing applies.
 
     `until` is the moment that it tells of: the end of the quarter, or now while it still runs.
     `areas` are (name, before, after), `total_before` and `before` the readiness at its start.
@@ -102,8 +102,8 @@ def quarter_report(
         ready=after.ready,
         applies=after.applies,
         areas=tuple(
-            (new["name"], old["readiness_pct"], new["readiness_pct"])
-            for old, new in zip(before.rows.areas, after.rows.areas, strict=True)
+            (new.name, old.readiness_pct, new.readiness_pct)
+            for old, new in zip(before.areas, after.areas, strict=True)
         ),
         missing=tuple(_missing(after)),
         obstacles=tuple(_obstacles(after)),
@@ -119,35 +119,35 @@ def _day_before(moment: datetime) -> date:
 
 def _rewound(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:
     """Return the reading with the statuses that its items had at a moment."""
-    codes = reading.items["code"].tolist()
-    statuses = dict(zip(codes, reading.items["status"].tolist(), strict=True))
+    statuses = {item.code: item.status for item in reading.items}
     for change in newest_first:
         is_told = change.is_status and change.took_effect and change.key.code in statuses
         if is_told and change.at >= moment:
             statuses[change.key.code] = change.before
-    return replace(reading, items=reading.items.assign(status=[statuses[code] for code in codes]))
+    items = (replace(item, status=statuses[item.code]) for item in reading.items)
+    return replace(reading, items=tuple(items))
 
 
 def _missing(standing: Standing) -> Iterable[Missing]:
-    for component in standing.rows.components:
+    for component in standing.components:
         items = tuple(
-            (item["code"], item["name"], item["status"])
+            (item.code, item.name, item.status)
             for item in standing.open_items
-            if item["component"] == component["code"]
+            if item.component == component.code
         )
         if items:
-            yield Missing(component["code"], component["name"], items)
+            yield Missing(component.code, component.name, items)
 
 
 def _obstacles(standing: Standing) -> Iterable[Obstacle]:
     for item in standing.open_items:
-        if item["is_late"] or item["note"]:
+        if item.is_late or item.note:
             yield Obstacle(
-                code=item["code"],
-                name=item["name"],
-                status=item["status"],
-                days_late=-int(item["days_left"]) if item["is_late"] else 0,
-                note=item["note"],
-                owner=item["pic"],
-                due=item["due"],
+                code=item.code,
+                name=item.name,
+                status=item.status,
+                days_late=item.days_late,
+                note=item.note,
+                owner=item.pic,
+                due=item.due,
             )

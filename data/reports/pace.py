@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from data.schema import READY_STATUSES
 from data.standing.readiness import Standing
 from data.store.changes import Change
-from data.words import decimal, long_date
+from data.words import cut, decimal, long_date
 
 PACE_WEEKS = 4
 RULE_WORDS = "menurut ketentuan 31 Mei kecuali diumumkan lain"
@@ -87,7 +87,7 @@ class Pace:
         if self.per_week is None:
             speed = "Laju belum dapat dihitung karena belum ada riwayat perubahan status"
         else:
-            speed = f"Laju {self._span()}: {decimal(self.per_week)} bukti per minggu"
+            speed = f"Laju {self._span()}: {decimal(cut(self.per_week, 1))} bukti per minggu"
         if self.needed_per_week is None:
             return f"{speed}; {self.remaining} bukti belum siap."
         if self.days_left < _WEEK_DAYS:
@@ -121,7 +121,7 @@ def pace_of(
     history counts as a week, so that one busy morning is not taken for a pace.
     """
     today = standing.today
-    codes = set(standing.items["code"])
+    codes = {item.code for item in standing.items}
     steps = [
         ((today - change.at.astimezone(ZoneInfo(timezone)).date()).days, _step(change))
         for change in history

@@ -1,14 +1,13 @@
 """Reminder texts: what each person still has to bring, to be copied or sent by people."""
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 from urllib.parse import quote
 
 from data.schema import AREA_CODES
-from data.standing.readiness import Standing
+from data.standing.readiness import ItemStanding, Standing
 from data.words import clean, fold, long_date
 
 # Servers and browsers commonly refuse addresses beyond 8,000 characters.
@@ -24,12 +23,12 @@ _MOBILE = re.compile(r"628\d{7,11}")
 class Reminder:
     """One person's open items, late ones first, and the text that reminds of them.
 
-    `items` are rows of a Standing; `contact` is that of the sheet Tim, "" where it has none.
+    `contact` is that of the sheet Tim, "" where it has none.
     """
 
     name: str
     contact: str
-    items: tuple[dict[str, Any], ...]
+    items: tuple[ItemStanding, ...]
     late: int
     text: str
 
@@ -39,7 +38,7 @@ class Reminders:
     """The reminders, the most late items first, and the open items that nobody holds."""
 
     people: tuple[Reminder, ...]
-    unowned: tuple[dict[str, Any], ...]
+    unowned: tuple[ItemStanding, ...]
 
 
 def reminders_of(
@@ -54,10 +53,10 @@ def reminders_of(
     """
     names = {fold(name): clean(name) for name in contacts}
     by_fold = {fold(name): clean(contact) for name, contact in contacts.items()}
-    held: dict[str, list[dict[str, Any]]] = {}
-    unowned: list[dict[str, Any]] = []
+    held: dict[str, list[ItemStanding]] = {}
+    unowned: list[ItemStanding] = []
     for item in sorted(standing.open_items, key=_urgency):
-        owners = owners_of(item["pic"], names)
+        owners = owners_of(item.pic, names)
         if not owners:
             unowned.append(item)
         for owner in owners:
@@ -68,7 +67,7 @@ def reminders_of(
             name=names[key],
             contact=by_fold.get(key, ""),
             items=tuple(items),
-            late=sum(item["is_late"] for item in items),
+            late=sum(item.is_late for item in items),
             text=reminder_text(names[key], items, standing, office, board),
         )
         for key, items in held.items()
@@ -96,14 +95,14 @@ def owners_of(pic: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 def reminder_text(
     name: str,
-    items: Sequence[Mapping[str, Any]],
+    items: Sequence[ItemStanding],
     standing: Standing,
     office: str = "",
     board: str = "",
 ) -> str:
     """Write the polite reminder of a person's items, the late ones in a list of their own."""
-    late = [item for item in items if item["is_late"]]
-    waiting = [item for item in items if not item["is_late"]]
+    late = [item for item in items if item.is_late]
+    waiting = [item for item in items if not item.is_late]
     greeted = name if _ADDRESSED.match(name) else f"Bapak/Ibu {name}"
     whose = f" {clean(office)}" if clean(office) else ""
     lines = [
@@ -123,7 +122,7 @@ def reminder_text(
         for item in group:
             number += 1
             lines.append(f"{number}. {_line(item)}")
-            link = area_link(board, item["component"])
+            link = area_link(board, item.component)
             if link:
                 lines.append(f"   {link}")
     closing = "Bila bukti sudah ada, mohon statusnya diperbarui di Papan ZI. Terima kasih."
@@ -179,15 +178,15 @@ def fits_link(text: str) -> bool:
     return len(quote(text, safe="")) <= _LONGEST_LINK
 
 
-def _urgency(item: Mapping[str, Any]) -> float:
+def _urgency(item: ItemStanding) -> date:
     """Sort the longest overdue first, those without a date last."""
-    return math.inf if item["due"] is None else float(item["days_left"])
+    return item.due or date.max
 
 
-def _line(item: Mapping[str, Any]) -> str:
+def _line(item: ItemStanding) -> str:
     when = "belum ada tenggat"
-    if item["due"] is not None:
-        when = f"tenggat {long_date(item['due'])}"
-        if item["is_late"]:
-            when += f", lewat {-int(item['days_left'])} hari"
-    return f"{item['code']} {clean(item['name'])} ({item['status']}): {when}"
+    if item.due is not None:
+        when = f"tenggat {long_date(item.due)}"
+        if item.is_late:
+            when += f", lewat {item.days_late} hari"
+    return f"{item.code} {clean(item.name)} ({item.status}): {when}"

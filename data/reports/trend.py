@@ -22,9 +22,9 @@ def readiness_trend(
     has no change of a status.
     """
     zone = ZoneInfo(reading.settings.timezone)
-    statuses = dict(zip(reading.items["code"], reading.items["status"], strict=True))
+    statuses = {item.code: item.status for item in reading.items}
     mean = _Mean(reading, area)
-    points: list[tuple[datetime, float]] = [(now.astimezone(zone), mean.of(statuses))]
+    points: list[tuple[datetime, float | None]] = [(now.astimezone(zone), mean.of(statuses))]
     moved = [change for change in newest_first if _counts(change, statuses)]
     day: date | None = None
     for change in moved:
@@ -38,7 +38,7 @@ def readiness_trend(
     else:
         points.append((datetime.combine(day, time(), zone), mean.of(statuses)))
     frame = pd.DataFrame(reversed(points), columns=["at", "readiness_pct"])
-    return frame[frame["readiness_pct"].notna()].reset_index(drop=True)
+    return frame.dropna(subset="readiness_pct").reset_index(drop=True)
 
 
 def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
@@ -49,16 +49,16 @@ class _Mean:
     """The weighted readiness of a set of statuses, by the components of one reading."""
 
     def __init__(self, reading: Reading, area: str) -> None:
-        components = reading.components
-        codes = list(components["code"])
+        codes = [component.code for component in reading.components]
         weights = weights_of(codes) or dict.fromkeys(codes, 1.0)
-        areas = dict(zip(codes, components["area"], strict=True))
-        self.weights = {code: weights[code] for code in codes if not area or areas[code] == area}
-        self.component_of = dict(
-            zip(reading.items["code"], reading.items["component"], strict=True)
-        )
+        self.weights = {
+            component.code: weights[component.code]
+            for component in reading.components
+            if not area or component.area == area
+        }
+        self.component_of = {item.code: item.component for item in reading.items}
 
-    def of(self, statuses: Mapping[str, str]) -> float:
+    def of(self, statuses: Mapping[str, str]) -> float | None:
         by_component: dict[str, list[str]] = {code: [] for code in self.weights}
         for code, status in statuses.items():
             component = self.component_of[code]

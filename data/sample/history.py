@@ -1,18 +1,17 @@
 """The invented past of the sample workbook: who changed which status when, put into a journal."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from data.roles import Role
 from data.schema import BUKTI, Status
-from data.standing.readiness import rows_of
 from data.store.changes import NewChange, Source, State
 from data.store.journal import JOURNAL_FILE, Journal
 from data.workbook.reader import Reading
+from data.workbook.rows import Item
 from data.workbook.writer import CellKey
 
 COORDINATOR = "Contoh Koordinator"
@@ -41,9 +40,7 @@ def past_changes(reading: Reading, today: date) -> list[PastChange]:
     """
     zone = ZoneInfo(reading.settings.timezone)
     found = [
-        change
-        for at, item in enumerate(rows_of(reading.items))
-        for change in _steps(item, at, zone, today)
+        change for at, item in enumerate(reading.items) for change in _steps(item, at, zone, today)
     ]
     return sorted(found, key=lambda change: change.at)
 
@@ -65,15 +62,15 @@ def write_history(side: Path, reading: Reading, today: date) -> None:
         kept.close()
 
 
-def _steps(item: Mapping[str, Any], at: int, zone: ZoneInfo, today: date) -> Iterator[PastChange]:
+def _steps(item: Item, at: int, zone: ZoneInfo, today: date) -> Iterator[PastChange]:
     """Yield the changes of the item at a place in the list, counted from 0."""
-    status, owner = item["status"], item["pic"]
+    status, owner = item.status, item.pic
     yesterday = today - timedelta(days=1)
 
     def change(day: date, hour: int, before: Status, after: Status, who: str) -> PastChange:
         moment = datetime.combine(min(day, yesterday), time(hour, at % 60), zone)
         role = Role.COORDINATOR if who == COORDINATOR else Role.TEAM
-        return PastChange(moment, who, role, item["code"], before, after)
+        return PastChange(moment, who, role, item.code, before, after)
 
     if status == Status.EXEMPT:
         day = today - timedelta(days=_LONGEST_BEGUN)

@@ -86,14 +86,14 @@ def _evidence(reading: Reading, today: date) -> Iterator[Edit]:
     """Yield the invented standing of every item."""
     owners = {area: member[0] for member in _TEAM for area in member[3].split(", ") if area}
     first_day = date(today.year, 1, 2)
-    rows = zip(reading.items["code"].tolist(), reading.items["area"].tolist(), strict=True)
-    for at, (code, area) in enumerate(rows):
+    for at, item in enumerate(reading.items):
+        code = item.code
         status = Status.EXEMPT if code == _EXEMPT else _STATUSES[at % len(_STATUSES)]
         yield _edit(code, "status", status.value, before=Status.MISSING.value)
         if status is Status.EXEMPT:
             yield _edit(code, "note", "Tidak ada rotasi pegawai pada tahun ini.")
             continue
-        yield _edit(code, "pic", owners[area])
+        yield _edit(code, "pic", owners[item.area])
         if status in {Status.READY, Status.VERIFIED}:
             made = max(first_day, today - timedelta(days=5 + 4 * at))
             yield _edit(code, "evidence_date", made.isoformat())

@@ -78,21 +78,14 @@ def assess(
 
 def assessment_of(reading: Reading, standing: Standing) -> Assessment:
     """Return where the office of a reading stands; `standing` is that of its evidence."""
-    components = standing.components
-    ready_items = dict(zip(components["code"], components["ready"].astype(int), strict=True))
-    frame = reading.answers
-    codes = frame["code"].tolist()
-    texts = {
-        field: dict(zip(codes, frame[field].tolist(), strict=True))
-        for field in ("answer", "tpi", "note", "link", "tpi_note")
-    }
+    answers = reading.answers
     return assess(
-        texts["answer"],
-        ready_items,
-        tpi=texts["tpi"],
-        notes=texts["note"],
-        links=texts["link"],
-        tpi_notes=texts["tpi_note"],
+        {row.code: row.answer for row in answers},
+        {component.code: component.ready for component in standing.components},
+        tpi={row.code: row.tpi for row in answers},
+        notes={row.code: row.note for row in answers},
+        links={row.code: row.link for row in answers},
+        tpi_notes={row.code: row.tpi_note for row in answers},
         has_sheet=reading.has_answers,
     )
 

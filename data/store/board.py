@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -27,10 +27,11 @@ class Board:
     workbook's file is worked on.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tell: Callable[[], None]) -> None:
         self.lock = threading.RLock()
         self.hold = Hold()
         self._publisher = Publisher(path)
+        self._tell = tell
         self._journal: Journal | None = None
         self._taken: Reading | None = None
         self._read_at: datetime | None = None
@@ -162,6 +163,7 @@ class Board:
             _LOG.warning("changes wait: %s", reason)
 
     def _publish(self) -> None:
+        revision = self.view.revision
         self._publisher.publish(
             self._journal,
             self._shown,
@@ -170,3 +172,5 @@ class Board:
             hold=self.hold,
             refusal=self._refusal,
         )
+        if self.view.revision != revision:
+            self._tell()

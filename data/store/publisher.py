@@ -105,12 +105,17 @@ def _is_laid_out_anew(new: Reading | None, old: Reading | None) -> bool:
     """Tell whether two readings differ in what does not stand in their edited cells."""
     if new is None or old is None:
         return new is not old
-    frames = ((new.areas, old.areas), (new.components, old.components), (new.team, old.team))
+    return _layout(new) != _layout(old)
+
+
+def _layout(reading: Reading) -> tuple[object, ...]:
     return (
-        (new.settings, new.has_items, new.has_answers)
-        != (old.settings, old.has_items, old.has_answers)
-        # What the reader took over is the same object.
-        or not all(one is other or one.equals(other) for one, other in frames)
-        or new.items["code"].tolist() != old.items["code"].tolist()
-        or new.answers["code"].tolist() != old.answers["code"].tolist()
+        reading.settings,
+        reading.has_items,
+        reading.has_answers,
+        reading.areas,
+        reading.components,
+        reading.team,
+        [item.code for item in reading.items],
+        [row.code for row in reading.answers],
     )

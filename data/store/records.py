@@ -3,7 +3,7 @@
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -45,8 +45,9 @@ class Records:
     file cannot be read or written; what `put` and `remove` return from is durable.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, tell: Callable[[], None] = lambda: None) -> None:
         self._path = path
+        self._tell = tell
         self._lock = threading.Lock()
         self._edition = 0
 
@@ -89,6 +90,7 @@ class Records:
                 ),
             )
         self._edition += 1
+        self._tell()
 
     def remove(self, kind: str, id: str, by: Actor, needs: Right) -> None:
         """Forget a document; one that is not there is no error.
@@ -99,6 +101,7 @@ class Records:
         with self._file() as db:
             db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, id))
         self._edition += 1
+        self._tell()
 
     @contextmanager
     def _file(self) -> Iterator[sqlite3.Connection]:

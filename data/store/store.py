@@ -15,6 +15,7 @@ from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, State
 from data.store.door import Outcome, judge, needed_rights
 from data.store.journal import Journal
+from data.store.news import News
 from data.store.records import Records
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
@@ -47,8 +48,9 @@ class Store:
         self._wake = threading.Event()
         self._stopped = threading.Event()
         self._thread: threading.Thread | None = None
-        self._board = Board(path)
-        self.records = Records(self.side / "catatan.sqlite3")
+        self.news = News()
+        self._board = Board(path, self.news.tell)
+        self.records = Records(self.side / "catatan.sqlite3", self.news.tell)
         self._rounds = Rounds(path, self.side, self._board, self._wake.set)
         with self._rounds.turn:
             self._rounds.go(LOCK_SECONDS)
@@ -57,6 +59,20 @@ class Store:
     def view(self) -> View:
         """Return the present view; never blocks."""
         return self._board.view
+
+    @property
+    def edition(self) -> int:
+        """Return a number that rises whenever the view or a record changes."""
+        return self.news.edition
+
+    def wait_for_news(self, edition: int, timeout: float) -> bool:
+        """Wait until `edition` is no longer the store's, so many seconds at most; tell whether.
+
+        Take the edition first and the view after it, so that nothing falls in between. All waits
+        end at once, with False, when the store stops (`news.stop` ends them without stopping it).
+        `news.listening` calls back instead of blocking a thread.
+        """
+        return self.news.wait(edition, timeout)
 
     def history(self, most: int = 1_000_000) -> list[Change]:
         """Return the journal's changes, the newest first."""
@@ -188,6 +204,7 @@ class Store:
         """Let the present round end, stop the thread and close the journal."""
         self._stopped.set()
         self._wake.set()
+        self.news.stop()
         if self._thread is not None:
             self._thread.join(STOP_SECONDS)
         # A round that hangs on a dead share keeps its journal: it still needs it.

@@ -29,7 +29,7 @@ def undo_since(
             wanted[change.key] = change.before
     # A status is never empty, so an empty one before means that there was no row.
     added = {key.code for key, text in wanted.items() if key.column == _STATUS_HEAD and not text}
-    order = {code: place for place, code in enumerate(reading.items["code"])}
+    order = {item.code: place for place, item in enumerate(reading.items)}
     present = cell_texts(reading)
     return [
         Edit(key, present[key], text)

@@ -1,25 +1,19 @@
 """Reads the sheet LKE: one question, or one number that a question asks for, in a row."""
 
-from typing import Any
-
 from data.errors import Problem
 from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
-from data.schema import LKE
 from data.words import fold
+from data.workbook.rows import Answer
 from data.workbook.tables import Row, Table, quoted
 
 _CODE_BY_FOLD = {fold(code): code for code in answer_rows()}
 QUESTION_CODES = frozenset(_CODE_BY_FOLD)
-_ANSWERS = ("answer", "tpi")
 
 
-def read_answers(table: Table) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Read all rows in the order of the sheet; what cannot be taken is a problem.
-
-    A row has the fields code, answer, tpi, note, link, tpi_note (texts) and sheet_row.
-    """
-    rows: list[dict[str, Any]] = []
+def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
+    """Read all rows in the order of the sheet; what cannot be taken is a problem."""
+    rows: list[Answer] = []
     problems: list[Problem] = []
     seen: dict[str, str] = {}
     for row in table.rows():
@@ -29,15 +23,17 @@ def read_answers(table: Table) -> tuple[list[dict[str, Any]], list[Problem]]:
             problems.append(row.problem("code", fault))
             continue
         seen[code] = row.address("code")
-        values: dict[str, Any] = {"code": code, "sheet_row": row.number}
-        for field in LKE.edited:
-            text = row.plain(field) if field in _ANSWERS else row.text(field)
-            fault = _fault(row, code, field, text)
-            if fault:
-                problems.append(row.problem(field, fault))
-                text = ""
-            values[field] = tidy_answer(code, text) if field in _ANSWERS else text
-        rows.append(values)
+        rows.append(
+            Answer(
+                code=code,
+                answer=_answer(problems, row, code, "answer"),
+                tpi=_answer(problems, row, code, "tpi"),
+                note=_text(problems, row, "note"),
+                link=_text(problems, row, "link"),
+                tpi_note=_text(problems, row, "tpi_note"),
+                sheet_row=row.number,
+            )
+        )
     return rows, problems
 
 
@@ -56,11 +52,27 @@ def _code_fault(row: Row, code: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def _fault(row: Row, code: str, field: str, text: str) -> str:
-    """Return what is wrong with a cell; "" where it can be taken."""
+def _is_broken(problems: list[Problem], row: Row, field: str) -> bool:
+    """Tell whether a cell holds an error of Excel, and note it as a problem."""
     cell = row.cell(field)
-    if cell is not None and cell.error:
-        return f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
-    if field in _ANSWERS:
-        return check_answer(code, text) or ""
-    return ""
+    if cell is None or not cell.error:
+        return False
+    text = f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
+    problems.append(row.problem(field, text))
+    return True
+
+
+def _text(problems: list[Problem], row: Row, field: str) -> str:
+    return "" if _is_broken(problems, row, field) else row.text(field)
+
+
+def _answer(problems: list[Problem], row: Row, code: str, field: str) -> str:
+    """Return an answer as it is written; "" if it cannot be one of the question."""
+    if _is_broken(problems, row, field):
+        return ""
+    text = row.plain(field)
+    fault = check_answer(code, text)
+    if fault:
+        problems.append(row.problem(field, fault))
+        return ""
+    return tidy_answer(code, text)

@@ -3,24 +3,23 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from data.errors import Problem
-from data.schema import BUKTI, DATE_FIELDS, STATUSES, Status
+from data.schema import BUKTI, STATUSES, Status
 from data.words import either, fold
+from data.workbook.rows import Item
 from data.workbook.tables import Row, Table, quoted
 
 _CODE = re.compile(r"([IVX]{1,5})\.0*([1-9]\d{0,2})\.0*([1-9]\d{0,2})\.?")
 _BLANKS = re.compile(r"\s+")
-_FIELDS = ("name", "status", "link", "pic", "due_date", "evidence_date", "note")
 _STATUS_BY_FOLD = {fold(status): status for status in STATUSES}
 
 
 @dataclass
 class Bukti:
-    """The rows of the sheet, ready to become a frame, with all that was wrong in it."""
+    """The rows of the sheet, with all that was wrong in it."""
 
-    items: list[dict[str, Any]] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -39,11 +38,21 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
             found.problems.append(row.problem("code", fault))
         else:
             seen[code] = row.address("code")
-        item: dict[str, Any] = {"code": code, "component": component, "area": area}
-        for name in _FIELDS:
-            item[name] = _field(found, row, name)
-        item["sheet_row"] = row.number
-        found.items.append(item)
+        found.items.append(
+            Item(
+                code=code,
+                component=component,
+                area=area,
+                name=_name(found, row),
+                status=_status(found, row),
+                link=_text(found, row, "link"),
+                pic=_text(found, row, "pic"),
+                due_date=_date(found, row, "due_date"),
+                evidence_date=_date(found, row, "evidence_date"),
+                note=_text(found, row, "note"),
+                sheet_row=row.number,
+            )
+        )
     return found
 
 
@@ -80,25 +89,33 @@ def _code_fault(
     return ""
 
 
-def _field(found: Bukti, row: Row, name: str) -> Any:
-    """Return the field's value in our terms, and note a problem where it has none."""
+def _is_broken(found: Bukti, row: Row, name: str) -> bool:
+    """Tell whether a cell holds an error of Excel, and note it as a problem."""
     cell = row.cell(name)
-    if cell is not None and cell.error:
-        found.problems.append(
-            row.problem(name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
-        )
-        return None if name in DATE_FIELDS else Status.MISSING.value if name == "status" else ""
-    if name in DATE_FIELDS:
-        return _date(found, row, name)
-    text = row.text(name)
-    if name == "status":
-        return _status(found, row, text)
-    if name == "name" and not row.plain(name):
-        found.problems.append(row.problem(name, "BUKTI kosong. Isi nama bukti."))
-    return text
+    if cell is None or not cell.error:
+        return False
+    found.problems.append(
+        row.problem(name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
+    )
+    return True
 
 
-def _status(found: Bukti, row: Row, text: str) -> str:
+def _text(found: Bukti, row: Row, name: str) -> str:
+    return "" if _is_broken(found, row, name) else row.text(name)
+
+
+def _name(found: Bukti, row: Row) -> str:
+    if _is_broken(found, row, "name"):
+        return ""
+    if not row.plain("name"):
+        found.problems.append(row.problem("name", "BUKTI kosong. Isi nama bukti."))
+    return row.text("name")
+
+
+def _status(found: Bukti, row: Row) -> str:
+    if _is_broken(found, row, "status"):
+        return Status.MISSING.value
+    text = row.text("status")
     status = _STATUS_BY_FOLD.get(fold(text))
     if status is None and row.plain("status"):
         found.problems.append(
@@ -109,7 +126,7 @@ def _status(found: Bukti, row: Row, text: str) -> str:
 
 def _date(found: Bukti, row: Row, name: str) -> date | None:
     cell = row.cell(name)
-    if cell is None or not row.plain(name):
+    if cell is None or _is_broken(found, row, name) or not row.plain(name):
         return None
     if isinstance(cell.value, date):
         return cell.value

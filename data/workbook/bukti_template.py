@@ -1,9 +1,8 @@
 """The sheet Bukti of a new workbook: its rows, its checks, its colours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-import pandas as pd
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
@@ -20,13 +19,13 @@ from data.workbook.look import (
     STATUS_COLOURS,
     TEXT,
     add_choice,
-    fit_rows,
     put,
     put_head,
-    set_up_print,
     set_widths,
 )
 from data.workbook.packing import packed
+from data.workbook.proposal import ProposedItem
+from data.xlsx.on_paper import fit_rows, set_up_print
 
 LAST_PREPARED_ROW = 500  # dropdowns, checks and colours reach down to here, for rows yet to come
 _SPARE_ROWS = 100  # and at least so far below the last item of a long list
@@ -46,18 +45,15 @@ _LETTERS = {field: get_column_letter(at) for at, field in enumerate(BUKTI.column
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 date system
 
 
-def build_bukti_sheet(items: pd.DataFrame) -> bytes:
+def build_bukti_sheet(items: Iterable[ProposedItem]) -> bytes:
     """Build a workbook whose one sheet is Bukti, to be grafted into one that has a Lampiran alone.
 
-    `items` has one row per evidence item with the columns code, component_name ("3. Pemantauan dan
-    Evaluasi"), name, as `propose_items` returns them; every item starts at "Belum Ada". Equal items
-    give equal bytes.
+    Every item starts at "Belum Ada". Equal items give equal bytes.
     """
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = BUKTI.name
-    columns = (items[name].astype("str") for name in ("code", "component_name", "name"))
-    fill_bukti(sheet, list(zip(*columns, strict=True)))
+    fill_bukti(sheet, [(item.code, item.component_name, item.name) for item in items])
     fit_rows(sheet)
     set_up_print(sheet)
     return packed(workbook)

@@ -1,12 +1,12 @@
 """The cells that people change on the board, as the texts in which changes are compared."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-import pandas as pd
-
 from data.schema import Sheet
 from data.words import storable
+from data.workbook.rows import SheetRow
 
 
 class CellKey(NamedTuple):
@@ -20,13 +20,12 @@ class CellKey(NamedTuple):
         return f"{self.code} {self.column}"
 
 
-def texts_of(sheet: Sheet, rows: pd.DataFrame) -> dict[CellKey, str]:
+def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
     """Return the canonical text of every cell of a sheet's rows that a person can change."""
-    codes = rows["code"].tolist()
     return {
-        CellKey(sheet.name, code, sheet.columns[field]): canonical(value)
+        CellKey(sheet.name, row.code, sheet.columns[field]): canonical(row.value(field))
+        for row in rows
         for field in sheet.edited
-        for code, value in zip(codes, rows[field].tolist(), strict=True)
     }
 
 

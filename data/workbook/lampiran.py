@@ -3,11 +3,11 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from data.errors import Problem
 from data.schema import AREA_CODES
 from data.words import clean, fold
+from data.workbook.rows import Area, Component
 from data.workbook.tables import Row, Table, quoted
 from data.workbook.targets import Target, parse_target
 
@@ -35,17 +35,17 @@ _KNOWN_AREAS = frozenset(
 
 @dataclass
 class Lampiran:
-    """The rows of the sheet, ready to become frames, with all that was wrong in it."""
+    """The rows of the sheet, with all that was wrong in it; `current` is the area we are in."""
 
-    areas: list[dict[str, Any]] = field(default_factory=list)
-    components: list[dict[str, Any]] = field(default_factory=list)
+    areas: list[Area] = field(default_factory=list)
+    components: list[Component] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    current: dict[str, Any] | None = None
+    current: Area | None = None
 
     @property
     def area_code(self) -> str:
         """Return the code of the area under whose heading we are, "" above the first."""
-        return self.current["code"] if self.current else ""
+        return self.current.code if self.current else ""
 
     def note(self, row: Row, name: str, text: str) -> None:
         """Note what is wrong with a row's cell."""
@@ -114,7 +114,7 @@ def _heading(row: Row) -> _Heading | None:
 def _comes_next(found: Lampiran, row: Row, heading: _Heading) -> bool:
     """Take a doubtful heading by what would come next; where both would, say so."""
     is_next_area = AREA_CODES[len(found.areas) : len(found.areas) + 1] == (heading.code,)
-    own = [one["number"] for one in found.components if one["area"] == found.area_code]
+    own = [one.number for one in found.components if one.area == found.area_code]
     if is_next_area and found.current and heading.order == max(own, default=0) + 1:
         found.note(
             row,
@@ -128,13 +128,13 @@ def _comes_next(found: Lampiran, row: Row, heading: _Heading) -> bool:
 
 def _take_area(found: Lampiran, row: Row, heading: _Heading) -> None:
     code = heading.code
-    twin = next((area for area in found.areas if area["code"] == code), None)
+    twin = next((area for area in found.areas if area.code == code), None)
     if twin is not None:
         if twin is not found.current:  # else the heading is repeated on the next page of Word
             found.note(
                 row,
                 "number",
-                f"area {code} ada dua kali (juga di baris {twin['sheet_row']}). "
+                f"area {code} ada dua kali (juga di baris {twin.sheet_row}). "
                 "Beri setiap area nomor sendiri.",
             )
         found.current = twin
@@ -145,7 +145,7 @@ def _take_area(found: Lampiran, row: Row, heading: _Heading) -> None:
             "number",
             f"area {quoted(code)} tidak dikenal. Zona Integritas memuat enam area, I sampai VI.",
         )
-    found.current = {"code": code, "name": heading.title, "sheet_row": row.number}
+    found.current = Area(code=code, name=heading.title, sheet_row=row.number)
     found.areas.append(found.current)
 
 
@@ -170,13 +170,13 @@ def _take_component(found: Lampiran, row: Row) -> None:
             "Tambahkan baris judul seperti 'I. MANAJEMEN PERUBAHAN' di atasnya.",
         )
         return
-    code = f"{area['code']}.{int(match.group(1))}"
-    twin = next((one for one in found.components if one["code"] == code), None)
+    code = f"{area.code}.{int(match.group(1))}"
+    twin = next((one for one in found.components if one.code == code), None)
     if twin is not None:
         found.note(
             row,
             "number",
-            f"komponen {code} ada dua kali (juga di baris {twin['sheet_row']}). "
+            f"komponen {code} ada dua kali (juga di baris {twin.sheet_row}). "
             "Beri setiap komponen dalam satu area nomor sendiri.",
         )
         return
@@ -188,17 +188,20 @@ def _take_component(found: Lampiran, row: Row) -> None:
             found.note(row, name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
     target = _target(row)
     found.components.append(
-        {
-            "code": code,
-            "area": area["code"],
-            "area_name": area["name"],
-            "number": int(match.group(1)),
-            "name": row.text("name"),
-            **{name: row.text(name) for name in _TEXT_FIELDS},
-            "start_date": target.start if target else None,
-            "due_date": target.due if target else None,
-            "sheet_row": row.number,
-        }
+        Component(
+            code=code,
+            area=area.code,
+            area_name=area.name,
+            number=int(match.group(1)),
+            name=row.text("name"),
+            indicator=row.text("indicator"),
+            action_step=row.text("action_step"),
+            evidence_text=row.text("evidence_text"),
+            target_text=row.text("target_text"),
+            start_date=target.start if target else None,
+            due_date=target.due if target else None,
+            sheet_row=row.number,
+        )
     )
 
 

@@ -19,14 +19,13 @@ from data.workbook.look import (
     DARK,
     SOFT,
     add_choice,
-    fit_rows,
     font,
     put,
     put_head,
-    set_up_print,
     set_widths,
 )
 from data.workbook.packing import packed
+from data.xlsx.on_paper import fit_rows, set_up_print
 
 _WIDTHS = {
     "code": 22,

@@ -1,7 +1,6 @@
 """The look that the sheets of a new workbook share, on the screen and on paper."""
 
 import math
-import textwrap
 from collections.abc import Iterable, Mapping
 
 from openpyxl.cell import Cell
@@ -9,8 +8,6 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.dimensions import RowDimension
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.schema import Status
@@ -29,9 +26,6 @@ TEXT = Alignment(vertical="top", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _SIDE = Side(style="thin", color="BFC9C5")
 BORDER = Border(left=_SIDE, right=_SIDE, top=_SIDE, bottom=_SIDE)
-
-_LINE_POINTS = 15  # a line of Calibri 11
-_LETTERS_PER_WIDTH = 1.08  # a width counts digits; running text is a little narrower
 
 
 def font(*, bold: bool = False, color: str | None = None, size: int = 11) -> Font:
@@ -95,50 +89,6 @@ def add_choice(sheet: Worksheet, cells: str, choices: tuple[str, ...], what: str
     sheet.add_data_validation(validation)
 
 
-class _FittedRow(RowDimension):
-    """A row whose height is a first guess: Excel fits it anew when somebody edits the row."""
-
-    @property
-    def customHeight(self) -> bool:  # noqa: N802  openpyxl's name
-        return False
-
-
-def fit_rows(sheet: Worksheet) -> None:
-    """Give each row whose text wraps the height that shows all of it.
-
-    Excel would fit such rows on opening by itself; LibreOffice and other viewers do not. Rows of
-    one line and rows that have a height stay as they are.
-    """
-    for at, cells in enumerate(sheet.iter_rows(), 1):
-        if sheet.row_dimensions[at].height is not None:
-            continue
-        lines = 1
-        for cell in cells:
-            if cell.value is not None and cell.alignment.wrap_text:
-                width = sheet.column_dimensions[get_column_letter(cell.column)].width
-                room = int(width * _LETTERS_PER_WIDTH)
-                lines = max(lines, len(textwrap.wrap(str(cell.value), room)))
-        if lines > 1:
-            sheet.row_dimensions[at] = _FittedRow(sheet, index=at, ht=_LINE_POINTS * lines)
-
-
 def merged_height(text: str, letters: int) -> int:
     """Return the height in points of a merged title; no program fits such a row to its text."""
     return 17 * math.ceil(len(text) / letters) + 8
-
-
-def set_up_print(sheet: Worksheet) -> None:
-    """Print on A4 landscape, one page wide, with the sheet's name and the page's number below."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top, margins.bottom = 0.6, 0.7
-    margins.header = margins.footer = 0.3
-    sheet.print_options.horizontalCentered = True
-    assert sheet.oddFooter is not None  # openpyxl makes one for every sheet
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.center.text = "Halaman &P dari &N"

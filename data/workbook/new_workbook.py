@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from data.errors import Problem, Unwritable
-from data.schema import LAMPIRAN
 from data.words import listed
 from data.workbook.pasted import lampiran_of_text
 from data.workbook.plan import Plan, PlanItem, PlanRow
@@ -90,16 +89,19 @@ def plan_of(reading: Reading) -> Plan:
     """Return the plan of a reading; without a sheet Bukti its items are proposed."""
     rows = tuple(
         PlanRow(
-            area_code=row["area"],
-            area_name=row["area_name"],
-            number=row["number"],
-            **{field: row[field] for field in LAMPIRAN.columns if field != "number"},
+            area_code=row.area,
+            area_name=row.area_name,
+            number=row.number,
+            name=row.name,
+            indicator=row.indicator,
+            action_step=row.action_step,
+            evidence_text=row.evidence_text,
+            target_text=row.target_text,
         )
-        for row in reading.components.to_dict("records")
+        for row in reading.components
     )
     items = reading.items if reading.has_items else propose_items(reading.components)
-    columns = (items[name].tolist() for name in ("code", "component", "name"))
-    return Plan(rows, tuple(PlanItem(*item) for item in zip(*columns, strict=True)))
+    return Plan(rows, tuple(PlanItem(item.code, item.component, item.name) for item in items))
 
 
 def moved_to_year(plan: Plan, year: int) -> Plan:

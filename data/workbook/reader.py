@@ -1,78 +1,49 @@
-"""Reads a workbook's bytes into typed frames, with every problem named by its cell."""
+"""Reads a workbook's bytes into typed rows, with every problem named by its cell."""
 
-import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data.errors import Problem, Unreadable
-from data.schema import BUKTI, DATE_FIELDS, LAMPIRAN, LKE, PENGATURAN, TIM
+from data.schema import BUKTI, LAMPIRAN, LKE, PENGATURAN, TIM
 from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import Bukti, read_bukti
 from data.workbook.cell_texts import CellKey, texts_of
 from data.workbook.finding import find_table
 from data.workbook.lampiran import Lampiran, read_lampiran
+from data.workbook.rows import Answer, Area, Component, Item, Person, SheetRow
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
 from data.workbook.tables import Book, Table
 from data.workbook.team import Team, read_team
 from data.xlsx import parse_address
+from data.xlsx.archive import read_file
 
-AREA_COLUMNS = ("code", "name", "sheet_row")
-COMPONENT_COLUMNS = (
-    "code",
-    "area",
-    "area_name",
-    "number",
-    "name",
-    "indicator",
-    "action_step",
-    "evidence_text",
-    "target_text",
-    "start_date",
-    "due_date",
-    "sheet_row",
-)
-ITEM_COLUMNS = (
-    "code",
-    "component",
-    "area",
-    "name",
-    "status",
-    "link",
-    "pic",
-    "due_date",
-    "evidence_date",
-    "note",
-    "sheet_row",
-)
-ANSWER_COLUMNS = ("code", "answer", "tpi", "note", "link", "tpi_note", "sheet_row")
-TEAM_COLUMNS = ("name", "position", "role", "areas", "contact", "sheet_row")
+# Reading asks for no pandas, which takes longer to load than a workbook to read; frames do.
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Reading:
     """One reading of one workbook.
 
-    `areas` (AREA_COLUMNS), `components` (COMPONENT_COLUMNS), `items` (ITEM_COLUMNS), `answers`
-    (ANSWER_COLUMNS) and `team` (TEAM_COLUMNS) are frames in the order of the sheets; dates are
-    `datetime.date` or None, texts never missing. `has_items` is false where the workbook has no
-    sheet Bukti, `has_answers` where it has no sheet LKE. With `problems` the frames hold what could
-    be taken, and must not be shown as the standing. `saved_by` is the name that the last program
-    to save the file noted in it.
+    The rows stand in the order of the sheets. `has_items` is false if the workbook has no sheet
+    Bukti, `has_answers` if it has no sheet LKE. With `problems` the rows are what could be taken,
+    and must not be shown as the standing. `saved_by` is the name that the last program to save the
+    file noted in it.
     """
 
     file: str
     settings: Settings
-    areas: pd.DataFrame
-    components: pd.DataFrame
-    items: pd.DataFrame
-    answers: pd.DataFrame
-    team: pd.DataFrame
+    areas: tuple[Area, ...]
+    components: tuple[Component, ...]
+    items: tuple[Item, ...]
+    answers: tuple[Answer, ...]
+    team: tuple[Person, ...]
     has_items: bool
     has_answers: bool
     problems: tuple[Problem, ...]
@@ -85,18 +56,43 @@ class Reading:
         """Return the text of every cell that the board changes, worked out once for all who ask."""
         return MappingProxyType({**texts_of(BUKTI, self.items), **texts_of(LKE, self.answers)})
 
-    def rows(self, sheet: str) -> pd.DataFrame:
+    @cached_property
+    def lampiran(self) -> "pd.DataFrame":
+        """Return the components as a frame: see data.workbook.frames."""
+        from data.workbook.frames import lampiran_frame  # noqa: PLC0415  see above
+
+        return lampiran_frame(self.components)
+
+    @cached_property
+    def bukti(self) -> "pd.DataFrame":
+        """Return the evidence items as a frame: see data.workbook.frames."""
+        from data.workbook.frames import bukti_frame  # noqa: PLC0415
+
+        return bukti_frame(self.items)
+
+    @cached_property
+    def lke(self) -> "pd.DataFrame":
+        """Return the answers of the LKE as a frame: see data.workbook.frames."""
+        from data.workbook.frames import lke_frame  # noqa: PLC0415
+
+        return lke_frame(self.answers)
+
+    def rows(self, sheet: str) -> Sequence[SheetRow]:
         """Return the rows of a sheet whose cells the board changes (EDITED_SHEETS)."""
         return {BUKTI.name: self.items, LKE.name: self.answers}[sheet]
 
 
-def read_workbook(data: bytes, file: str, before: Reading | None = None) -> Reading:
+def read_workbook(source: bytes | Path, file: str = "", before: Reading | None = None) -> Reading:
     """Read a workbook; never raises for what is wrong in it: that stands in `problems`.
 
-    `file` is the name to use in messages. The result is the same with `before`, an earlier reading,
-    but what nothing has changed for is taken over from it and not made again.
+    `source` is the file or its bytes; `file` is the name to use in messages, else the file's own.
+    The result is the same with `before`, an earlier reading, but what nothing has changed for is
+    taken over from it and not made again.
     """
+    if not file and isinstance(source, Path):
+        file = source.name or str(source)
     try:
+        data = source if isinstance(source, bytes) else read_file(source)
         return _read(Book(data, file, before.book if before else None), file)
     except Unreadable as error:
         return _nothing(file, Problem(file, "", "", str(error)))
@@ -108,7 +104,7 @@ def _read(book: Book, file: str) -> Reading:
     made = book.memo.value
     areas, components, found = made(LAMPIRAN.name, lampiran, lambda: _plan(lampiran))
     problems += found
-    codes = set(components["code"].tolist()) if lampiran else None
+    codes = {one.code for one in components} if lampiran else None
     items, found = made(BUKTI.name, (bukti, codes), lambda: _items(bukti, codes))
     problems += found
     answers, found = made(LKE.name, lke, lambda: _answers(lke))
@@ -154,33 +150,35 @@ def _find_tables(book: Book, file: str) -> tuple[dict[str, Table], list[Problem]
 # What one sheet gives, made from nothing else than the arguments: a later reading may take it over.
 
 
-def _plan(table: Table | None) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]:
+_Problems = tuple[Problem, ...]
+
+
+def _plan(table: Table | None) -> tuple[tuple[Area, ...], tuple[Component, ...], _Problems]:
     lampiran = read_lampiran(table) if table else Lampiran()
     if table and not lampiran.components and not lampiran.problems:
         text = "lembar tidak memuat komponen. Isi komponen di bawah baris judul area."
         lampiran.problems.append(Problem(table.file, table.name, "", text))
-    areas = _frame(lampiran.areas, AREA_COLUMNS)
-    return areas, _frame(lampiran.components, COMPONENT_COLUMNS), tuple(lampiran.problems)
+    return tuple(lampiran.areas), tuple(lampiran.components), tuple(lampiran.problems)
 
 
 def _items(
     table: Table | None, component_codes: set[str] | None
-) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+) -> tuple[tuple[Item, ...], _Problems]:
     bukti = read_bukti(table, component_codes) if table else Bukti()
-    return _frame(bukti.items, ITEM_COLUMNS), tuple(bukti.problems)
+    return tuple(bukti.items), tuple(bukti.problems)
 
 
-def _answers(table: Table | None) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+def _answers(table: Table | None) -> tuple[tuple[Answer, ...], _Problems]:
     answers, problems = read_answers(table) if table else ([], [])
-    return _frame(answers, ANSWER_COLUMNS), tuple(problems)
+    return tuple(answers), tuple(problems)
 
 
-def _team(table: Table | None) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+def _team(table: Table | None) -> tuple[tuple[Person, ...], _Problems]:
     team = read_team(table) if table else Team()
-    return _frame(team.members, TEAM_COLUMNS), tuple(team.problems)
+    return tuple(team.members), tuple(team.problems)
 
 
-def _settings(table: Table | None) -> tuple[Settings, tuple[Problem, ...]]:
+def _settings(table: Table | None) -> tuple[Settings, _Problems]:
     settings, problems = read_settings(table) if table else (Settings(), [])
     return settings, tuple(problems)
 
@@ -212,35 +210,17 @@ _SHEETS = (
     (TIM, None),
     (PENGATURAN, SETTING_NAMES),
 )
-_DATE_COLUMNS = frozenset({"start_date", *DATE_FIELDS})
-_TEXT = pd.StringDtype(na_value=math.nan)  # what pandas infers; naming it is faster
-_NUMBER_COLUMNS = frozenset({"number", "sheet_row"})
-
-
-def _frame(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {name: column_of(name, [row[name] for row in rows]) for name in columns}, copy=False
-    )
-
-
-def column_of(name: str, values: list[Any]) -> Any:
-    """Return values as a column of a reading's frames: texts, whole numbers, or dates and None."""
-    if name in _NUMBER_COLUMNS:
-        return pd.array(values, dtype="int64")
-    if name in _DATE_COLUMNS:
-        return pd.Series(values, dtype="object")  # pd.array would turn None into NaN
-    return pd.array(values, dtype=_TEXT)
 
 
 def _nothing(file: str, problem: Problem) -> Reading:
     return Reading(
         file=file,
         settings=Settings(),
-        areas=_frame([], AREA_COLUMNS),
-        components=_frame([], COMPONENT_COLUMNS),
-        items=_frame([], ITEM_COLUMNS),
-        answers=_frame([], ANSWER_COLUMNS),
-        team=_frame([], TEAM_COLUMNS),
+        areas=(),
+        components=(),
+        items=(),
+        answers=(),
+        team=(),
         has_items=False,
         has_answers=False,
         problems=(problem,),

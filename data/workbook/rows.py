@@ -1,12 +1,44 @@
 """The rows of the workbook's sheets as they were read, one frozen dataclass a sheet."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = str | date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetRow:
+    """A row of a sheet whose columns the contract lists, found by its KODE.
+
+    `more` holds the columns that have no field of their own, because no rule of ours reads them.
+    """
+
+    code: str
+    sheet_row: int
+    more: Mapping[str, Value] = field(default_factory=dict, hash=False)
+
+    def value(self, name: str) -> Value:
+        """Return what stands in a column, by its name in the contract."""
+        found: Value = self.more[name] if name in self.more else getattr(self, name)
+        return found
+
+    def with_values(self, values: Mapping[str, Value]) -> Self:
+        """Return the row with other contents in some of its columns."""
+        more = {name: value for name, value in values.items() if name in self.more}
+        own: dict[str, Any] = dict(values)
+        for name in more:
+            del own[name]
+        return replace(self, **own, more={**self.more, **more})
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A heading of the sheet Lampiran: `code` is its numeral ("I"), `sheet_row` where it stands."""
+    """A heading of the sheet Lampiran: `code` is its numeral ("I"), `sheet_row` its row."""
 
     code: str
     name: str
@@ -17,7 +49,7 @@ class Area:
 class Component:
     """A numbered row of the sheet Lampiran; `code` is its area and number ("I.3").
 
-    `start_date` and `due_date` are what TARGET WAKTU says, None where it says no date.
+    `start_date` and `due_date` are what TARGET WAKTU says, None if it says no date.
     """
 
     code: str
@@ -34,15 +66,14 @@ class Component:
     sheet_row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item(SheetRow):
     """An evidence item, a row of the sheet Bukti; `code` is "I.3.2", `component` "I.3", `area` "I".
 
     `status` is one of data.schema.STATUSES. A text that the sheet does not give is "", a date None;
-    the three codes are "" where the KODE is malformed.
+    the three codes are "" if the KODE is malformed.
     """
 
-    code: str
     component: str
     area: str
     name: str
@@ -52,19 +83,17 @@ class Item:
     due_date: date | None
     evidence_date: date | None
     note: str
-    sheet_row: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A row of the sheet LKE: the office's own answer and TPI's, "" where there is none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(SheetRow):
+    """A row of the sheet LKE: the office's own answer and TPI's, "" if there is none."""
 
-    code: str
     answer: str
     tpi: str
     note: str
     link: str
-    sheet_row: int
+    tpi_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +109,8 @@ class Person:
     areas: tuple[str, ...]
     contact: str
     sheet_row: int
+
+
+def values_of(row: "DataclassInstance") -> dict[str, Any]:
+    """Return a row's fields by their names, to make a row that holds more, or a frame's columns."""
+    return {one.name: getattr(row, one.name) for one in fields(row)}

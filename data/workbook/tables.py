@@ -16,6 +16,7 @@ from data.xlsx import (
     SheetXml,
     Styles,
     column_letters,
+    links_of,
     read_sheet,
     read_strings,
 )
@@ -37,8 +38,8 @@ class Book:
         self._strings = self.memo.value(
             "strings", self._content(package.strings_part), lambda: read_strings(package)
         )
-        self._date_styles = self.memo.value(
-            "styles", self._content(package.styles_part), lambda: Styles(package).date_styles
+        self._styles = self.memo.value(
+            "styles", self._content(package.styles_part), lambda: Styles(package)
         )
         self._sheets: dict[str, SheetXml] = {}
 
@@ -52,9 +53,20 @@ class Book:
         if name not in self._sheets:
             part = self.package.sheets[name]
             content = self.package.read(part)
-            source = (content, self._strings, self._date_styles, self.package.date1904)
+            styles = self._styles
+            source = (
+                content,
+                self._strings,
+                styles.date_styles,
+                self.package.date1904,
+                styles.month_styles,
+            )
             self._sheets[name] = self.memo.value(part, source, lambda: read_sheet(*source))
         return self._sheets[name]
+
+    def links(self, name: str) -> Mapping[tuple[int, int], str]:
+        """Return where the cells of one worksheet lead, by row and column."""
+        return links_of(self.package, self.package.sheets[name], self.sheet(name))
 
     def _content(self, part: str) -> bytes | None:
         return self.package.read(part) if part else None

@@ -2,29 +2,24 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from data.errors import Problem
 from data.roles import Role
 from data.schema import AREA_CODES
 from data.words import either, fold
+from data.workbook.rows import Person
 from data.workbook.tables import Row, Table, quoted
 
 ROLES: tuple[str, ...] = tuple(role.value for role in Role)
 
-_FIELDS = ("name", "position", "role", "areas", "contact")
 _BETWEEN_AREAS = re.compile(r"[\s,;/&]+|\bDAN\b")
 
 
 @dataclass
 class Team:
-    """The rows of the sheet, ready to become a frame, with all that was wrong in it.
+    """The rows of the sheet, with all that was wrong in it."""
 
-    A row has name, position, role, areas, contact (texts) and sheet_row: `role` is one of ROLES or
-    "", `areas` is written "I, III" in the order of the plan or "", `contact` is what the cell says.
-    """
-
-    members: list[dict[str, Any]] = field(default_factory=list)
+    members: list[Person] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -37,22 +32,23 @@ def read_team(table: Table) -> Team:
     found = Team()
     seen: dict[str, str] = {}
     for row in table.rows():
-        member: dict[str, Any] = {name: _text(found, row, name) for name in _FIELDS}
-        fault = _name_fault(row, member["name"], seen)
+        name = _text(found, row, "name")
+        fault = _name_fault(row, name, seen)
         if fault:
             found.problems.append(row.problem("name", fault))
-        elif member["name"]:
-            seen[fold(member["name"])] = row.address("name")
-        member["role"] = _role(found, row, member["role"])
-        member["areas"] = _areas(found, row, member["areas"])
-        member["sheet_row"] = row.number
-        found.members.append(member)
+        elif name:
+            seen[fold(name)] = row.address("name")
+        found.members.append(
+            Person(
+                name=name,
+                position=_text(found, row, "position"),
+                role=_role(found, row),
+                areas=_areas(found, row),
+                contact=_text(found, row, "contact"),
+                sheet_row=row.number,
+            )
+        )
     return found
-
-
-def areas_of(text: str) -> tuple[str, ...]:
-    """Return the area codes of a row's `areas`: "I, III" gives ("I", "III")."""
-    return tuple(text.split(", ")) if text else ()
 
 
 def _text(found: Team, row: Row, name: str) -> str:
@@ -77,7 +73,8 @@ def _name_fault(row: Row, name: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def _role(found: Team, row: Row, text: str) -> str:
+def _role(found: Team, row: Row) -> str:
+    text = _text(found, row, "role")
     role = fold(text)
     if not role or role in ROLES:
         return role
@@ -86,7 +83,8 @@ def _role(found: Team, row: Row, text: str) -> str:
     return ""
 
 
-def _areas(found: Team, row: Row, text: str) -> str:
+def _areas(found: Team, row: Row) -> tuple[str, ...]:
+    text = _text(found, row, "areas")
     codes = {code for code in _BETWEEN_AREAS.split(text.upper()) if code}
     unknown = codes - set(AREA_CODES)
     if unknown:
@@ -95,4 +93,4 @@ def _areas(found: Team, row: Row, text: str) -> str:
             f"(pilihan: {', '.join(AREA_CODES)}), atau kosongkan."
         )
         found.problems.append(row.problem("areas", message))
-    return ", ".join(code for code in AREA_CODES if code in codes)
+    return tuple(code for code in AREA_CODES if code in codes)

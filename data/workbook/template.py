@@ -20,17 +20,16 @@ from data.workbook.look import (
     SOFT,
     STATUS_COLOURS,
     add_choice,
-    fit_rows,
     font,
     merged_height,
     put,
     put_head,
-    set_up_print,
     set_widths,
 )
 from data.workbook.packing import packed
 from data.workbook.plan import Plan, load_plan
 from data.workbook.team import ROLES
+from data.xlsx.on_paper import fit_rows, set_up_print
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
 

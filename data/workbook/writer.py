@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
-
-import pandas as pd
+from typing import TypeVar
 
 from data.errors import Moved, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
-from data.workbook.reader import Reading, column_of
+from data.workbook.reader import Reading
+from data.workbook.rows import SheetRow, Value
 from data.workbook.tables import Table, quoted
 from data.xlsx import CellWrite, Package, patch_sheet
 
@@ -31,6 +30,7 @@ _FIELDS = {
     sheet.name: {sheet.columns[field]: field for field in sheet.edited} for sheet in EDITED_SHEETS
 }
 _ANSWER_FIELDS = frozenset({"answer", "tpi"})
+_Row = TypeVar("_Row", bound=SheetRow)
 
 
 @dataclass(frozen=True)
@@ -61,29 +61,28 @@ def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
     """
     if not texts:
         return reading
-    by_sheet: dict[str, dict[CellKey, str]] = {}
+    by_row: dict[tuple[str, str], dict[str, Value]] = {}
     for key, text in texts.items():
-        by_sheet.setdefault(key.sheet, {})[key] = text
-    frames = {sheet: _with_texts(reading, sheet, own) for sheet, own in by_sheet.items()}
-    return replace(
+        field = _FIELDS[key.sheet][key.column]
+        by_row.setdefault((key.sheet, key.code), {})[field] = _typed(field, text)
+    changed = replace(
         reading,
-        items=frames.get(BUKTI.name, reading.items),
-        answers=frames.get(LKE.name, reading.answers),
+        items=_with_values(reading.items, BUKTI.name, by_row),
+        answers=_with_values(reading.answers, LKE.name, by_row),
     )
+    if by_row:
+        raise KeyError(next(iter(by_row)))
+    return changed
 
 
-def _with_texts(reading: Reading, sheet: str, texts: Mapping[CellKey, str]) -> pd.DataFrame:
-    frame = reading.rows(sheet).copy()
-    rows = {code: index for index, code in enumerate(frame["code"].tolist())}
-    changed: dict[str, list[Any]] = {}
-    for key, text in texts.items():
-        field = _FIELDS[sheet][key.column]
-        if field not in changed:
-            changed[field] = frame[field].tolist()
-        changed[field][rows[key.code]] = _typed(field, text)
-    for field, values in changed.items():
-        frame[field] = column_of(field, values)
-    return frame
+def _with_values(
+    rows: Sequence[_Row], sheet: str, by_row: dict[tuple[str, str], dict[str, Value]]
+) -> tuple[_Row, ...]:
+    """Return a sheet's rows with new values, and take those out of `by_row`."""
+    return tuple(
+        row.with_values(values) if (values := by_row.pop((sheet, row.code), None)) else row
+        for row in rows
+    )
 
 
 def compare_readings(old: Reading, new: Reading) -> list[Edit]:
@@ -134,8 +133,7 @@ def _writes(
     reading: Reading, table: Table, edits: Sequence[Edit], present: Mapping[CellKey, str]
 ) -> list[CellWrite]:
     """Return what is to be written into one sheet, each cell once."""
-    frame = reading.rows(table.spec.name)
-    rows = dict(zip(frame["code"], frame["sheet_row"], strict=True))
+    rows = {row.code: row.sheet_row for row in reading.rows(table.spec.name)}
     writes: dict[tuple[int, int], CellWrite] = {}
     for edit in edits:
         row, column = rows.get(edit.key.code), _column(table, edit.key.column)
@@ -149,7 +147,7 @@ def _writes(
             continue
         if found != edit.before:
             raise Moved(f"{edit.key}: isi sel sudah menjadi '{found}'.", found)
-        writes[row, column] = CellWrite(int(row), column, _cell_value(edit))
+        writes[row, column] = CellWrite(row, column, _cell_value(edit))
     return list(writes.values())
 
 

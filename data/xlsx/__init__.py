@@ -3,6 +3,7 @@
 from data.xlsx.addresses import column_letters, parse_address
 from data.xlsx.cells import Cell, CellValue, SheetXml
 from data.xlsx.graft import graft_sheet
+from data.xlsx.links import links_of
 from data.xlsx.package import Package
 from data.xlsx.patch import CellWrite, patch_sheet
 from data.xlsx.sheet_reader import read_sheet, read_strings
@@ -17,6 +18,7 @@ __all__ = [
     "Styles",
     "column_letters",
     "graft_sheet",
+    "links_of",
     "parse_address",
     "patch_sheet",
     "read_sheet",

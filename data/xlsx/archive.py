@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
+from pathlib import Path
 
 from data.errors import Unreadable
 
@@ -126,6 +127,24 @@ def _copy_member(data: bytes, info: zipfile.ZipInfo, target: zipfile.ZipFile) ->
     target.filelist.append(copied)
     target.NameToInfo[copied.filename] = copied
     target.start_dir = target.fp.tell()
+
+
+def read_file(path: Path) -> bytes:
+    """Return a file's bytes, no more than tell that it is too large; raises Unreadable."""
+    try:
+        with path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        reason = _reason(path, error)
+        raise Unreadable(f"{reason} Periksa nama, folder, dan izinnya.") from error
+
+
+def _reason(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "berkas tidak ditemukan."
+    if path.is_dir():
+        return "ini sebuah folder, bukan berkas."
+    return f"berkas tidak dapat dibaca ({error.strerror or error})."
 
 
 def _refuse_foreign_kinds(data: bytes) -> None:

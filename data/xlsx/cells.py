@@ -15,7 +15,9 @@ class Cell:
     """One `<c>` element: its value as people see it and the span of its bytes.
 
     `value` is text, a number, a truth value, a date (for numbers with a date format) or None;
-    `error` is true where Excel shows an error such as #N/A (then `value` is that text).
+    `error` is true where Excel shows an error such as #N/A (then `value` is that text). `is_month`
+    is true for a date that is shown as a month and a year; `link` is where a HYPERLINK formula
+    leads, and `shown` the text that it is to show, "" where it is worked out.
     """
 
     row: int
@@ -26,6 +28,9 @@ class Cell:
     error: bool
     begin: int
     end: int
+    is_month: bool = False
+    link: str = ""
+    shown: str = ""
 
     @property
     def address(self) -> str:

@@ -16,9 +16,9 @@ Relationships = dict[str, tuple[str, str]]
 class Package:
     """A workbook package in memory.
 
-    `sheets` maps each worksheet's name to its part, in the order of the tabs; `hidden` are the names
-    of those that Excel does not show. `workbook_part`, `styles_part` and `strings_part` are the
-    parts' names ("" if the package has none).
+    `sheets` maps each worksheet's name to its part, in the order of the tabs, and `hidden` names
+    those that Excel does not show; `workbook_part`, `styles_part` and `strings_part` are the parts'
+    names ("" where the package has none).
     """
 
     data: bytes
@@ -26,8 +26,8 @@ class Package:
     styles_part: str
     strings_part: str
     sheets: Mapping[str, str]
-    hidden: frozenset[str]
     date1904: bool
+    hidden: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, data: bytes) -> "Package":
@@ -56,8 +56,8 @@ class Package:
             styles_part=_of_type(targets, "/styles"),
             strings_part=_of_type(targets, "/sharedStrings"),
             sheets=_sheets(root, targets),
-            hidden=_hidden(root),
             date1904=is_true(properties.attributes.get("date1904") if properties else None),
+            hidden=_hidden(root),
         )
 
     def names(self) -> list[str]:
@@ -76,13 +76,10 @@ class Package:
         return _relationships(self.data, part, _by_part(self.names()))
 
     def outside_targets(self, part: str) -> dict[str, str]:
-        """Return where the links of a part lead outside the package: id -> address."""
-        rels = self.relationships_part(part)
-        if not rels:
-            return {}
+        """Return where the links of a part lead outside the package: id -> address as written."""
         return {
             one.attributes.get("Id", ""): one.attributes.get("Target", "")
-            for one in outline(as_utf8(self.read(rels))[0], 2).children
+            for one in _relationship_elements(self.data, part, _by_part(self.names()))
             if one.attributes.get("TargetMode") == "External"
         }
 
@@ -112,14 +109,19 @@ def _rels_of(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
-def _relationships(data: bytes, part: str, names: Mapping[str, str]) -> Relationships:
+def _relationship_elements(data: bytes, part: str, names: Mapping[str, str]) -> list[Element]:
     rels = names.get(_rels_of(part).lower())
     if rels is None:
-        return {}
+        return []
+    children = outline(as_utf8(read_member(data, rels))[0], 2).children
+    return [one for one in children if one.name == "Relationship"]
+
+
+def _relationships(data: bytes, part: str, names: Mapping[str, str]) -> Relationships:
     found: Relationships = {}
-    for one in outline(as_utf8(read_member(data, rels))[0], 2).children:
+    for one in _relationship_elements(data, part, names):
         target = one.attributes.get("Target", "")
-        if one.name != "Relationship" or one.attributes.get("TargetMode") == "External":
+        if one.attributes.get("TargetMode") == "External":
             continue
         # A target that starts with "/" counts from the package's root, as join() has it.
         whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), target))
@@ -133,15 +135,6 @@ def _of_type(targets: Relationships, ending: str) -> str:
     return next((target for kind, target in targets.values() if kind.endswith(ending)), "")
 
 
-def _hidden(workbook: Element) -> frozenset[str]:
-    block = workbook.child("sheets")
-    return frozenset(
-        tab.attributes.get("name", "")
-        for tab in (block.named("sheet") if block else ())
-        if tab.attributes.get("state", "visible") != "visible"
-    )
-
-
 def _sheets(workbook: Element, targets: Relationships) -> dict[str, str]:
     sheets: dict[str, str] = {}
     block = workbook.child("sheets")
@@ -151,3 +144,12 @@ def _sheets(workbook: Element, targets: Relationships) -> dict[str, str]:
         if kind.endswith("/worksheet"):
             sheets[tab.attributes.get("name", "")] = target
     return sheets
+
+
+def _hidden(workbook: Element) -> frozenset[str]:
+    block = workbook.child("sheets")
+    return frozenset(
+        tab.attributes.get("name", "")
+        for tab in (block.named("sheet") if block else ())
+        if tab.attributes.get("state") in {"hidden", "veryHidden"}
+    )

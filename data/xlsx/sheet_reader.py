@@ -6,6 +6,7 @@ from datetime import date, datetime
 from data.errors import Unreadable
 from data.xlsx.addresses import MAX_COLUMN, MAX_ROW, Range, parse_address, parse_range
 from data.xlsx.cells import Cell, CellValue, Link, SheetXml
+from data.xlsx.links import hyperlink_of
 from data.xlsx.markup import (
     MAIN_NAMESPACES,
     Attributes,
@@ -55,12 +56,16 @@ def read_strings(package: Package) -> list[str]:
 
 
 def read_sheet(
-    content: bytes, strings: Sequence[str], date_styles: frozenset[int], date1904: bool
+    content: bytes,
+    strings: Sequence[str],
+    date_styles: frozenset[int],
+    date1904: bool,
+    month_styles: frozenset[int] = frozenset(),
 ) -> SheetXml:
     """Read a worksheet's part; raises Unreadable where its XML is broken or out of bounds."""
     xml, codec = as_utf8(content)
     sheet = SheetXml(xml=xml, codec=codec)
-    _SheetScanner(sheet, strings, date_styles, date1904).run()
+    _SheetScanner(sheet, strings, date_styles, date1904, month_styles).run()
     return sheet
 
 
@@ -68,12 +73,18 @@ class _SheetScanner:
     """The state of one walk through a worksheet's XML."""
 
     def __init__(
-        self, sheet: SheetXml, strings: Sequence[str], date_styles: frozenset[int], date1904: bool
+        self,
+        sheet: SheetXml,
+        strings: Sequence[str],
+        date_styles: frozenset[int],
+        date1904: bool,
+        month_styles: frozenset[int],
     ) -> None:
         self.sheet = sheet
         self.strings = strings
         self.date_styles = date_styles
         self.date1904 = date1904
+        self.month_styles = month_styles
         self.row = 0
         self.column = 0
         self.depth = 0
@@ -82,6 +93,7 @@ class _SheetScanner:
         self.kind = "n"
         self.raw: list[str] = []
         self.inline: list[str] = []
+        self.formula: list[str] = []
         self.takes_text: list[str] | None = None
         self.in_phonetic = False
 
@@ -139,6 +151,7 @@ class _SheetScanner:
         self.kind = attributes.get("t", "n")
         self.raw.clear()
         self.inline.clear()
+        self.formula.clear()
         style = whole_number(attributes.get("s"), 0)
         self.cell = Cell(self.row, self.column, None, style, False, False, offset, offset)
 
@@ -150,6 +163,7 @@ class _SheetScanner:
             self.takes_text = self.inline
         elif name == "f":
             self.cell.has_formula = True
+            self.takes_text = self.formula
             if attributes.get("t") in {"array", "dataTable"} and "ref" in attributes:
                 self.sheet.arrays.append(parse_range(attributes["ref"]))
         elif name == "rPh":
@@ -183,6 +197,8 @@ class _SheetScanner:
                 f"sel {cell.address} berisi '{raw[:40]}', yang bukan nilai Excel. "
                 "Buka dengan Excel lalu simpan kembali."
             ) from error
+        cell.is_month = isinstance(cell.value, date) and cell.style in self.month_styles
+        cell.link, cell.shown = hyperlink_of("".join(self.formula))
         self.sheet.cells[(cell.row, cell.column)] = cell
 
     def _value(self, cell: Cell) -> tuple[CellValue, bool]:

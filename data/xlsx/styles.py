@@ -1,6 +1,7 @@
 """Which cell styles show dates, and which style a written cell takes."""
 
 import re
+from collections.abc import Callable
 
 from data.errors import Unwritable
 from data.xlsx.addresses import column_letters
@@ -14,15 +15,22 @@ _DATE_FORMAT_IDS = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *r
 _DATE_LETTERS = re.compile(r"[dmyhs]", re.IGNORECASE)
 _QUOTED_IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 _SHORT_DATE = 14
+_MONTH_AND_YEAR = 17  # Excel makes it of a typed "Maret 2026", and shows "Mar-26"
 
 
 class Styles:
-    """What the cells' style numbers say about dates; read once per package."""
+    """What the cells' style numbers say about dates; read once per package.
+
+    `month_styles` are those of `date_styles` that show a month and a year but no day.
+    """
 
     def __init__(self, package: Package) -> None:
         self.date_styles: frozenset[int] = frozenset()
+        self.month_styles: frozenset[int] = frozenset()
         if package.styles_part:
-            self.date_styles = _date_styles(as_utf8(package.read(package.styles_part))[0])
+            formats = _formats(as_utf8(package.read(package.styles_part))[0])
+            self.date_styles = _matching(formats, _is_date_format)
+            self.month_styles = _matching(formats, _is_month_format)
 
 
 class StyleBook:
@@ -100,9 +108,10 @@ def _with_date_style(part: bytes, style: int) -> tuple[bytes, int] | None:
     return encoded(applied(xml, splices), codec), len(formats)
 
 
-def _date_styles(xml: bytes) -> frozenset[int]:
+def _formats(xml: bytes) -> list[tuple[int, str | None]]:
+    """Return the number format of each style: its number, and its code where the file has one."""
     root = outline(xml, 3)
-    formats = {
+    codes = {
         whole_number(one.attributes.get("numFmtId"), 0): one.attributes.get("formatCode", "")
         for block in root.named("numFmts")
         for one in block.children
@@ -112,15 +121,28 @@ def _date_styles(xml: bytes) -> frozenset[int]:
         whole_number(one.attributes.get("numFmtId"), 0)
         for one in (block.named("xf") if block else ())
     )
-    return frozenset(
-        position
-        for position, number in enumerate(numbers)
-        if _is_date_format(number, formats.get(number))
-    )
+    return [(number, codes.get(number)) for number in numbers]
+
+
+def _matching(
+    formats: list[tuple[int, str | None]], matches: Callable[[int, str | None], bool]
+) -> frozenset[int]:
+    return frozenset(style for style, known in enumerate(formats) if matches(*known))
 
 
 def _is_date_format(number: int, code: str | None) -> bool:
     if code is None:
         return number in _DATE_FORMAT_IDS
-    plain = _QUOTED_IN_FORMAT.sub("", code).replace("General", "")
-    return _DATE_LETTERS.search(plain) is not None
+    return _DATE_LETTERS.search(_plain_format(code)) is not None
+
+
+def _is_month_format(number: int, code: str | None) -> bool:
+    if code is None:
+        return number == _MONTH_AND_YEAR
+    letters = {letter.lower() for letter in _DATE_LETTERS.findall(_plain_format(code))}
+    return letters == {"m", "y"}
+
+
+def _plain_format(code: str) -> str:
+    """Return a format without its texts, colours and languages."""
+    return _QUOTED_IN_FORMAT.sub("", code).replace("General", "")

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from components.scripts import TRANSLATE, run_script
 from components.text import markdown_text
-from components.theme import ICON, STYLES, WORDS
+from components.theme import ICON, STYLES
 from data.errors import WorkbookFault
 from data.roles import Right
 from pages.changes.draw_queue import turns
@@ -20,7 +21,7 @@ st.set_page_config(
 )
 st.html(STYLES)
 with st.container(key="kata"):
-    st.html(WORDS, unsafe_allow_javascript=True)
+    run_script(TRANSLATE)
 try:
     recognise()
     is_let_in = may_look()

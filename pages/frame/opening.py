@@ -132,8 +132,7 @@ def row_names(view: View) -> dict[str, str]:
     """Return what a row is called by its code: an item by its name, an answer by its question."""
     if view.reading is None:
         return dict(_question_names())
-    items = view.reading.items
-    return {**_question_names(), **dict(zip(items["code"], items["name"], strict=True))}
+    return {**_question_names(), **{item.code: item.name for item in view.reading.items}}
 
 
 @cache

@@ -1,13 +1,12 @@
 """The Ketua's directions: left from where the Ketua is, seen where they are about, marked done."""
 
-from typing import Any
-
 import streamlit as st
 
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.meeting import Direction, directions, leave_direction, mark_direction
 from data.roles import Right
+from data.standing.readiness import ItemStanding
 from data.store import View
 from data.words import clean
 from pages.changes.door import attempt, refuse
@@ -124,15 +123,14 @@ def _mark(id: str, is_done: bool) -> None:
 
 def _subjects(view: View, area: str = "") -> dict[str, str]:
     """Return the names of components, each followed by its items, by their codes."""
-    rows = view.standing.rows
-    items: dict[str, list[dict[str, Any]]] = {}
-    for item in rows.items:
-        items.setdefault(item["component"], []).append(item)
+    items: dict[str, list[ItemStanding]] = {}
+    for item in view.standing.items:
+        items.setdefault(item.component, []).append(item)
     return {
-        one["code"]: clean(one["name"])
-        for component in rows.components
-        if not area or component["area"] == area
-        for one in (component, *items.get(component["code"], ()))
+        one.code: clean(one.name)
+        for component in view.standing.components
+        if not area or component.area == area
+        for one in (component, *items.get(component.code, ()))
     }
 
 

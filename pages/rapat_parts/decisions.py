@@ -1,7 +1,7 @@
 """The decisions of the meeting that runs: taken in one line, changed, removed."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import streamlit as st
 
@@ -16,6 +16,7 @@ from data.meeting import (
     remove_decision,
 )
 from data.schema import BUKTI
+from data.standing.readiness import ComponentStanding, ItemStanding
 from data.store import View
 from data.words import clean, listed, short_date
 from data.workbook import CellKey, Edit
@@ -31,12 +32,12 @@ _MOST_LETTERS = 300
 
 
 def decision_line(
-    view: View, meeting: Meeting, component: dict[str, Any], items: list[dict[str, Any]]
+    view: View, meeting: Meeting, component: ComponentStanding, items: Sequence[ItemStanding]
 ) -> None:
     """Draw the one line in which a decision is taken."""
-    code = component["code"]
-    names = {item["code"]: clean(item["name"]) for item in items}
-    names[code] = clean(component["name"])
+    code = component.code
+    names = {item.code: clean(item.name) for item in items}
+    names[code] = clean(component.name)
     keys = {name: f"rapat.{name}-{code}" for name in ("code", "what", "who", "by")}
     with st.form(f"rapat.decision-{code}", clear_on_submit=True, border=False):
         about, what, who, by, send = st.columns(
@@ -119,11 +120,11 @@ def _removal(view: View, meeting: Meeting, drawn: Decision) -> None:
     """Draw the way to remove a decision, with what stays where it was written."""
     item, stays = item_of(drawn.code), []
     if item is not None:
-        if _note(meeting, drawn.what) in item["note"].splitlines():
+        if _note(meeting, drawn.what) in item.note.splitlines():
             stays.append(f"CATATAN “{_note(meeting, drawn.what)}”")
-        if drawn.who and item["pic"] == drawn.who:
+        if drawn.who and item.pic == drawn.who:
             stays.append(f"PIC {drawn.who}")
-        if drawn.by and item["due_date"] == drawn.by:
+        if drawn.by and item.due_date == drawn.by:
             stays.append(f"TENGGAT {short_date(drawn.by)}")
     left = (
         f"Pada bukti {drawn.code} tetap tertulis: {listed(stays)}. Ubah di baris buktinya bila "
@@ -154,13 +155,13 @@ def _who(people: list[str], chosen: str, key: str) -> None:
     )
 
 
-def _people(view: View, meeting: Meeting, items: list[dict[str, Any]]) -> list[str]:
+def _people(view: View, meeting: Meeting, items: Sequence[ItemStanding]) -> list[str]:
     """Return who may have to do it: who is present, the team, the owners of the items."""
     assert view.reading is not None
     return [
         *(one.name for one in meeting.present),
-        *view.reading.team["name"].tolist(),
-        *(clean(item["pic"]) for item in items),
+        *(person.name for person in view.reading.team),
+        *(clean(item.pic) for item in items),
     ]
 
 
@@ -216,14 +217,18 @@ def _edits(meeting: Meeting, before: Decision | None, after: Decision) -> list[E
     given: dict[str, str] = {}
     if before is None or after.what != before.what:
         old = _note(meeting, before.what) if before else ""
-        lines = [line for line in item["note"].splitlines() if not (old and line == old)]
+        lines = [line for line in item.note.splitlines() if not (old and line == old)]
         given["note"] = "\n".join([*lines, _note(meeting, after.what)]).strip()
     if after.who and (before is None or after.who != before.who):
         given["pic"] = after.who
     if after.by and (before is None or after.by != before.by):
         given["due_date"] = after.by.isoformat()
     return [
-        Edit(CellKey(BUKTI.name, after.code, BUKTI.columns[field]), canonical(item[field]), text)
+        Edit(
+            CellKey(BUKTI.name, after.code, BUKTI.columns[field]),
+            canonical(item.value(field)),
+            text,
+        )
         for field, text in given.items()
     ]
 

@@ -1,7 +1,5 @@
 """After a meeting: what it changed and decided, its papers, and the evidence that it is."""
 
-from typing import Any
-
 import streamlit as st
 
 from components.meeting import change_lines, decision_lines, readiness_line, short_list
@@ -9,6 +7,7 @@ from components.text import markdown_text
 from data.meeting import Meeting
 from data.roles import Right
 from data.schema import Status
+from data.standing.readiness import ItemStanding
 from data.store import View
 from data.words import fold, listed, long_date, percent
 from pages.changes.door import may_edit
@@ -71,10 +70,10 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
 
 def _offer_evidence(view: View) -> None:
     """Offer to mark the papers of a meeting as there, where the plan asks for them."""
-    items = [row for row in view.standing.open_items if _is_paper(row)]
+    items = [item for item in view.standing.open_items if _is_paper(item)]
     if not items:
         return
-    names = listed(f"{item['code']} {markdown_text(item['name'])}" for item in items)
+    names = listed(f"{item.code} {markdown_text(item.name)}" for item in items)
     with st.container(horizontal=True, vertical_alignment="center", key="rapat-tandai"):
         st.markdown(f"Rapat ini sendiri adalah bukti: {names}.", width="content")
         st.button(
@@ -82,10 +81,10 @@ def _offer_evidence(view: View) -> None:
             key="rapat.mark",
             disabled=not may_edit(view),
             on_click=mark_as_there,
-            args=([item["code"] for item in items],),
+            args=([item.code for item in items],),
         )
 
 
-def _is_paper(item: dict[str, Any]) -> bool:
-    is_of_meetings = item["component"] == _MEETING_COMPONENT
-    return is_of_meetings and any(word in fold(item["name"]) for word in _PAPERS)
+def _is_paper(item: ItemStanding) -> bool:
+    is_of_meetings = item.component == _MEETING_COMPONENT
+    return is_of_meetings and any(word in fold(item.name) for word in _PAPERS)

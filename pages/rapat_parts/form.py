@@ -19,7 +19,7 @@ from data.meeting import (
     readiness_now,
     start_meeting,
 )
-from data.roles import Right
+from data.roles import Right, Role
 from data.store import View
 from data.words import clean, fold
 from pages.changes.door import attempt, refuse
@@ -108,8 +108,7 @@ def meeting_form(
 
 def _blank(view: View) -> Plan:
     assert view.reading is not None
-    team = view.reading.team
-    leaders = team[team["role"] == "ketua"]["name"].tolist()
+    leaders = [one.name for one in view.reading.team if one.role == Role.CHAIR.value]
     return Plan(
         title="Rapat Tim Zona Integritas",
         day=view.today,
@@ -138,7 +137,8 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
     leader, taker = st.columns(2)
     leader.text_input("Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}")
     taker.text_input("Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}")
-    names, team = [one.name for one in shown.invited], view.reading.team["name"].tolist()
+    names = [one.name for one in shown.invited]
+    team = [one.name for one in view.reading.team]
     if team:
         st.multiselect(
             "Peserta, dari lembar Tim",
@@ -166,8 +166,7 @@ def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:
         return None
     positions: dict[str, str] = {}
     if view.reading is not None:
-        team = view.reading.team
-        positions = dict(zip(team["name"], team["position"], strict=True))
+        positions = {one.name: one.position for one in view.reading.team}
     if opened is not None:
         positions = {one.name: one.position for one in opened.invited} | positions
     chosen = [*state.get(f"rapat.present-{stamp}", ()), *given["others"].split(";")]

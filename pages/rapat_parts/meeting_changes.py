@@ -1,7 +1,5 @@
 """What people do in a meeting, each as a callback that tells of a refusal and never fails."""
 
-from typing import Any
-
 from data.meeting import (
     Meeting,
     Plan,
@@ -14,6 +12,7 @@ from data.meeting import (
     set_next_meeting,
 )
 from data.schema import BUKTI, Status
+from data.standing.readiness import ItemStanding
 from data.words import clean
 from data.workbook import CellKey, Edit
 from pages.changes.door import attempt, refuse, send_edits
@@ -66,16 +65,16 @@ def mark_as_there(codes: list[str]) -> None:
     found = [(code, item_of(code)) for code in codes]
     send_edits(
         [
-            Edit(CellKey(BUKTI.name, code, head), item["status"], Status.READY.value)
+            Edit(CellKey(BUKTI.name, code, head), item.status, Status.READY.value)
             for code, item in found
             if item is not None
         ]
     )
 
 
-def item_of(code: str) -> dict[str, Any] | None:
+def item_of(code: str) -> ItemStanding | None:
     """Return an item as it stands now, None where there is none of that code."""
     view = current_store().view
     if view.reading is None:
         return None
-    return next((row for row in view.standing.rows.items if row["code"] == code), None)
+    return next((item for item in view.standing.items if item.code == code), None)

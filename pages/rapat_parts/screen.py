@@ -1,8 +1,8 @@
 """The meeting on the projector: one component at a time, decided upon in one line."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
@@ -13,6 +13,7 @@ from components.text import markdown_text
 from data.lke import Question
 from data.meeting import Direction, Meeting, changes_since
 from data.roles import Right
+from data.standing.readiness import ItemStanding
 from data.store import View
 from data.words import clean, percent
 from pages.changes.door import answer_fields, evidence_fields
@@ -31,8 +32,8 @@ def meeting_screen(
     view: View, meeting: Meeting, last: Meeting | None, open_directions: list[Direction]
 ) -> None:
     """Draw the component that the room is at; `last` is the meeting before this one."""
-    rows = {row["code"]: row for row in view.standing.rows.components}
-    component = rows.get(meeting.component)
+    components = {one.code: one for one in view.standing.components}
+    component = components.get(meeting.component)
     with st.container(key="rapat-layar", gap="xsmall"):
         _bar(view, meeting)
         if component is None:
@@ -41,14 +42,14 @@ def meeting_screen(
                 "Lanjutkan ke komponen berikutnya."
             )
             return
-        code = component["code"]
-        items = [row for row in view.standing.rows.items if row["component"] == code]
+        code = component.code
+        items = [item for item in view.standing.items if item.component == code]
         questions = questions_of_component(code)
         with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
-            st.title(f"{code}. {markdown_text(component['name'])}", anchor=False, width="content")
+            st.title(f"{code}. {markdown_text(component.name)}", anchor=False, width="content")
             st.markdown(
-                f"**{percent(component['readiness_pct'])}** siap · "
-                f"{markdown_text(component['target_text'])}",
+                f"**{percent(component.readiness_pct)}** siap · "
+                f"{markdown_text(component.target_text)}",
                 width="content",
             )
             is_answering = bool(questions) and question_switch(
@@ -102,7 +103,7 @@ def _bar(view: View, meeting: Meeting) -> None:
     st.progress((meeting.position + 1) / max(len(meeting.order), 1))
 
 
-def _matter(view: View, items: list[dict[str, Any]], questions: tuple[Question, ...]) -> None:
+def _matter(view: View, items: Sequence[ItemStanding], questions: tuple[Question, ...]) -> None:
     """Draw the evidence, or the questions in its place, so that both stay above the fold."""
     leads = partial(leads_to, view=view)
     if questions:
@@ -121,20 +122,20 @@ def _matter(view: View, items: list[dict[str, Any]], questions: tuple[Question, 
             st.markdown("Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel.")
         fields = evidence_fields(view)
         for item in items:
-            evidence_row(item, fields, leads(item["link"]), "rapat")
+            evidence_row(item, fields, leads(item.link), "rapat")
 
 
 def _background(
     view: View,
     now_and_last: tuple[Meeting, Meeting | None],
     component: str,
-    items: list[dict[str, Any]],
+    items: Sequence[ItemStanding],
     open_directions: list[Direction],
 ) -> None:
     """Draw what changed since the last meeting, the last notes, and what is decided already."""
     meeting, last = now_and_last
     questions = questions_of_component(component)
-    codes = {component, *(item["code"] for item in items)}
+    codes = {component, *(item.code for item in items)}
     answered = {key for one in questions for key in (one.code, *one.answer_keys)}
     since = last.ended_at if last and last.ended_at else _START_OF_TIME
     changes = [
@@ -143,9 +144,9 @@ def _background(
         if one.code in codes or one.code in answered
     ]
     notes = [
-        f"**{item['code']}** {markdown_text(clean(item['note'])[-110:])}"
+        f"**{item.code}** {markdown_text(clean(item.note)[-110:])}"
         for item in items
-        if clean(item["note"])
+        if clean(item.note)
     ]
     directed = [
         f"Arahan: {markdown_text(one.text)} ({markdown_text(one.who)})"

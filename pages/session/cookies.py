@@ -1,8 +1,8 @@
 """What a browser keeps for its next visit: Streamlit reads cookies, and a script of ours writes."""
 
-import json
-
 import streamlit as st
+
+from components.scripts import KEEP_COOKIE, run_script
 
 
 def cookie(name: str) -> str:
@@ -14,9 +14,4 @@ def cookie(name: str) -> str:
 def keep_cookie(name: str, value: str, *, seconds: int | None, same_site: str) -> None:
     """Let the browser keep a value for so long: until it is closed for None, no longer for 0."""
     lasts = "" if seconds is None else f"; max-age={seconds}"
-    kept = json.dumps(f"{name}={value}; path=/; SameSite={same_site}{lasts}")
-    st.html(
-        f"<script>document.cookie = {kept} + "
-        '(location.protocol === "https:" ? "; Secure" : "");</script>',
-        unsafe_allow_javascript=True,
-    )
+    run_script(KEEP_COOKIE, cookie=f"{name}={value}; path=/; SameSite={same_site}{lasts}")

@@ -1,9 +1,12 @@
 """Guards each connection: stamps it with its other end, lets no foreign page and no odd word in."""
 
+import os
 from urllib.parse import urlsplit
 
+import streamlit as st
 from google.protobuf.message import DecodeError
 from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -20,6 +23,9 @@ _SAID = frozenset(
         "backend_operation_request",
     }
 )
+# Doors of Streamlit's that tell of the board, or act on it, without a code: for whoever watches
+# over many servers, or lets a program use the pages.
+_METRICS, _AGENTS = "/_stcore/metrics", "/_stcore/agent"
 
 
 class ConnectionGuard:
@@ -43,13 +49,28 @@ class ConnectionGuard:
                 return
             await self._app(scope, _only_said(receive), send)
             return
+        if scope["type"] == "http" and _is_closed(scope["path"]):
+            await PlainTextResponse("Tidak ada di sini.", 404)(scope, receive, send)
+            return
         await self._app(scope, receive, send)
 
 
 def _is_foreign(headers: Headers) -> bool:
     """Tell whether a page of another origin asks; Streamlit lets in all ports of this machine."""
     origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc != headers.get("host")
+    except ValueError:
+        return True
+
+
+def _is_closed(path: str) -> bool:
+    """Tell whether a door is closed, unless whoever runs the server has asked for it."""
+    if _METRICS in path:
+        return os.environ.get("ZI_METRICS", "") != "1"
+    return _AGENTS in path and not st.get_option("server.enableAgentApi")
 
 
 def _only_said(receive: Receive) -> Receive:

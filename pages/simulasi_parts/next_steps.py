@@ -21,7 +21,7 @@ def next_steps(view: View, goal: str, excluded: Set[str]) -> None:
     open_items = _open_items(view)
     smallest, single = st.columns(2, gap="large")
     with smallest:
-        _smallest(best_steps(answers, goal, excluded), goal, open_items)
+        _smallest(best_steps(answers, goal, excluded) or (), goal, open_items)
     with single:
         st.subheader("Langkah dengan poin terbanyak", anchor=False)
         by_question: dict[str, list[Step]] = {}
@@ -119,7 +119,7 @@ def _open_items(view: View) -> dict[str, list[str]]:
     """Return the names of the evidence that is not ready, by component."""
     found: dict[str, list[str]] = {}
     for item in view.standing.open_items:
-        found.setdefault(str(item["component"]), []).append(str(item["name"]))
+        found.setdefault(item.component, []).append(item.name)
     return found
 
 

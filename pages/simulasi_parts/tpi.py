@@ -3,13 +3,14 @@
 import pandas as pd
 import streamlit as st
 
-from components.assessment import blanks_words, points_text, signed
+from components.assessment import blanks_words, signed
 from components.question_text import answer_text
 from components.text import markdown_text
 from data.lke import area_names, load_questions, value_of
 from data.lke.scoring import points_per_value
 from data.schema import AREA_CODES
 from data.standing.assessment import Assessment
+from data.words import gained, points
 
 _SUMS = (("total", "Total"), ("pengungkit", "Pengungkit"))
 
@@ -28,9 +29,9 @@ def tpi_values(assessment: Assessment) -> None:
     with sums:
         st.subheader("Nilai sendiri dan nilai TPI", anchor=False)
         st.markdown(
-            f"Sendiri **{points_text(own.total)}** ({blanks_words(own)}), TPI "
-            f"**{points_text(theirs.total)}** ({blanks_words(theirs)}), selisih "
-            f"**{signed(theirs.total - own.total)}**. Yang belum dinilai TPI memakai jawaban "
+            f"Sendiri **{points(own.total)}** ({blanks_words(own)}), TPI "
+            f"**{points(theirs.total)}** ({blanks_words(theirs)}), selisih "
+            f"**{gained(own.total, theirs.total)}**. Yang belum dinilai TPI memakai jawaban "
             "sendiri."
         )
         areas = area_names().items()
@@ -42,9 +43,9 @@ def tpi_values(assessment: Assessment) -> None:
             pd.DataFrame(
                 {
                     "Bagian": markdown_text(name),
-                    "Sendiri": points_text(own.points[key]),
-                    "TPI": f"**{points_text(theirs.points[key])}**",
-                    "Selisih": signed(theirs.points[key] - own.points[key]),
+                    "Sendiri": points(own.points[key]),
+                    "TPI": f"**{points(theirs.points[key])}**",
+                    "Selisih": gained(own.points[key], theirs.points[key]),
                 }
                 for key, name in names
             ),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Set
 
 import streamlit as st
 
-from components.assessment import blanks_words, compared_rules, points_text, signed, verdict_title
+from components.assessment import blanks_words, compared_rules, verdict_title
 from components.question_text import answer_text
 from components.text import markdown_text
 from data.lke import (
@@ -18,6 +18,7 @@ from data.lke import (
     tidy_answer,
 )
 from data.store import View
+from data.words import gained, points
 from pages.session.state import session, widget_values
 from pages.simulasi_parts.scenarios import scenarios
 
@@ -119,12 +120,12 @@ def _outcome(
     # A tried answer supposes that its evidence will be there.
     after = score({**saved, **tried}, blanks, excluded - codes)
     old, new = judge(before, goal), judge(after, goal)
-    change = signed(after.total - before.total)
+    change = gained(before.total, after.total)
     st.metric(
         f"Nilai dengan {len(codes)} jawaban dicoba",
-        points_text(after.total),
+        points(after.total),
         # Streamlit knows a fall by the hyphen.
-        f"{change.replace('−', '-')} dari {points_text(before.total)}",
+        f"{change.replace('−', '-')} dari {points(before.total)}",
         delta_color="off" if change == "0" else "normal",
         delta_arrow="off" if change == "0" else "auto",
     )

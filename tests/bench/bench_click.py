@@ -48,7 +48,7 @@ def wait_for_file(path: Path, status: str, since: float) -> float:
     """Return the milliseconds until the workbook holds the status."""
     while True:
         items = read_workbook(path.read_bytes(), path.name).items
-        if dict(zip(items["code"], items["status"], strict=True)).get(CODE) == status:
+        if any(item.code == CODE and item.status == status for item in items):
             return (time.perf_counter() - since) * 1000
         time.sleep(0.002)
 

@@ -15,6 +15,7 @@ import asyncio
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -60,11 +61,12 @@ class Measured(Page):
 def items_of(workbook: Path, sessions: int) -> list[Item]:
     """Return the first items of a workbook, one a session."""
     reading = read_workbook(workbook.read_bytes(), workbook.name)
-    areas = reading.items["area"].tolist()
-    numbers = {code: number for number, code in enumerate(reading.areas["code"], start=1)}
-    pairs = zip(reading.items["code"], areas, strict=True)
-    found = [Item(code, area, numbers[area], areas.count(area)) for code, area in pairs]
-    return found[:sessions]
+    sizes = Counter(item.area for item in reading.items)
+    numbers = {area.code: number for number, area in enumerate(reading.areas, start=1)}
+    return [
+        Item(item.code, item.area, numbers[item.area], sizes[item.area])
+        for item in reading.items[:sessions]
+    ]
 
 
 async def tick_all(

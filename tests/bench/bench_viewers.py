@@ -221,7 +221,7 @@ async def visit(
 def items_of_area(workbook: Path, count: int) -> list[Item]:
     """Return the first items of the area that all look at, one a ticker."""
     reading = read_workbook(workbook.read_bytes(), workbook.name)
-    codes = reading.items.loc[reading.items["area"] == AREA, "code"].tolist()
+    codes = [item.code for item in reading.items if item.area == AREA]
     if count > len(codes):
         sys.exit(f"area {AREA} has {len(codes)} items, too few for {count} tickers")
     return [Item(code, AREA, AREA_NUMBER, len(codes)) for code in codes[:count]]

@@ -77,7 +77,7 @@ def count_lost(
     deadline = time.monotonic() + patience_seconds
     while True:
         held = read_workbook(workbook.read_bytes(), workbook.name).items
-        now = dict(zip(held["code"], held["status"], strict=True))
+        now = {item.code: item.status for item in held}
         missing = sum(now[item.code] != status for item in items)
         if not missing or time.monotonic() > deadline:
             return missing

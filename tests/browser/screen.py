@@ -12,7 +12,7 @@ WAIT_MS = 20_000
 
 def status_of(workbook: Path, code: str) -> str:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return dict(zip(items["code"], items["status"], strict=True)).get(code, "")
+    return next((item.status for item in items if item.code == code), "")
 
 
 def choice(page: Page, code: str, status: str) -> Locator:

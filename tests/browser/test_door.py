@@ -42,7 +42,7 @@ def test_details_are_edited_in_place_and_stand_in_the_file(
 
     def pic() -> str:
         items = read_workbook(workbook.read_bytes(), workbook.name).items
-        return dict(zip(items["code"], items["pic"], strict=True))["IV.1.1"]
+        return next(item.pic for item in items if item.code == "IV.1.1")
 
     until(lambda: pic() == "=Ibu *Ratna* <b>")
     expect(projector.get_by_text("=Ibu *Ratna* <b>").first).to_be_visible(timeout=WAIT_MS)
@@ -61,7 +61,7 @@ def test_a_typed_date_is_saved_with_its_button(
 
     def due() -> date | None:
         items = read_workbook(workbook.read_bytes(), workbook.name).items
-        return dict(zip(items["code"], items["due_date"], strict=True))["IV.2.1"]
+        return next(item.due_date for item in items if item.code == "IV.2.1")
 
     until(lambda: due() == date(2026, 12, 31))
     expect(projector.get_by_text("31 Des 2026")).to_be_visible(timeout=WAIT_MS)

@@ -23,7 +23,7 @@ def words_of(word_file: Path) -> str:
 
 def note_of(workbook: Path, code: str) -> str:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return str(items.set_index("code").loc[code, "note"])
+    return next(item.note for item in items if item.code == code)
 
 
 def test_ten_components_by_keyboard_and_clicks_end_in_minutes(

@@ -124,7 +124,7 @@ def own_workbook(tmp_path: Path) -> Path:
 
 def note_of(workbook: Path, code: str) -> str:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return str(dict(zip(items["code"], items["note"], strict=True))[code])
+    return next(item.note for item in items if item.code == code)
 
 
 def scrolled(page: Page) -> float:

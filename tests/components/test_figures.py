@@ -19,7 +19,7 @@ def standing(*edits: tuple[str, str]) -> Standing:
 
 
 def test_bars_share_a_component_among_its_statuses() -> None:
-    components = standing(("I.3.1", "Ada")).components
+    components = standing(("I.3.1", "Ada")).component_frame
     figure = component_bars(components[components["area"] == "I"])
 
     shares = {bar.name: list(bar.x) for bar in figure.data}
@@ -28,7 +28,7 @@ def test_bars_share_a_component_among_its_statuses() -> None:
 
 
 def test_bars_end_with_the_readiness() -> None:
-    components = standing(("I.3.1", "Ada")).components
+    components = standing(("I.3.1", "Ada")).component_frame
     figure = component_bars(components[components["area"] == "I"])
 
     texts = [note.text for note in figure.layout.annotations]
@@ -37,15 +37,15 @@ def test_bars_end_with_the_readiness() -> None:
 
 def test_the_map_has_a_cell_for_each_component_with_its_code_first() -> None:
     now = standing(("I.1.1", "Ada"))
-    figure = component_map(now.components, now.areas)
+    figure = component_map(now.component_frame, now.area_frame)
 
-    assert [data[0] for data in figure.data[0].customdata] == list(now.components["code"])
+    assert [data[0] for data in figure.data[0].customdata] == list(now.component_frame["code"])
     assert figure.data[0].text[0] == "<b>I.1</b><br>100%"
 
 
 def test_areas_name_their_late_items() -> None:
     # On 1 June 2025 only area IV (January to March) is overdue, with its three items.
-    figure = area_bars(standing().areas)
+    figure = area_bars(standing().area_frame)
 
     late = [note.text for note in figure.layout.annotations if "lewat" in note.text]
     assert len(late) == 1
@@ -54,28 +54,28 @@ def test_areas_name_their_late_items() -> None:
 
 def test_inputs_stay_as_they_were() -> None:
     now = standing()
-    before = now.components.copy(), now.areas.copy()
-    component_map(now.components, now.areas)
-    component_bars(now.components)
+    before = now.component_frame.copy(), now.area_frame.copy()
+    component_map(now.component_frame, now.area_frame)
+    component_bars(now.component_frame)
 
-    pd.testing.assert_frame_equal(now.components, before[0])
-    pd.testing.assert_frame_equal(now.areas, before[1])
+    pd.testing.assert_frame_equal(now.component_frame, before[0])
+    pd.testing.assert_frame_equal(now.area_frame, before[1])
 
 
 def test_empty_frames_are_drawn_as_a_sentence() -> None:
     now = standing()
 
     for figure in (
-        component_bars(now.components.head(0)),
-        area_bars(now.areas.head(0)),
-        component_map(now.components.head(0), now.areas),
+        component_bars(now.component_frame[:0]),
+        area_bars(now.area_frame[:0]),
+        component_map(now.component_frame[:0], now.area_frame),
         trend_line(pd.DataFrame(columns=["at", "readiness_pct"])),
     ):
         assert figure.layout.annotations[0].text
 
 
 def test_markup_in_a_name_is_only_text_in_a_figure() -> None:
-    components = standing().components
+    components = standing().component_frame
     components["name"] = "<a href='x'>nama</a>"
     figure = component_bars(components.head(1))
 

@@ -2,9 +2,10 @@
 
 import pytest
 
-from components.assessment import blanks_words, margin_words, signed, value_text, verdict_title
+from components.assessment import blanks_words, margin_words, signed, verdict_title
 from components.lke_figures import area_minimums, points_to_gain
 from data.lke import Blanks, RuleResult, judge, load_questions, score
+from data.words import points
 
 
 def best_letters() -> dict[str, str]:
@@ -63,7 +64,7 @@ def test_a_part_without_anything_to_gain_has_no_bar() -> None:
 def test_a_failed_rule_never_reads_like_its_minimum() -> None:
     close = rule(74.996, 75, met=False)
 
-    assert value_text(close) == "74,99"
+    assert points(close.value) == "74,99"
     assert margin_words(close) == "kurang 0,01"
 
 

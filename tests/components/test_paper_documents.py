@@ -270,8 +270,8 @@ def test_an_offices_own_template_is_filled_in_place_of_the_shipped_one(tmp_path:
         ("{{ kantr }}", "isian 'kantr' tidak dikenal"),
         ("{{ kantor", "tanda {{ }} atau {% %} yang salah"),
         ("{% for a in agenda %}", "tanda {{ }} atau {% %} yang salah"),
-        ("{{ kantor.__class__.__mro__ }}", "tanda {{ }} atau {% %} yang salah"),
-        ("{{ 1 / 0 }}", "isinya bukan dokumen"),
+        ("{{ kantor.__class__.__mro__ }}", "isian '__class__' tidak dikenal"),
+        ("{{ 1 / 0 }}", "memakai perintah yang tidak boleh"),
     ],
 )
 def test_a_slip_in_an_own_template_is_named_with_what_to_do(

@@ -146,7 +146,7 @@ def test_many_collisions_are_settled_with_one_click(open_page: OpenPage, workboo
     assert "bentrok" not in said(app)
     reading = current_store().view.reading
     assert reading is not None
-    ready = reading.items.loc[reading.items["status"] == "Ada", "code"].tolist()
+    ready = [one.code for one in reading.items if one.status == "Ada"]
     assert ready == ["I.1.1", "I.2.1", "I.3.1"]
 
 

@@ -176,7 +176,7 @@ def test_reform_says_the_points_of_each_part_and_what_is_assumed() -> None:
     app = drawn("reform_questions", "I", answers={"R.1.1.a/agen": "4", "R.1.1.a/perubahan": "3"})
 
     assert "2 pertanyaan, 1 kosong, **0,75 dari 2,00 poin**" in said(app)
-    assert "perubahan ÷ agen = **75,00%**" in said(app)
+    assert "perubahan ÷ agen = **75,0 %**" in said(app)
     assert "asumsi, pastikan kepada TPI" in said(app)
 
 
@@ -219,7 +219,7 @@ def test_hasil_shows_its_points_and_the_minimum_rules(open_page: OpenPage, workb
     app = open_page("hasil.py")
 
     assert not app.exception
-    assert app.metric[0].value == "18,25 dari 40 poin"
+    assert app.metric[0].value == "18,25 dari 40,00 poin"
     assert "1 dari 3 pertanyaan kosong" in said(app)
     words = said(app)
     for name in ("Birokrasi bersih dan akuntabel", "Survei persepsi antikorupsi"):
@@ -266,7 +266,7 @@ def test_an_answer_on_hasil_is_saved_and_counted(open_page: OpenPage, workbook: 
     number_of(app, "H.2.a").set_value("4").run()
 
     assert not app.exception
-    assert app.metric[0].value == "22,50 dari 40 poin"
+    assert app.metric[0].value == "22,50 dari 40,00 poin"
 
 
 def test_hasil_without_the_sheet_says_how_to_add_it(open_page: OpenPage, workbook: Path) -> None:

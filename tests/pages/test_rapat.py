@@ -30,12 +30,12 @@ def field(app: AppTest, label: str) -> TextInput:
 
 def ready_papers(workbook: Path) -> set[str]:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return set(items[items["status"] == "Ada"]["code"])
+    return {one.code for one in items if one.status == "Ada"}
 
 
 def cell(workbook: Path, code: str, field: str) -> object:
     items = read_workbook(workbook.read_bytes(), workbook.name).items
-    return items.set_index("code").loc[code, field]
+    return next(one for one in items if one.code == code).value(field)
 
 
 def field_of(app: AppTest, kind: str, label: str) -> Any:

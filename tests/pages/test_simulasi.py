@@ -91,18 +91,18 @@ def test_the_best_answers_pass_with_100_points(open_page: OpenPage, workbook: Pa
     app = open_page(PAGE)
 
     assert "Memenuhi syarat WBK: 12 syarat terpenuhi" in said(app)
-    assert app.metric[0].value == "100,00 / 100"
+    assert app.metric[0].value == "100,00 / 100,00"
     assert "semua pertanyaan terjawab" in said(app)
 
 
 def test_an_index_of_3_59_fails_one_rule(open_page: OpenPage, workbook: Path) -> None:
-    # 3.59 / 4 x 17.5 = 15.70625, below 15.75 (lke_rules.md, boundary cases).
+    # 3.59 / 4 x 17.5 = 15.70625, shown as 15,70: 0,05 below 15.75 (lke_rules.md, boundary cases).
     fill(workbook, {**best_answers(), "H.1.a": "3,59"})
     app = open_page(PAGE)
 
     assert "Belum memenuhi syarat WBK: 1 dari 12 syarat kurang" in said(app)
-    assert "15,71" in said(app)
-    assert "−0,04" in said(app)
+    assert "15,70" in said(app)
+    assert "−0,05" in said(app)
 
 
 def test_unsupported_answers_can_be_left_out(open_page: OpenPage, workbook: Path) -> None:
@@ -111,7 +111,7 @@ def test_unsupported_answers_can_be_left_out(open_page: OpenPage, workbook: Path
     app = open_page(PAGE)
     app.toggle(key="simulasi.supported").set_value(True).run()
 
-    assert app.metric[0].value == "70,00 / 100"
+    assert app.metric[0].value == "70,00 / 100,00"
     assert "87 jawaban tanpa bukti disisihkan" in said(app)
 
 
@@ -123,7 +123,7 @@ def test_the_provisional_score_is_labelled(open_page: OpenPage, workbook: Path) 
 
     assert app.title[0].value.startswith("Sementara")
     assert app.metric[0].label == "Nilai sementara"
-    assert app.metric[0].value == "15,75 / 17,5"
+    assert app.metric[0].value == "15,75 / 17,50"
 
 
 def test_another_goal_has_its_own_minimums(open_page: OpenPage, workbook: Path) -> None:

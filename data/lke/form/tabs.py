@@ -9,7 +9,7 @@ from data.errors import Unreadable
 from data.words import decimal, short_date, trimmed
 from data.xlsx import Cell, Package, SheetXml, Styles, read_sheet, read_strings
 from data.xlsx.addresses import Range
-from data.xlsx.hyperlinks import link_targets
+from data.xlsx.links import links_of
 
 # A form has some 250 rows; with an own tab for each question's evidence it has some 120 tabs. All
 # tabs together must keep within the budget, so that no upload takes the server's time or memory.
@@ -96,7 +96,7 @@ def read_tabs(content: bytes) -> tuple[tuple[Tab, ...], tuple[str, ...]]:
 
 
 def _tab(package: Package, name: str, sheet: SheetXml, budget: _Budget) -> Tab:
-    links = link_targets(package, package.sheets[name], sheet)
+    links = links_of(package, package.sheets[name], sheet)
     lines = []
     for number, cells in sheet.lines():
         if len(lines) >= MAX_ROWS:

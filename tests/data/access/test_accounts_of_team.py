@@ -1,19 +1,21 @@
 """Rules of how an account of the office finds its person and role in the sheet Tim."""
 
-import pandas as pd
 import pytest
 
 from data.access.accounts import actor_of_mail, is_in_team
 from data.roles import Actor, Role
+from data.workbook.rows import Person
 
 Member = tuple[str, str, str]
 SITI: Member = ("Siti Aminah", "tim", "0812-3456-7890, siti@kpu.go.id")
 
 
-def team(*members: Member) -> pd.DataFrame:
-    """Return a sheet Tim of names, roles and contacts, with the columns that the reader gives."""
-    frame = pd.DataFrame(members, columns=["name", "role", "contact"], dtype=object)
-    return frame.assign(position="", areas="", sheet_row=range(2, len(members) + 2))
+def team(*members: Member) -> tuple[Person, ...]:
+    """Return a sheet Tim of names, roles and contacts."""
+    return tuple(
+        Person(name=name, position="", role=role, areas=(), contact=contact, sheet_row=row)
+        for row, (name, role, contact) in enumerate(members, 2)
+    )
 
 
 def found(mail: str, *members: Member, name: str = "Akun") -> Actor:
@@ -125,14 +127,6 @@ def test_a_letter_that_only_folds_to_another_is_not_it(mail: str) -> None:
 
 def test_a_row_without_a_name_bears_that_of_the_account() -> None:
     assert found("a@x.id", ("", "tim", "a@x.id"), name="Siti Akun") == Actor("Siti Akun", Role.TEAM)
-
-
-def test_the_sheet_is_left_as_it_is() -> None:
-    sheet = team(SITI)
-    before = sheet.copy(deep=True)
-    actor_of_mail(sheet, "siti@kpu.go.id", "Siti")
-
-    pd.testing.assert_frame_equal(sheet, before)
 
 
 def test_only_who_stands_there_exactly_once_is_of_the_team() -> None:

@@ -57,7 +57,7 @@ def test_ready_exempt_and_dateless_items_have_no_event() -> None:
     )
     found = open_deadlines(standing_of(sound(plan(rows, items)), TODAY))
 
-    assert [one["code"] for one in found] == ["I.1.5"]
+    assert [one.code for one in found] == ["I.1.5"]
 
 
 def test_a_later_file_updates_the_event_instead_of_doubling_it() -> None:

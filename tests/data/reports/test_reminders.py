@@ -29,7 +29,7 @@ def reminders(*items: Row, team: dict[str, str] | None = None, board: str = "") 
 
 
 def held(found: Reminders) -> list[tuple[str, list[str]]]:
-    return [(one.name, [item["code"] for item in one.items]) for one in found.people]
+    return [(one.name, [item.code for item in one.items]) for one in found.people]
 
 
 def test_a_reminder_names_the_items_with_their_dates_late_ones_first() -> None:
@@ -80,7 +80,7 @@ def test_ready_and_exempt_items_remind_nobody() -> None:
 def test_open_items_without_a_pic_are_told_apart() -> None:
     found = reminders(item("I.1.1"), item("I.1.2", pic=" – "), item("I.1.3", pic="Siti"))
 
-    assert [one["code"] for one in found.unowned] == ["I.1.1", "I.1.2"]
+    assert [one.code for one in found.unowned] == ["I.1.1", "I.1.2"]
     assert held(found) == [("Siti", ["I.1.3"])]
 
 

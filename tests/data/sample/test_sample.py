@@ -32,8 +32,8 @@ def test_the_same_day_gives_the_same_bytes() -> None:
 def test_the_sample_is_marked_in_name_setting_and_people(sample: Reading) -> None:
     assert (sample.settings.office, sample.settings.year) == ("KANTOR CONTOH", 2026)
     assert sample.settings.is_sample
-    assert sample.team["name"].str.startswith("Contoh ").all()
-    assert sample.team["contact"].eq("").all()
+    assert all(one.name.startswith("Contoh ") for one in sample.team)
+    assert not any(one.contact for one in sample.team)
 
 
 def test_no_cell_of_the_sample_names_a_real_office() -> None:
@@ -48,18 +48,18 @@ def test_no_cell_of_the_sample_names_a_real_office() -> None:
 def test_on_any_day_some_items_are_ready_some_late_and_some_due_soon(today: date) -> None:
     standing = standing_of(sound(sample_workbook(today)), today)
 
-    assert set(standing.items["status"]) == set(STATUSES)
+    assert {one.status for one in standing.items} == set(STATUSES)
     assert len(standing.late)
     assert len(standing.due_soon)
     assert 40 < (standing.total_pct or 0) < 95
 
 
 def test_what_is_there_has_a_date_that_is_not_to_come(sample: Reading) -> None:
-    there = sample.items[sample.items["status"].isin(["Ada", "Terverifikasi"])]
+    there = [one for one in sample.items if one.status in {"Ada", "Terverifikasi"}]
 
     assert len(there) == 32
-    assert all(day <= TODAY for day in there["evidence_date"])
-    assert there["pic"].ne("").all()
+    assert all(one.evidence_date and one.evidence_date <= TODAY for one in there)
+    assert all(one.pic for one in there)
 
 
 def test_the_lke_is_answered_in_part(sample: Reading) -> None:
@@ -76,12 +76,12 @@ DAYS = [TODAY, date(2027, 1, 1), date(2028, 2, 29)]
 @pytest.mark.parametrize("today", DAYS)
 def test_the_invented_past_leads_to_the_statuses_that_the_sample_has(today: date) -> None:
     reading = sound(sample_workbook(today))
-    statuses = dict.fromkeys(reading.items["code"], "Belum Ada")
+    statuses = {one.code: "Belum Ada" for one in reading.items}
     for change in past_changes(reading, today):
         assert statuses[change.code] == change.before
         statuses[change.code] = change.after
 
-    assert statuses == dict(zip(reading.items["code"], reading.items["status"], strict=True))
+    assert statuses == {one.code: one.status for one in reading.items}
 
 
 @pytest.mark.parametrize("today", DAYS)
@@ -93,7 +93,7 @@ def test_nothing_of_the_invented_past_is_of_today_or_to_come(today: date) -> Non
 
 
 def test_only_people_of_the_sample_made_its_past(sample: Reading) -> None:
-    team = dict(zip(sample.team["name"], sample.team["role"], strict=True))
+    team = {one.name: one.role for one in sample.team}
 
     assert {(one.who, one.role) for one in past_changes(sample, TODAY)} <= set(team.items())
 

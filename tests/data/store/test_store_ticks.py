@@ -235,7 +235,7 @@ def test_rows_may_be_sorted_between_tick_and_write(store: Store, path: Path) -> 
     }
     reading = store.view.reading
     assert reading is not None
-    assert reading.items["code"].tolist() == list(reversed(CODES))
+    assert [one.code for one in reading.items] == list(reversed(CODES))
 
 
 def test_sorting_alone_draws_the_pages_anew(store: Store, path: Path) -> None:

@@ -1,23 +1,27 @@
 import io
+from collections.abc import Iterable
 
-import pandas as pd
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.workbook import propose_items
 from data.workbook.bukti_template import build_bukti_sheet
 from data.workbook.plan import load_plan
+from data.workbook.proposal import ProposedItem
 from data.workbook.template import build_workbook
 from data.xlsx import Package, graft_sheet
 from tests.data.workbooks import LAMPIRAN_HEADS, PLAN, sound, workbook
 
 
-def items(*rows: tuple[str, str, str]) -> pd.DataFrame:
-    return pd.DataFrame(list(rows), columns=["code", "component_name", "name"])
+def items(*rows: tuple[str, str, str]) -> list[ProposedItem]:
+    return [
+        ProposedItem(code, code.rpartition(".")[0], component_name, name)
+        for code, component_name, name in rows
+    ]
 
 
-def built(frame: pd.DataFrame) -> Worksheet:
-    return load_workbook(io.BytesIO(build_bukti_sheet(frame)))["Bukti"]
+def built(proposed: Iterable[ProposedItem]) -> Worksheet:
+    return load_workbook(io.BytesIO(build_bukti_sheet(proposed)))["Bukti"]
 
 
 def test_a_sheet_bukti_holds_the_given_items_at_belum_ada() -> None:
@@ -46,9 +50,9 @@ def test_it_looks_and_checks_as_that_of_a_whole_workbook() -> None:
 
 
 def test_equal_items_give_equal_bytes() -> None:
-    frame = items(("I.1.1", "1. Tim Kerja", "SK Tim"))
+    proposed = items(("I.1.1", "1. Tim Kerja", "SK Tim"))
 
-    assert build_bukti_sheet(frame) == build_bukti_sheet(frame)
+    assert build_bukti_sheet(proposed) == build_bukti_sheet(proposed)
 
 
 def test_characters_that_no_file_can_hold_are_left_out() -> None:
@@ -72,5 +76,5 @@ def test_a_proposal_grafted_into_a_lampiran_reads_as_a_whole_workbook() -> None:
     grafted = sound(package.replace(graft_sheet(package, donor, "Bukti")))
 
     assert grafted.has_items
-    assert list(grafted.items["code"]) == ["I.1.1", "I.2.1"]
-    assert grafted.components.equals(reading.components)
+    assert [one.code for one in grafted.items] == ["I.1.1", "I.2.1"]
+    assert grafted.components == reading.components

@@ -20,11 +20,11 @@ TWO_AREAS = ("I. MANAJEMEN PERUBAHAN",), component(), ("II. PENATAAN TATA LAKSAN
 
 def areas(*rows: Row, merged: str = "") -> list[tuple[str, str]]:
     found = sound(plan(rows, bukti=(), merged=merged)).areas
-    return list(zip(found["code"], found["name"], strict=True))
+    return [(one.code, one.name) for one in found]
 
 
 def codes(*rows: Row) -> list[str]:
-    return list(sound(plan(rows, bukti=())).components["code"])
+    return [one.code for one in sound(plan(rows, bukti=())).components]
 
 
 # Headings of areas
@@ -73,7 +73,7 @@ def test_components_belong_to_the_area_above_them() -> None:
 
     found = sound(plan(rows, bukti=())).components
 
-    assert list(zip(found["code"], found["area"], found["area_name"], strict=True)) == [
+    assert [(one.code, one.area, one.area_name) for one in found] == [
         ("I.1", "I", "MANAJEMEN PERUBAHAN"),
         ("II.1", "II", "PENATAAN TATA LAKSANA"),
         ("II.2", "II", "PENATAAN TATA LAKSANA"),
@@ -124,9 +124,9 @@ def test_a_number_is_read_in_each_way_of_writing_it(number: str | float) -> None
 def test_the_wording_is_kept_letter_for_letter_but_for_its_ends() -> None:
     name = "  Pengembangan  Pegawai\n(dilakukan dengn pelatihan)\u00a0"
 
-    found = sound(plan((AREA, component(name=name)), bukti=())).components.loc[0]
+    found = sound(plan((AREA, component(name=name)), bukti=())).components[0]
 
-    assert found["name"] == "Pengembangan  Pegawai\n(dilakukan dengn pelatihan)"
+    assert found.name == "Pengembangan  Pegawai\n(dilakukan dengn pelatihan)"
 
 
 def test_blank_rows_and_rows_of_blanks_are_passed_over() -> None:
@@ -221,7 +221,7 @@ def test_a_lampiran_of_heads_alone_is_a_problem_of_that_sheet() -> None:
 def test_the_target_time_is_read_into_a_start_and_a_due_date() -> None:
     found = sound(plan((AREA, component(target_text="Triwulan II 2026")), bukti=())).components
 
-    assert (found.loc[0, "start_date"], found.loc[0, "due_date"]) == (
+    assert (found[0].start_date, found[0].due_date) == (
         date(2026, 4, 1),
         date(2026, 6, 30),
     )
@@ -235,20 +235,17 @@ def test_the_target_time_is_read_into_a_start_and_a_due_date() -> None:
     ],
 )
 def test_a_target_that_is_no_text_is_read_too(written: date | int, shown: str, due: date) -> None:
-    found = sound(plan((AREA, component(target_text=written)), bukti=())).components.loc[0]
+    found = sound(plan((AREA, component(target_text=written)), bukti=())).components[0]
 
-    assert (found["target_text"], found["due_date"]) == (shown, due)
+    assert (found.target_text, found.due_date) == (shown, due)
 
 
 def test_an_unreadable_target_stays_as_it_is_written_and_has_no_due_date() -> None:
-    found = sound(plan((AREA, component(target_text="setiap bulan")), bukti=())).components.loc[0]
+    found = sound(plan((AREA, component(target_text="setiap bulan")), bukti=())).components[0]
 
-    assert (found["target_text"], found["start_date"], found["due_date"]) == (
-        "setiap bulan",
-        None,
-        None,
-    )
+    assert found.target_text == "setiap bulan"
+    assert (found.start_date, found.due_date) == (None, None)
 
 
 def test_each_component_knows_its_row_in_the_sheet() -> None:
-    assert list(read(plan(((), *PLAN))).components["sheet_row"]) == [4, 5]
+    assert [one.sheet_row for one in read(plan(((), *PLAN))).components] == [4, 5]

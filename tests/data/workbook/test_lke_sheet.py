@@ -27,7 +27,7 @@ def lke(*rows: list[Value]) -> bytes:
 
 def answers(reading: Reading) -> dict[str, str]:
     """Return the answers by their KODE."""
-    return dict(zip(reading.answers["code"], reading.answers["answer"], strict=True))
+    return {one.code: one.answer for one in reading.answers}
 
 
 def answer(code: str, before: str, after: str) -> Edit:
@@ -41,7 +41,8 @@ def test_answers_are_read_tidy_whatever_their_spelling() -> None:
     )
 
     assert answers(reading) == {"P.1.1.a": "Ya", "R.1.1.a/agen": "4", "H.1.a": "3,60"}
-    assert reading.answers.loc[0, ["tpi", "note", "link"]].tolist() == ["Tidak", "cek", "http://a"]
+    first = reading.answers[0]
+    assert (first.tpi, first.note, first.link) == ("Tidak", "cek", "http://a")
 
 
 def test_what_tpi_notes_is_read_and_stands_in_the_assessment() -> None:
@@ -148,9 +149,9 @@ def test_a_workbook_without_the_sheet_gets_it_whole_and_keeps_the_rest() -> None
     after = sound(with_lke_sheet(before))
 
     assert after.has_answers
-    assert after.answers["code"].tolist() == [*answer_rows()]
-    assert set(after.answers["answer"]) == {""}
-    assert after.items.equals(before.items)
+    assert [one.code for one in after.answers] == [*answer_rows()]
+    assert {one.answer for one in after.answers} == {""}
+    assert after.items == before.items
     with pytest.raises(Unwritable, match="sudah memuat lembar LKE"):
         with_lke_sheet(after)
 

@@ -25,7 +25,7 @@ def test_areas_are_those_of_the_decree() -> None:
     areas = sound(SHIPPED.read_bytes()).areas
 
     expected = {line["AREA"]: line["NAMA AREA"] for line in csv_lines("lampiran.csv")}
-    assert dict(zip(areas["code"], areas["name"], strict=True)) == expected
+    assert {one.code: one.name for one in areas} == expected
 
 
 def test_components_are_those_of_the_decree_letter_for_letter() -> None:
@@ -35,15 +35,15 @@ def test_components_are_those_of_the_decree_letter_for_letter() -> None:
     expected = [
         {field: line[head] for field, head in fields.items()} for line in csv_lines("lampiran.csv")
     ]
-    assert components[[*fields]].astype("str").to_dict("records") == expected
-    assert components["due_date"].notna().all()
+    assert [{field: str(getattr(row, field)) for field in fields} for row in components] == expected
+    assert all(row.due_date for row in components)
 
 
 def test_items_are_those_split_by_hand_and_none_is_begun() -> None:
     items = sound(SHIPPED.read_bytes()).items
 
     expected = [(line["KODE"], line["BUKTI"]) for line in csv_lines("bukti.csv")]
-    assert list(zip(items["code"], items["name"], strict=True)) == expected
-    assert set(items["status"]) == {"Belum Ada"}
-    assert items[["link", "pic", "note"]].eq("").all(axis=None)
-    assert items[["due_date", "evidence_date"]].isna().all(axis=None)
+    assert [(one.code, one.name) for one in items] == expected
+    assert {one.status for one in items} == {"Belum Ada"}
+    assert {(one.link, one.pic, one.note) for one in items} == {("", "", "")}
+    assert {(one.due_date, one.evidence_date) for one in items} == {(None, None)}

@@ -1,17 +1,21 @@
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from data.workbook.targets import Target, parse_target
+from data.workbook.targets import Target, parse_target, proposed_target, target_words
+
+CASES = Path(__file__).parents[2] / "cases"
 
 
 def span(start: str, due: str) -> Target:
-    return Target(date.fromisoformat(start), date.fromisoformat(due))
+    return Target(date.fromisoformat(start) if start else None, date.fromisoformat(due))
 
 
 YEAR = span("2025-01-01", "2025-12-31")
 QUARTER = span("2026-04-01", "2026-06-30")
-LAST_DAY = span("2025-12-31", "2025-12-31")
+LAST_DAY = span("", "2025-12-31")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,36 @@ LAST_DAY = span("2025-12-31", "2025-12-31")
         ("1 Maret - 31 Desember 2025", span("2025-03-01", "2025-12-31")),
         ("1-31 Desember 2025", span("2025-12-01", "2025-12-31")),
         ("01/03/2025 s.d. 31/12/2025", span("2025-03-01", "2025-12-31")),
+        # Periods, weeks and lists in the ways of other offices.
+        ("Triwulan ke-2 2026", QUARTER),
+        ("TW-II 2026", QUARTER),
+        ("Q2 2026", QUARTER),
+        ("Kuartal Kedua 2026", QUARTER),
+        ("Triwulan 1, 2, 3 dan 4 Tahun 2026", span("2026-01-01", "2026-12-31")),
+        ("TW I s/d TW IV TA 2026", span("2026-01-01", "2026-12-31")),
+        ("TW.I-IV 2026", span("2026-01-01", "2026-12-31")),
+        ("Q1 s.d. Q3 2026", span("2026-01-01", "2026-09-30")),
+        ("Caturwulan II 2026", span("2026-05-01", "2026-08-31")),
+        ("Smt. II 2026", span("2026-07-01", "2026-12-31")),
+        ("Minggu ke-3 dan ke-4 Maret 2026", span("2026-03-15", "2026-03-28")),
+        ("Minggu I s.d. III April 2026", span("2026-04-01", "2026-04-21")),
+        ("minggu pertama bulan maret tahun 2026", span("2026-03-01", "2026-03-07")),
+        ("Minggu ke-5 Maret 2026", span("2026-03-29", "2026-03-31")),
+        ("Januari, Februari, dan Maret 2026", span("2026-01-01", "2026-03-31")),
+        ("Januari 2025 dan Maret 2025", span("2025-01-01", "2025-03-31")),
+        ("Jan/Feb 2026", span("2026-01-01", "2026-02-28")),
+        ("Mar-26 s.d. Des-26", span("2026-03-01", "2026-12-31")),
+        ("Tahun 2026: Januari–Desember", span("2026-01-01", "2026-12-31")),
+        ("Setiap bulan 2026", span("2026-01-01", "2026-12-31")),
+        ("Januari-Desember 2026 (triwulanan)", span("2026-01-01", "2026-12-31")),
+        ("March - December 2026", span("2026-03-01", "2026-12-31")),
+        # The end alone.
+        ("2026-12-31", span("", "2026-12-31")),
+        ("Jum'at, 6 Maret 2026", span("", "2026-03-06")),
+        ("s.d. 31 Desember 2026", span("", "2026-12-31")),
+        ("Selambat-lambatnya 31 Maret 2026", span("", "2026-03-31")),
+        ("Akhir Triwulan II 2026", span("", "2026-06-30")),
+        ("Akhir tahun 2026", span("", "2026-12-31")),
     ],
 )
 def test_a_target_time_is_read(text: str, expected: Target) -> None:
@@ -82,11 +116,72 @@ def test_a_target_time_is_read(text: str, expected: Target) -> None:
         "31/12-2025",
         "Januarii 2025",
         "Januari 25",
-        "Januari 2025 dan Maret 2025",
         "Januari-Februari-Maret 2025",
         "Tahun 0000",
         "Tahun 9999",
+        "sepanjang tahun",
+        "Sebelum Maret 2026",  # its last day is not ours to say
+        "Januari 2026 sampai selesai",
+        "Minggu ke-5 Februari 2026",
+        "Minggu ke-6 Maret 2026",
+        "12 2026",
+        "Triwulan I " * 50,
     ],
 )
 def test_what_is_no_target_time_is_not_guessed(text: str) -> None:
     assert parse_target(text) is None
+
+
+def test_targets_as_offices_write_them_are_read() -> None:
+    with (CASES / "target-waktu.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+
+    found = {row["TEKS"]: parse_target(row["TEKS"], 2025) for row in rows}
+
+    assert len(rows) == 29
+    assert found == {
+        row["TEKS"]: span(row["MULAI"], row["TENGGAT"]) if row["TENGGAT"] else None for row in rows
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Januari-Desember", YEAR),
+        ("TW I-IV", YEAR),
+        ("31 Desember", LAST_DAY),
+        ("Maret 2026", span("2026-03-01", "2026-03-31")),
+    ],
+)
+def test_a_target_without_a_year_takes_the_one_of_the_plan(text: str, expected: Target) -> None:
+    assert parse_target(text, 2025) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "proposal"),
+    [
+        ("Feburari 2026", "Februari 2026"),
+        ("Januari - Desembr 2026", "Januari - Desember 2026"),
+        ("Agsutus", ""),  # no year either
+        ("1 Bulan", ""),
+        ("setiap saat", ""),
+    ],
+)
+def test_a_misspelled_month_is_proposed_and_not_assumed(text: str, proposal: str) -> None:
+    assert proposed_target(text) == proposal
+    assert parse_target(text) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (YEAR, "Januari-Desember 2025"),
+        (span("2026-03-01", "2026-03-31"), "Maret 2026"),
+        (span("2025-11-01", "2026-02-28"), "November 2025 - Februari 2026"),
+        (span("2026-03-02", "2026-03-31"), "2 Maret 2026 s.d. 31 Maret 2026"),
+        (LAST_DAY, "31 Desember 2025"),
+    ],
+)
+def test_a_span_is_written_so_that_it_is_read_back(target: Target, words: str) -> None:
+    assert target_words(target) == words
+    assert parse_target(words) == target

@@ -1,7 +1,8 @@
 from data.schema import TIM
 from data.workbook.finding import find_table
+from data.workbook.rows import Person
 from data.workbook.tables import Book
-from data.workbook.team import ROLES, Team, areas_of, read_team
+from data.workbook.team import ROLES, Team, read_team
 from tests.data.workbooks import FILE, Row, workbook
 
 HEADS: Row = ("NAMA", "JABATAN", "PERAN", "AREA", "KONTAK")
@@ -24,14 +25,14 @@ def test_each_person_is_read_with_all_that_the_row_says() -> None:
 
     assert faults(found) == []
     assert found.members == [
-        {
-            "name": "Siti Aminah",
-            "position": "Kasubbag Hukum",
-            "role": "koordinator",
-            "areas": "I, III",
-            "contact": "0812-3456-7890",
-            "sheet_row": 2,
-        }
+        Person(
+            name="Siti Aminah",
+            position="Kasubbag Hukum",
+            role="koordinator",
+            areas=("I", "III"),
+            contact="0812-3456-7890",
+            sheet_row=2,
+        )
     ]
 
 
@@ -39,9 +40,9 @@ def test_only_the_name_is_needed() -> None:
     found = team(("Siti",), ("Budi", None, " ", None, None), heads=("NAMA",))
 
     assert faults(found) == []
-    assert [(one["name"], one["role"], one["areas"]) for one in found.members] == [
-        ("Siti", "", ""),
-        ("Budi", "", ""),
+    assert [(one.name, one.role, one.areas) for one in found.members] == [
+        ("Siti", "", ()),
+        ("Budi", "", ()),
     ]
 
 
@@ -49,7 +50,7 @@ def test_every_role_is_known_in_capitals_too() -> None:
     found = team(*((f"Orang {role}", None, role.upper()) for role in ROLES))
 
     assert faults(found) == []
-    assert [one["role"] for one in found.members] == ["penonton", "ketua", "tim", "koordinator"]
+    assert [one.role for one in found.members] == ["penonton", "ketua", "tim", "koordinator"]
 
 
 def test_an_unknown_role_is_reported_with_its_cell() -> None:
@@ -62,7 +63,7 @@ def test_an_unknown_role_is_reported_with_its_cell() -> None:
             "Pilih penonton, ketua, tim, atau koordinator, atau kosongkan.",
         )
     ]
-    assert found.members[1]["role"] == ""
+    assert found.members[1].role == ""
 
 
 def test_a_name_that_stands_twice_is_reported_with_both_cells() -> None:
@@ -89,7 +90,7 @@ def test_areas_may_be_joined_in_any_common_way() -> None:
     )
 
     assert faults(found) == []
-    assert [one["areas"] for one in found.members] == ["I, III", "I, II, VI", "IV, V"]
+    assert [one.areas for one in found.members] == [("I", "III"), ("I", "II", "VI"), ("IV", "V")]
 
 
 def test_an_unknown_area_is_reported_with_its_cell() -> None:
@@ -105,7 +106,7 @@ def test_an_unknown_area_is_reported_with_its_cell() -> None:
 
 
 def test_a_phone_number_that_excel_holds_as_a_number_is_read_whole() -> None:
-    assert team(("Siti", None, None, None, 6281234567890)).members[0]["contact"] == "6281234567890"
+    assert team(("Siti", None, None, None, 6281234567890)).members[0].contact == "6281234567890"
 
 
 def test_a_formula_that_failed_is_told_once() -> None:
@@ -115,8 +116,3 @@ def test_a_formula_that_failed_is_told_once() -> None:
         ("A2", "sel berisi galat '#REF!'. Perbaiki rumusnya."),
         ("C2", "sel berisi galat '#N/A'. Perbaiki rumusnya."),
     ]
-
-
-def test_area_codes_are_given_one_by_one() -> None:
-    assert areas_of("I, III") == ("I", "III")
-    assert areas_of("") == ()

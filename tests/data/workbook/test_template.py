@@ -192,8 +192,8 @@ def test_a_row_of_wrapped_text_is_high_enough_but_free_to_be_fitted_anew() -> No
     with zipfile.ZipFile(io.BytesIO(cilegon())) as archive:
         xml = archive.read("xl/worksheets/sheet1.xml").decode("utf-8")
 
-    # Row 5 is I.1: its action step has 107 letters in a column for 41, so 3 lines of 15 points.
-    assert re.search(r'<row [^>]*r="5"[^>]*>', xml)[0] == '<row ht="45" r="5">'
+    # Row 5 is I.1: its action step has 107 letters in a column for 34, so 4 lines of 15 points.
+    assert re.search(r'<row [^>]*r="5"[^>]*>', xml)[0] == '<row ht="60" r="5">'
 
 
 def test_settings_start_with_what_was_asked_for() -> None:

@@ -86,7 +86,7 @@ def test_text_that_starts_like_a_formula_is_stored_as_text() -> None:
 def test_several_edits_are_written_at_once() -> None:
     fresh = written(READING, edit("Belum Ada", "Ada"), edit("Belum Ada", "Proses", code="I.2.1"))
 
-    assert list(fresh.items["status"]) == ["Ada", "Proses"]
+    assert [one.status for one in fresh.items] == ["Ada", "Proses"]
 
 
 def test_rows_are_found_by_their_kode_wherever_they_stand() -> None:
@@ -94,7 +94,7 @@ def test_rows_are_found_by_their_kode_wherever_they_stand() -> None:
 
     fresh = written(moved, edit("Belum Ada", "Ada"))
 
-    assert dict(zip(fresh.items["code"], fresh.items["status"], strict=True)) == {
+    assert {one.code: one.status for one in fresh.items} == {
         "I.2.1": "Belum Ada",
         "I.1.1": "Ada",
     }
