@@ -28,7 +28,9 @@ def kind_of(choices: str) -> str:
         return KIND_PERCENTAGE
     if re.search(r"0(-|–|s/?d|sampai)4", text) or text in {"indeks", "index"}:
         return KIND_INDEX
-    return KIND_COUNT if text in {"jumlah", "angka", "bilangan", "numerik", "number", "isian"} else ""
+    return (
+        KIND_COUNT if text in {"jumlah", "angka", "bilangan", "numerik", "number", "isian"} else ""
+    )
 
 
 def kind_of_row(row: AnswerRow) -> str:
@@ -57,7 +59,9 @@ def read_answer(row: AnswerRow, cell: FormCell, choices: str) -> tuple[str, str]
         return answer, ""
     kind, own = kind_of(choices), kind_of_row(row)
     if row.choices and (are_letters(kind) and kind != own):
-        fault = f"jawaban '{cell.text}' tidak ada di papan: pilihan di berkas {kind}, di papan {own}."
+        fault = (
+            f"jawaban '{cell.text}' tidak ada di papan: pilihan di berkas {kind}, di papan {own}."
+        )
     elif row.choices and (kind := _kind_of_answer(cell.text)) and kind != own:
         fault = f"jawaban '{cell.text}' adalah {kind}, sedangkan pilihan di papan {own}."
     return cell.text, fault

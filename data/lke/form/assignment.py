@@ -101,9 +101,7 @@ def _solved(
     ]
 
 
-def _greedy(
-    gains: Mapping[tuple[int, int], float], rows: set[int]
-) -> list[tuple[int, int]]:
+def _greedy(gains: Mapping[tuple[int, int], float], rows: set[int]) -> list[tuple[int, int]]:
     """Take the best pair first, then the best of what is left."""
     pairs: list[tuple[int, int]] = []
     taken_rows: set[int] = set()

@@ -24,13 +24,13 @@ _LETTER = 0.05
 _CHOICES = 0.07
 # A pair below this is none; a text may be less alike where letter and choices both speak for it.
 LEAST = 0.3
-LEAST_TEXT = 0.22
-LEAST_TEXT_SUPPORTED = 0.1
+LEAST_TEXT = 0.3
+LEAST_TEXT_SUPPORTED = 0.26
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How a unit and a question agree: `text` from 0 to 1, the others None if the form is silent."""
+    """How a unit and a question agree: `text` from 0 to 1, the others None if nothing is said."""
 
     text: float
     letter: bool | None

@@ -59,8 +59,9 @@ _TPI = re.compile(r"\b(tpi|tim penilai|penilai internal|evaluator|verifikator|re
 class Heads:
     """The heads of a form's table: `row` is the last row that they take.
 
-    `rows` says whether they take one row or two, `columns` are the columns of a role from left to right, `leading` those in which the numbering
-    and the question's text may stand, `names` the heads as the form writes them.
+    `rows` says whether they take one row or two; `columns` are the columns of a role from left to
+    right, `leading` those in which the numbering and the question's text may stand, `names` the
+    heads as the form writes them.
     """
 
     row: int

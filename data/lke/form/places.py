@@ -20,9 +20,16 @@ _ALIKE_NUMBERED = 0.34
 _ALIKE_ANYWHERE = 0.8
 
 _BLOCK_WORDS = re.compile(r"[a-z]+")
-_NEUTRAL = frozenset("a b i ii aspek komponen bagian blok unsur area lke zi pengungkit".split())
-_SUMS = re.compile(r"(sub ?)?(total|jumlah|nilai)\b.*(pengungkit|hasil|evaluasi|akhir|pemenuhan|reform).*|total|jumlah|rekap.*")
-_AREA_NUMBER = re.compile(r"\s*area(?:\s+perubahan)?\s*[:.-]?\s*([ivx]{1,4}|[1-6])\b", re.IGNORECASE)
+_NEUTRAL = frozenset(
+    ("a", "b", "i", "ii", "aspek", "komponen", "bagian", "blok", "unsur", "area", "lke", "zi")
+) | {"pengungkit"}
+_SUMS = re.compile(
+    r"(sub ?)?(total|jumlah|nilai)\b.*(pengungkit|hasil|evaluasi|akhir|pemenuhan|reform).*"
+    r"|total|jumlah|rekap.*"
+)
+_AREA_NUMBER = re.compile(
+    r"\s*area(?:\s+perubahan)?\s*[:.-]?\s*([ivx]{1,4}|[1-6])\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -104,8 +111,8 @@ def place_of_context(texts: tuple[str, ...]) -> Place:
         found = entered(place, sign if is_numbered else "", rest if is_numbered and rest else text,
                         frozenset())  # fmt: skip
         if found is not None and not found.unknown:
-            known = place.block if place.block and place.block != HASIL else found.block
-            place = replace(found, block=known if found.section else place.block or _only_hasil(found))
+            is_hasil = found.area in HASIL_AREAS
+            place = replace(found, block=HASIL if is_hasil else place.block)
     return place
 
 
@@ -122,14 +129,10 @@ def place_of_title(text: str) -> Place:
     return Place(HASIL, area, area) if area in HASIL_AREAS else Place(block, area)
 
 
-def _only_hasil(place: Place) -> str:
-    return place.block if place.area in HASIL_AREAS else ""
-
-
 def _block_named(text: str) -> str | None:
     """Return the block that a heading says, "" for the two blocks' own head, None for neither."""
-    words = _BLOCK_WORDS.findall(fold(text))
-    blocks = [word for word in words if word in {PEMENUHAN, REFORM, HASIL}]
+    words: list[str] = _BLOCK_WORDS.findall(fold(text))
+    blocks: list[str] = [word for word in words if word in {PEMENUHAN, REFORM, HASIL}]
     if len(blocks) == 1 and all(word in _NEUTRAL or word in blocks for word in words):
         return blocks[0]
     return "" if "pengungkit" in words and all(word in _NEUTRAL for word in words) else None
@@ -152,9 +155,7 @@ def _area_named(text: str, of_pengungkit: bool = False) -> tuple[str, float]:
     return best[1], best[0]
 
 
-def _section_named(
-    place: Place, sign: str, text: str, passed: frozenset[str]
-) -> tuple[str, float]:
+def _section_named(place: Place, sign: str, text: str, passed: frozenset[str]) -> tuple[str, float]:
     """Return the section that a heading names within a place, and how alike they are."""
     names = sections(place.block, place.area)
     if not place.area:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.errors import Unreadable
 from data.lke.bank import answer_rows
 from data.lke.form.heads import Heads, sought
 from data.lke.form.matching import Match, Unmatched, matches_of
@@ -12,7 +13,6 @@ from data.lke.form.rows import FormRow, read_rows
 from data.lke.form.tabs import FormError, Tab, read_tabs
 from data.lke.form.units import Unit, units_of
 from data.words import listed
-from data.errors import Unreadable
 from data.xlsx.archive import read_file
 
 _YEAR = re.compile(r"(?<!\d)(20[0-9]{2})(?!\d)")

@@ -19,6 +19,9 @@ _FILE = re.compile(r"[^\s:][^:\n]{0,200}\.[A-Za-z0-9]{2,5}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+_BLANK = FormCell("")
+
+
 @dataclass(frozen=True)
 class FormRow:
     """One row of a form: `number` is its row in the tab `sheet`.
@@ -30,17 +33,16 @@ class FormRow:
 
     sheet: str
     number: int
-    key: str
     sign: str
     text: str
-    context: tuple[str, ...]
-    choices: str
-    criteria: str
-    answer: FormCell
-    tpi: FormCell
-    note: str
-    tpi_note: str
-    link: str
+    key: str = ""
+    context: tuple[str, ...] = ()
+    choices: str = ""
+    answer: FormCell = _BLANK
+    tpi: FormCell = _BLANK
+    note: str = ""
+    tpi_note: str = ""
+    link: str = ""
 
     @property
     def says_nothing(self) -> bool:
@@ -51,9 +53,6 @@ class FormRow:
     def is_bare(self) -> bool:
         """Tell whether the row holds nothing but a sign and a text."""
         return self.says_nothing and not self.choices
-
-
-_BLANK = FormCell("")
 
 
 def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
@@ -84,10 +83,8 @@ def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
 def _title_rows(sheet: str, number: int, line: Mapping[int, FormCell]) -> Iterator[FormRow]:
     for cell in line.values():
         if cell.text:
-            yield FormRow(sheet, number, "", *_split([cell.text]), (), "", "", *_NOTHING)
-
-
-_NOTHING = (_BLANK, _BLANK, "", "", "")
+            sign, text = _split([cell.text])
+            yield FormRow(sheet=sheet, number=number, sign=sign, text=text)
 
 
 def _row(
@@ -112,6 +109,7 @@ def _row(
         return None
     sign, text = _split(leading)
     note, link = _note_and_link(line, heads)
+    tpi_notes = [_text(line, column) for column in heads.columns.get(Role.TPI_NOTE, ())]
     return FormRow(
         sheet=sheet,
         number=number,
@@ -120,11 +118,10 @@ def _row(
         text=text,
         context=tuple(one for one in context if one),
         choices=_text(line, heads.first(Role.CHOICES)),
-        criteria=_text(line, heads.first(Role.CRITERIA)),
         answer=line.get(heads.first(Role.ANSWER), _BLANK),
         tpi=line.get(heads.first(Role.TPI), _BLANK),
         note=note,
-        tpi_note="\n".join(filter(None, (_text(line, c) for c in heads.columns.get(Role.TPI_NOTE, ())))),
+        tpi_note="\n".join(filter(None, tpi_notes)),
         link=link,
     )
 

@@ -97,7 +97,7 @@ def read_tabs(content: bytes) -> tuple[tuple[Tab, ...], tuple[str, ...]]:
 
 def _tab(package: Package, name: str, sheet: SheetXml, budget: _Budget) -> Tab:
     links = links_of(package, package.sheets[name], sheet)
-    lines = []
+    lines: list[tuple[int, Mapping[int, FormCell]]] = []
     for number, cells in sheet.lines():
         if len(lines) >= MAX_ROWS:
             break

@@ -136,9 +136,14 @@ class _Walk:
         is_level = looks_like_level(answer)
         if _begins(text, "persentase", "%") and not is_level:
             return KIND_PERCENTAGE
-        if _begins(text, "jumlah", "banyaknya", "total") and not is_level:
+        if _begins(text, "jumlah", "banyaknya") and not is_level:
             return KIND_COUNT
-        if self._is_letter(row) and not is_level and following is not None and asks_number(following):
+        if (
+            self._is_letter(row)
+            and not is_level
+            and following is not None
+            and asks_number(following)
+        ):
             return KIND_PERCENTAGE
         in_group = self._group is not None
         if in_group and row.sign in {"-", ""} and not is_level and (answer or row.sign):

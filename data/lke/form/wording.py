@@ -17,19 +17,6 @@ _WORD = re.compile(r"[a-z0-9]+")
 _COMPARED_CHARACTERS = 400
 _LONGEST_PHRASE = 5
 
-# Words that every question has, in this form or that one; they tell nothing apart.
-_EMPTY = frozenset(
-    """
-    ada adakah adalah agar akan antara apa apabila apakah atas atau bagi bahwa baik belum berapa
-    besar dalam dan dari dari dengan di dia dilihat dapat guna hal hasil hingga itu ini jika juga
-    ke kepada lagi lain lainnya macam maka masing melalui memiliki mempunyai menjadi menuju namun
-    oleh pada para per pernah sampai sangat saat sebagai seberapa secara sehingga sejauh selalu
-    sejak seluruh semua serta setiap suatu sudah sudahkah tahun tahunan tapi telah tentang terdapat
-    terhadap terkait tersebut tetapi tiap tidak untuk upaya yaitu yang mana nya mereka unit kerja
-    jumlah persen persentase nilai wbk wbbm dilakukan melakukan memberi diberikan beri berperan
-    """.split()
-) - {"hasil", "tahun", "kerja", "nilai"}  # fmt: skip
-
 _SUFFIXES = ("nya", "lah", "kah", "kan", "an")
 # The longest first; what follows a nasal prefix may have lost its first letter.
 _PREFIXES = (
@@ -48,12 +35,17 @@ _IN_LABELS = {
     "lalu": "lalu", "sebelumnya": "lalu", "ini": "ini",
 }  # fmt: skip
 # A label of these words alone asks for the sum of parts that are asked for one by one.
-_OF_A_SUM = frozenset("wajib harus lapor seluruh total lhkpn nonlhkpn sampai".split())
+_OF_A_SUM = frozenset(
+    ("wajib", "harus", "lapor", "seluruh", "total", "lhkpn", "nonlhkpn", "sampai")
+)
 
 
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
-    """Return the words of a text that carry meaning, each by its root or its synonym."""
+    """Return the words of a text that carry meaning, each by its root or its synonym.
+
+    The table of synonyms also lists the words that tell nothing apart, with no meaning.
+    """
     return frozenset(_meanings(text, _spelled))
 
 
@@ -62,13 +54,12 @@ def label_words(text: str) -> frozenset[str]:
     """Return the words of a number's label, with those small ones that tell numbers apart."""
     plain = _WORD.findall(text[:_COMPARED_CHARACTERS].casefold())
     own = {_IN_LABELS[word] for word in plain if word in _IN_LABELS}
-    return frozenset(own | words_of(text) - {"wajib", root_of("harus")})
+    return frozenset(own | words_of(text) - {root_of("wajib"), root_of("harus")})
 
 
 def asks_for_a_sum(label: str) -> bool:
     """Tell whether a number's label names no part: "Jumlah yang harus melaporkan"."""
-    words = {root_of(word) for word in _OF_A_SUM} | _OF_A_SUM
-    return label_words(label) <= words
+    return label_words(label) <= {root_of(word) for word in _OF_A_SUM}
 
 
 def label_likeness(label: str, other: str) -> float:
@@ -94,8 +85,7 @@ def _meanings(text: str, spelled: Callable[[str], tuple[str, ...]]) -> list[str]
                 at += length
                 break
         else:
-            if plain[at] not in _EMPTY:
-                found += spelled(plain[at])
+            found += spelled(plain[at])
             at += 1
     return found
 
@@ -110,7 +100,7 @@ def _spelled(word: str) -> tuple[str, ...]:
         shorter = (word[:at] + word[at + 1 :] for at in range(len(word)))
         known = _spellings()
         near = next((known[one] for one in shorter if one in known), None)
-    return near or (root,)
+    return (root,) if near is None else near
 
 
 def root_of(word: str) -> str:
@@ -154,7 +144,7 @@ def _weight(word: str) -> float:
 def _spellings() -> Mapping[str, tuple[str, ...]]:
     """Return the words that the bank and the synonyms know, each with what it means."""
     texts = " ".join(row.text for row in answer_rows().values()).casefold()
-    known = {word: (root_of(word),) for word in _WORD.findall(texts) if word not in _EMPTY}
+    known: dict[str, tuple[str, ...]] = {word: (root_of(word),) for word in _WORD.findall(texts)}
     known |= {word: meaning for word, meaning in _synonyms().items() if " " not in word}
     return {word: meaning for word, meaning in known.items() if len(word) >= _SHORTEST_MISTAKEN}
 
@@ -186,4 +176,7 @@ def _unknown_weight() -> float:
 @lru_cache(maxsize=1)
 def _synonyms() -> Mapping[str, tuple[str, ...]]:
     with _SYNONYMS.open(encoding="utf-8", newline="") as file:
-        return {row["kata"]: tuple(row["arti"].split()) for row in csv.DictReader(file)}
+        return {
+            row["kata"]: tuple(root_of(word) for word in row["arti"].split())
+            for row in csv.DictReader(file)
+        }

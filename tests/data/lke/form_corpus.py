@@ -192,9 +192,7 @@ def _tree(  # noqa: PLR0917  a layout is its columns
             _question(form, sheet, one, lay, dashes)
 
 
-def _question(
-    form: Form, sheet: str, one: Asked, lay: Callable[..., Cells], dashes: bool
-) -> None:
+def _question(form: Form, sheet: str, one: Asked, lay: Callable[..., Cells], dashes: bool) -> None:
     question = one.question
     if question.code.startswith("R.5.3"):
         which = "LHKPN" if question.code == "R.5.3.a" else "Non LHKPN (Tidak Wajib LHKPN)"
@@ -213,8 +211,9 @@ def _question(
 def official(given: Sheetful) -> Form:
     """The regulation's own layout: numbering in columns of its own by depth."""
     form = Form()
-    form.add("LKE", [None, "Penilaian", *[None] * 5, "Bobot", "Kriteria Nilai", "Pilihan Jawaban",
-                     "Jawaban", "Nilai", "Catatan/Keterangan/Penjelasan", "Bukti Dukung"])  # fmt: skip
+    after = ["Bobot", "Kriteria Nilai", "Pilihan Jawaban", "Jawaban", "Nilai"]
+    notes = ["Catatan/Keterangan/Penjelasan", "Bukti Dukung"]
+    form.add("LKE", [None, "Penilaian", *[None] * 5, *after, *notes])
 
     def lay(sign: str, text: str, choices: str, answer: object, depth: int) -> Cells:
         row: Cells = [None] * 14
@@ -259,7 +258,9 @@ def two_row_heads(given: Sheetful) -> Form:
     form = Form()
     form.add("LKE", ["No", None, "Penilaian", "Bobot", "Pilihan Jawaban", "Penilaian Unit Kerja",
                      None, None, "Penilaian TPI", None, None])  # fmt: skip
-    form.add("LKE", [None] * 5 + ["Jawaban", "Nilai", "Bukti Dukung", "Jawaban", "Nilai", "Catatan"])
+    form.add(
+        "LKE", [None] * 5 + ["Jawaban", "Nilai", "Bukti Dukung", "Jawaban", "Nilai", "Catatan"]
+    )
 
     def lay(sign: str, text: str, choices: str, answer: object, depth: int) -> Cells:
         signs: Cells = [sign, None] if depth < 4 else [None, sign]
