@@ -48,6 +48,12 @@ def verdict_title(verdict: Verdict, score: Score) -> str:
     return f"Sementara: {verdict.sentence[0].lower()}{verdict.sentence[1:]}"
 
 
+def verdict_headline(verdict: Verdict, score: Score) -> str:
+    """Return the verdict in three words, marked if it is only provisional."""
+    words = f"{'Memenuhi' if verdict.passed else 'Belum memenuhi'} {verdict.goal}"
+    return words if score.blanks is Blanks.ZERO else f"Sementara: {words[0].lower()}{words[1:]}"
+
+
 def rule_title(rule: RuleResult) -> str:
     """Return a rule's name behind a badge that says whether it is met: icon, word and colour."""
     return f"{_met_badge(rule.met)} **{markdown_text(rule.name)}**"

@@ -19,9 +19,14 @@ _NOTE_GLANCE = 12
 
 @dataclass(frozen=True)
 class EvidenceFile:
-    """A file of the evidence folder that a TAUTAN leads to; `read` gives its bytes when asked."""
+    """A file of the evidence folder that a TAUTAN leads to; `read` gives its bytes when asked.
+
+    `place` is where it lies in the folder; one that `is_large` is not sent, but opened there.
+    """
 
     name: str
+    place: str
+    is_large: bool
     read: Callable[[], bytes]
 
 
@@ -88,7 +93,11 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
 
 def open_link(target: str | EvidenceFile | None, key: str, what: str = "") -> None:
     """Draw the way to where a TAUTAN leads; `what` ends the tip that says what is opened."""
-    if isinstance(target, EvidenceFile):
+    if isinstance(target, EvidenceFile) and target.is_large:
+        with st.popover(":material/folder_open:", type="tertiary", key=key, help="Letak berkas"):
+            st.markdown("Berkas ini terlalu besar untuk dikirim papan. Buka di folder bukti:")
+            st.code(target.place, language=None, wrap_lines=True)
+    elif isinstance(target, EvidenceFile):
         st.download_button(
             ":material/description:",
             data=target.read,

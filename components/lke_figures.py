@@ -20,7 +20,8 @@ from components.theme import (
 )
 from data.lke import Score, Verdict, area_names
 from data.schema import AREA_CODES
-from data.words import percent, points
+from data.standing.simulation import Simulation
+from data.words import gained, percent, points
 
 # A bar, and the room between two rows, in pixels.
 _BAR_PX = 20
@@ -28,6 +29,7 @@ _GAP_PX = 10
 _MARK_PX = 24  # the line that says what the mark across the bars is
 _NAME_WIDTH = 44  # letters that fit over a bar on a phone of 390 px
 _GAIN = READINESS_BANDS[1].fill
+_NAMED_SHARE = 18  # points of a bar that its name fits into
 _LEAST_GAIN = 0.005  # points; less is nothing on a screen with two decimals
 
 
@@ -139,6 +141,58 @@ def points_to_gain(score: Score, minimum: float) -> go.Figure:
         annotations=[*bars.names_above(), _mark_note(minimum, f"minimum {points(minimum)}")],
         xaxis={"range": [0, 100.5]},
         yaxis={"range": [height, 0]},
+    )
+
+
+def total_path(simulation: Simulation) -> go.Figure:
+    """Draw the way of the total from 0 to 100: the present, what is settled, and the steps."""
+    # The present may leave out blanks; the way counts them as zero, as the verdict does.
+    settled, reached = simulation.start.total, simulation.reached.total
+    now = min(simulation.score.total, settled)
+    minimum, steps = simulation.total_minimum, simulation.step_count
+    parts = (
+        (0.0, now, MUTED, "", "#FFFFFF", f"kini {points(now)}"),
+        (now, settled, TRACK, "/", INK, f"ditetapkan {gained(now, settled)}"),
+        (settled, reached, ACCENT, "", "#FFFFFF", f"{steps} langkah"),
+    )
+    bar = {"type": "bar", "orientation": "h", "y": [70], "width": 34}
+    bars = [{**bar, "x": [100], "marker": {"color": TRACK}, "hoverinfo": "skip"}]
+    for start, end, fill, pattern, _, words in parts:
+        if end - start >= _LEAST_GAIN:
+            bars.append(
+                {
+                    **bar,
+                    "x": [end - start],
+                    "base": [start],
+                    "marker": {
+                        "color": fill,
+                        "line": {"color": INK, "width": 1},
+                        "pattern": {"shape": pattern, "fgcolor": MUTED, "size": 9},
+                    },
+                    "hovertemplate": f"{words}<extra></extra>",
+                }
+            )
+    return new_figure(
+        130,
+        bars,
+        barmode="overlay",
+        shapes=[_mark(minimum, 46, 94)],
+        annotations=[
+            _mark_note(minimum, f"minimum {points(minimum)}"),
+            *(
+                {
+                    "x": (start + end) / 2,
+                    "y": 70 if end - start > _NAMED_SHARE else 110,
+                    "text": words,
+                    "showarrow": False,
+                    "font": {"size": FONT_PX, "color": ink if end - start > _NAMED_SHARE else INK},
+                }
+                for start, end, _, _, ink, words in parts
+                if end - start >= _LEAST_GAIN
+            ),
+        ],
+        xaxis={"range": [0, 100.5]},
+        yaxis={"range": [130, 0]},
     )
 
 

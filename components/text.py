@@ -1,7 +1,6 @@
 """The workbook's words made safe for the screen: text stays text, and links lead where they may."""
 
 import re
-from pathlib import Path
 from urllib.parse import urlsplit
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -40,19 +39,3 @@ def web_link(link: str) -> str | None:
         return None
     is_web = parts.scheme.lower() in {"http", "https"} and bool(parts.netloc)
     return link.strip() if is_web else None
-
-
-def evidence_file(link: str, folder: str, base: Path) -> Path | None:
-    """Return the file of the evidence folder that a link names, None where it names none.
-
-    `folder` is the setting, taken from `base` (the workbook's folder) where it is relative. A path
-    that leaves the folder, or a missing file, is none.
-    """
-    if not folder or not link.strip() or web_link(link):
-        return None
-    root = (base / folder).resolve()
-    try:
-        named = (root / link.strip().replace("\\", "/")).resolve()
-    except (OSError, ValueError):
-        return None
-    return named if named.is_relative_to(root) and named.is_file() else None

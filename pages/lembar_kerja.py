@@ -10,8 +10,14 @@ from data.errors import WorkbookFault
 from data.lke.bank import load_questions
 from data.roles import Right
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
-from data.workbook.added_sheets import with_evidence_sheet, with_lke_sheet
+from data.workbook.added_sheets import (
+    lacks_letter_fields,
+    with_evidence_sheet,
+    with_letter_fields,
+    with_lke_sheet,
+)
 from pages.frame.downloads import download_button
+from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
 from pages.frame.opening import follow, heading, row_names
 from pages.session.person import actor, offered
@@ -71,6 +77,18 @@ if view.reading is not None and not view.reading.has_answers and not view.proble
             "Tambahkan lembar LKE", type="primary", key="lembar.lke"
         ):
             add_sheet(with_lke_sheet)
+if view.reading is not None and not view.problems and lacks_letter_fields(view.reading):
+    with st.container(border=True):
+        st.subheader("Isian untuk surat belum ada", anchor=False)
+        st.markdown(
+            "Undangan, daftar hadir, notula, dan laporan memerlukan kop, nomor, NIP, dan pangkat. "
+            "Papan dapat menambahkan barisnya di lembar Pengaturan dan kolomnya di lembar Tim; "
+            "yang sudah ada tidak berubah."
+        )
+        if offered(Right.UPLOAD) and st.button("Tambahkan isian surat", key="lembar.letters"):
+            add_sheet(with_letter_fields)
+if view.reading is not None:
+    evidence_folder_notice(view.reading.settings.evidence_folder, view.path)
 where, exchange = st.columns(2, gap="large")
 
 with where:

@@ -6,35 +6,40 @@ from components.assessment import (
     BLANKS_LABELS,
     assumption_notes,
     blanks_words,
-    rules_table,
+    verdict_headline,
     verdict_title,
 )
-from components.lke_figures import area_minimums, points_to_gain
+from components.lke_figures import area_minimums, points_to_gain, total_path
+from components.rule_list import rule_list
 from components.text import markdown_text
-from data.lke import Blanks, judge, score
+from data.lke import Blanks, judge
 from data.schema import GOALS
+from data.standing.simulation import simulate
 from data.words import points
 from pages.frame.menu import area_page, workbook_page
 from pages.frame.opening import heading, open_page
-from pages.simulasi_parts.next_steps import next_steps
+from pages.session.state import session
+from pages.simulasi_parts.next_steps import no_way, single_steps, smallest_set, warnings
+from pages.simulasi_parts.settled import settled_answers, settled_boxes
 from pages.simulasi_parts.tpi import tpi_values
 from pages.simulasi_parts.what_if import PART, PARTS_KEY, what_if
+
+PLAIN = {"displayModeBar": False}
 
 view = open_page("Simulasi WBK")
 assert view.reading is not None
 assessment = view.assessment
 heading(view)
 
-answer, number = st.columns([0.68, 0.32], vertical_alignment="center")
-with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+answer, choices, way = st.columns([0.42, 0.2, 0.38], vertical_alignment="center")
+with choices:
     wanted = view.reading.settings.goal
     goal = st.segmented_control(
-        "Predikat",
+        "Target",
         GOALS,
         default=wanted if wanted in GOALS else GOALS[0],
         required=True,
         key="simulasi.goal",
-        label_visibility="collapsed",
     )
     blanks = st.segmented_control(
         "Jawaban kosong",
@@ -43,7 +48,6 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         required=True,
         format_func=BLANKS_LABELS.__getitem__,
         key="simulasi.blanks",
-        label_visibility="collapsed",
         wrap=True,
     )
     claims = len(assessment.unsupported)
@@ -54,16 +58,21 @@ with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
         help="A atau Ya pada komponen yang belum punya satu pun bukti Ada atau Terverifikasi "
         "dihitung kosong.",
     )
-goal, blanks = str(goal), Blanks(blanks or Blanks.ZERO)
-excluded = frozenset(assessment.unsupported) if only_supported else frozenset()
-standing = score(assessment.answers, blanks, excluded)
-verdict = judge(standing, goal)
+simulation = simulate(
+    assessment,
+    view.standing.items,
+    str(goal),
+    Blanks(blanks or Blanks.ZERO),
+    settled_answers(),
+    only_supported=only_supported,
+)
+standing, verdict = simulation.score, simulation.verdict
 is_empty = standing.unanswered == len(standing.values)
 
-with answer:
+state = "belum" if is_empty else "lulus" if verdict.passed else "kurang"
+with answer, st.container(key=f"putusan-{state}"):
     st.title(
-        "Belum ada jawaban LKE" if is_empty else markdown_text(verdict_title(verdict, standing)),
-        anchor=False,
+        "Belum ada jawaban LKE" if is_empty else verdict_headline(verdict, standing), anchor=False
     )
     if is_empty:
         st.markdown(
@@ -74,61 +83,70 @@ with answer:
             st.page_link(area_page(1), label="Jawab area I", icon=":material/arrow_forward:")
     else:
         other = next(name for name in GOALS if name != goal)
-        st.markdown(f"{markdown_text(verdict_title(judge(standing, other), standing))}.")
-with number:
-    st.metric(
-        "Nilai sementara" if blanks is Blanks.SKIP else "Nilai total",
-        f"{points(standing.total)} / {points(standing.attainable['total'])}",
+        st.markdown(
+            f"**{simulation.way_words}**  \n"
+            f"{markdown_text(verdict_title(judge(standing, other), standing))}."
+        )
+with way:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.metric(
+            "Nilai sementara" if standing.blanks is Blanks.SKIP else "Nilai total",
+            f"{points(standing.total)} / {points(standing.attainable['total'])}",
+        )
+        st.markdown(f"**{blanks_words(standing)}**")
+    st.plotly_chart(
+        total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt="Jalan nilai"
     )
-    st.markdown(f"**{blanks_words(standing)}**")
 
+here = session().choices
+fault, here.what_if_fault = here.what_if_fault, ""
+if fault:
+    st.error(markdown_text(fault), icon=":material/error:")
 if not assessment.has_sheet:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.info("Lembar kerja ini belum memuat lembar LKE, jadi belum ada jawaban yang dinilai.")
         st.page_link(workbook_page(), label="Tambahkan lembar LKE dengan satu klik")
 
-rules, steps, trial, tpi = st.tabs(
-    ("Syarat", "Langkah berikutnya", PART, "Nilai TPI"), key=PARTS_KEY, on_change="rerun"
+rules, next_ones = st.columns([0.4, 0.6], gap="large")
+with rules:
+    st.markdown(f"#### {len(verdict.rules)} syarat :small[kini; garis tegak adalah minimum]")
+    st.html(rule_list(verdict, is_empty=is_empty))
+    if verdict.precondition:
+        st.caption(f":material/info: {markdown_text(verdict.precondition)}")
+with next_ones:
+    settled_boxes(simulation.settled, assessment.answers)
+    if simulation.steps is None:
+        no_way(simulation)
+    else:
+        smallest_set(simulation.steps, simulation.goal)
+    warnings(simulation, claims if not only_supported else 0, is_empty=is_empty)
+
+figures, single, trial, tpi = st.tabs(
+    ("Grafik", "Langkah lain", PART, "Nilai TPI"), key=PARTS_KEY, on_change="rerun"
 )
-if rules.open:
-    with rules:
-        table, by_area, growth = st.columns([0.42, 0.29, 0.29], gap="medium")
-        with table:
-            st.subheader(f"Syarat {goal}", anchor=False)
-            rules_table(verdict)
-            if verdict.precondition:
-                st.caption(f":material/info: {markdown_text(verdict.precondition)}")
+if figures.open:
+    with figures:
+        by_area, growth = st.columns(2, gap="large")
         with by_area:
             st.subheader("Area terhadap minimum", anchor=False)
+            alt = f"Nilai tiap area terhadap minimum {goal}"
             st.plotly_chart(
-                area_minimums(verdict),
-                theme=None,
-                config={"displayModeBar": False},
-                key="simulasi.areas",
-                alt=f"Nilai tiap area terhadap minimum {goal}",
+                area_minimums(verdict), theme=None, config=PLAIN, key="simulasi.areas", alt=alt
             )
-            if verdict.block_warnings and not is_empty:
-                texts = (markdown_text(warning.text) for warning in verdict.block_warnings)
-                st.warning("\n\n".join(texts), icon=":material/warning:")
         with growth:
             st.subheader("Poin yang masih dapat diraih", anchor=False)
-            total = next(rule for rule in verdict.rules if rule.key == "total")
-            st.plotly_chart(
-                points_to_gain(standing, total.minimum),
-                theme=None,
-                config={"displayModeBar": False},
-                key="simulasi.growth",
-                alt="Poin yang masih dapat diraih sampai 100",
-            )
+            growing = points_to_gain(standing, simulation.total_minimum)
+            alt = "Poin yang masih dapat diraih sampai 100"
+            st.plotly_chart(growing, theme=None, config=PLAIN, key="simulasi.growth", alt=alt)
         for caution in standing.cautions:
             st.caption(f":material/info: {markdown_text(caution.text)}")
         assumption_notes(("kosong", "ambang", "pembulatan"))
-if steps.open:
-    with steps:
-        next_steps(view, goal, excluded)
+if single.open:
+    with single:
+        single_steps(view, simulation)
 if trial.open:
     with trial:
-        what_if(view, goal, blanks, excluded)
+        what_if(view, simulation.goal, standing.blanks, simulation.excluded)
 if tpi.open:
     with tpi:
         tpi_values(assessment)

@@ -45,6 +45,7 @@ ROOMS = {
         ["standing"],
         ["store"],
         ["access"],
+        ["letters"],
         ["meeting"],
         ["reports"],
         ["sample"],

@@ -19,7 +19,7 @@ from data.lke.bank import (
 from data.lke.expected import ExpectedEvidence, expected_evidence
 from data.lke.portal import to_json, to_portal_json
 from data.lke.scoring import Blanks, Caution, Score, score, value_of
-from data.lke.steps import Step, best_steps, ranked_steps
+from data.lke.steps import Step, best_steps, ranked_steps, unreachable_rules
 from data.lke.support import unsupported
 from data.lke.verdict import BlockWarning, Rule, RuleResult, Verdict, judge, load_rules
 
@@ -53,6 +53,7 @@ __all__ = [
     "tidy_answer",
     "to_json",
     "to_portal_json",
+    "unreachable_rules",
     "unsupported",
     "value_of",
 ]

@@ -84,6 +84,23 @@ def best_steps(
     return _ranked(_step(_lowered(target, slack, answers), standing, answers) for target in targets)
 
 
+def unreachable_rules(
+    answers: Mapping[str, str], goal: str, excluded: Set[str], fixed: Set[str]
+) -> dict[str, tuple[float, float]]:
+    """Return the rules that fail even with all but the fixed questions at their top.
+
+    Each by its name: the most points that can be reached, and the minimum.
+    """
+    standing = score(answers, excluded=excluded)
+    best = dict(answers)
+    free = [one for one in load_questions() if one.code not in fixed]
+    for question in free:
+        for target in _targets(question, standing)[-1:]:
+            best |= _changes(target, answers)
+    verdict = judge(score(best, excluded=excluded - {one.code for one in free}), goal)
+    return {rule.name: (rule.value, rule.minimum) for rule in verdict.rules if not rule.met}
+
+
 def ranked_steps(
     answers: Mapping[str, str],
     excluded: Set[str] = frozenset(),

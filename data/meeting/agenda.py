@@ -1,12 +1,13 @@
 """The agenda that the board proposes, and the order in which components are gone through."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Decision
 from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
-from data.words import clean, short_date
+from data.words import clean, fold, short_date
 
 BY_PLAN, WEAKEST_FIRST = "Urut Lampiran", "Terlemah dahulu"
 ORDERS = (BY_PLAN, WEAKEST_FIRST)
@@ -28,6 +29,21 @@ def open_decisions(last: Meeting | None, standing: Standing) -> list[Decision]:
     """Return what the last meeting decided on items that apply and are not ready yet."""
     waiting = {item.code for item in standing.open_items}
     return [one for one in last.decisions if one.code in waiting] if last else []
+
+
+def unfinished_decisions(every: Sequence[Meeting], standing: Standing) -> list[Decision]:
+    """Return what meetings decided on items or components that are not ready yet, by due date.
+
+    One that was taken again in a later meeting stands once, as it was taken last.
+    """
+    waiting = {item.code for item in standing.open_items}
+    waiting |= {item.component for item in standing.open_items}
+    found: dict[tuple[str, str], Decision] = {}
+    for meeting in every:
+        for one in meeting.decisions:
+            if one.code in waiting:
+                found[one.code, fold(one.what)] = one
+    return sorted(found.values(), key=lambda one: (one.by is None, one.by or date.max))
 
 
 def proposed_agenda(

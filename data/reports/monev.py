@@ -1,10 +1,11 @@
 """What the report on one quarter holds: progress, missing evidence, obstacles, the LKE."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from data.reports.past import reading_at
 from data.standing.assessment import Assessment
 from data.standing.readiness import Standing, standing_of
 from data.store.changes import Change
@@ -87,8 +88,8 @@ def quarter_report(
     ends = datetime(year + after_month // 12, after_month % 12 + 1, 1, tzinfo=zone)
     # The last day of the quarter, not the first one after it.
     until = now.astimezone(zone).date() if now < ends else _day_before(ends)
-    before = standing_of(_rewound(reading, newest_first, starts), starts.date())
-    after = standing_of(_rewound(reading, newest_first, ends), until)
+    before = standing_of(reading_at(reading, newest_first, starts), starts.date())
+    after = standing_of(reading_at(reading, newest_first, ends), until)
     verdict = assessment.verdicts[settings.goal]
     return Quarter(
         office=settings.office,
@@ -115,17 +116,6 @@ def quarter_report(
 
 def _day_before(moment: datetime) -> date:
     return date.fromordinal(moment.toordinal() - 1)
-
-
-def _rewound(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:
-    """Return the reading with the statuses that its items had at a moment."""
-    statuses = {item.code: item.status for item in reading.items}
-    for change in newest_first:
-        is_told = change.is_status and change.took_effect and change.key.code in statuses
-        if is_told and change.at >= moment:
-            statuses[change.key.code] = change.before
-    items = (replace(item, status=statuses[item.code]) for item in reading.items)
-    return replace(reading, items=tuple(items))
 
 
 def _missing(standing: Standing) -> Iterable[Missing]:

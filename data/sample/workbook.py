@@ -19,13 +19,19 @@ _FILE = "data-contoh.xlsx"
 _REMARK = "Ya: semua isi buku kerja ini karangan, bukan keadaan satker mana pun."
 # Name, position, role, areas, contact; no contact, so that nobody is written to.
 _TEAM: tuple[tuple[str, ...], ...] = (
-    ("Contoh Ketua", "Ketua Tim ZI", "ketua", "", ""),
-    ("Contoh Koordinator", "Sekretaris", "koordinator", "", ""),
+    ("Contoh Ketua", "Ketua Kantor Contoh", "ketua", "", ""),
+    ("Contoh Koordinator", "Sekretaris", "koordinator", "", "", "000000000000000001", "Pembina"),
     ("Contoh Ani", "Kasubbag Hukum dan SDM", "tim", "I, III", ""),
     ("Contoh Budi", "Kasubbag Perencanaan", "tim", "II, IV", ""),
     ("Contoh Citra", "Staf Pengawasan", "tim", "V", ""),
     ("Contoh Dewi", "Staf Pelayanan", "tim", "VI", ""),
 )
+_LETTERS = {
+    "institution": "KANTOR CONTOH",
+    "address": "Jalan Contoh Nomor 1, Kota Contoh",
+    "city": "Kota Contoh",
+    "basis": "Keputusan Kantor Contoh Nomor 1 tentang Rencana Aksi Pembangunan Zona Integritas",
+}
 _STATUSES = (
     Status.READY,
     Status.VERIFIED,
@@ -55,7 +61,7 @@ def sample_workbook(today: date) -> bytes:
     setting Data contoh is "Ya", so that no screen and no sheet of paper passes for a real office's.
     """
     plan = renamed(moved_to_year(load_plan(), today.year), _SHIPPED_OFFICE, OFFICE)
-    reading = read_workbook(build_workbook(plan, OFFICE, today.year), _FILE)
+    reading = read_workbook(build_workbook(plan, OFFICE, today.year, letters=_LETTERS), _FILE)
     reading = read_workbook(_with_people_and_mark(reading), _FILE)
     return write_edits(reading, [*_evidence(reading, today), *_answers()])
 
@@ -72,7 +78,7 @@ def _with_people_and_mark(reading: Reading) -> bytes:
     people = [
         CellWrite(team.head_row + at, team.columns[field], text)
         for at, member in enumerate(_TEAM, 1)
-        for field, text in zip(TIM.columns, member, strict=True)
+        for field, text in zip(TIM.columns, member, strict=False)
         if text
     ]
     package = reading.book.package

@@ -14,6 +14,7 @@ from data.store.absorb import wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, State
 from data.store.door import Outcome, judge, needed_rights
+from data.store.evidence_folder import note_brought
 from data.store.journal import Journal
 from data.store.news import News
 from data.store.records import Records
@@ -159,12 +160,16 @@ class Store:
         Raises NotAllowed where the role does not reach so far, Unreadable where the new version has
         problems, Held or Unwritable where the file cannot be replaced: the old file then stands as
         it was. What the new version changes comes into the journal as an outside save does, in the
-        name of the person who brings it.
+        name of the person who brings it. The folder of the evidence that it names counts only when
+        it has been confirmed.
         """
         by.require(Right.UPLOAD)
         fresh = read_workbook(data, self.path.name)
         if fresh.problems:
             raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
+        reading = self.view.reading
+        if reading is None or reading.settings.evidence_folder != fresh.settings.evidence_folder:
+            note_brought(fresh.settings.evidence_folder, self.path)
         with self._rounds.turn:
             self._rounds.put(data, by)
         self.step()

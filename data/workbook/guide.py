@@ -7,8 +7,10 @@ Isi buku kerja ini
     dan target waktu. Ubah hanya bila keputusannya berubah.
   Bukti: Satu baris untuk satu bukti. Lembar inilah yang diisi sehari-hari.
   LKE: Pertanyaan penilaian mandiri PermenPANRB 90/2021 dan 5/2024, beserta jawabannya.
-  Tim: Anggota tim: nama, jabatan, peran, area, dan nomor telepon atau surel. Boleh kosong.
-  Pengaturan: Nama satker, tahun, target predikat, zona waktu, folder bukti, dan batas pengajuan.
+  Tim: Anggota tim: nama, jabatan, peran, area, nomor telepon atau surel, NIP, dan pangkat. Boleh
+    kosong.
+  Pengaturan: Nama satker, tahun, target predikat, zona waktu, folder bukti, batas pengajuan, dan
+    isian kop, nomor, dan dasar surat.
   Petunjuk: Lembar ini, untuk dibaca saja.
 
 Kolom pada lembar Bukti
@@ -32,6 +34,15 @@ Kolom pada lembar LKE
   NILAI TPI: Jawaban menurut Tim Penilai Internal, bila sudah ada.
   CATATAN: Alasan jawaban atau keterangan singkat.
   TAUTAN: Alamat bukti pendukung.
+
+Isian untuk surat dan laporan
+  Kop surat: Isi Instansi, Alamat, dan Kontak di lembar Pengaturan. Lambang diambil dari berkas
+    gambar pada baris Logo, yang disimpan di folder buku kerja ini.
+  Nomor surat: Tulis polanya, misalnya {nomor}/ZI-{jenis}/{bulan}/{tahun}. Papan mengisi nomor urut
+    tiap jenis surat: Und untuk undangan, Lap untuk laporan.
+  Penandatangan: Tulis JABATAN di lembar Tim seperti pada surat, misalnya Ketua KPU Kabupaten
+    Contoh. Orang yang berperan ketua menandatangani undangan; NIP dan pangkat dicetak bila diisi.
+  NIP: Kolomnya berformat Teks, agar ke-18 digitnya tersimpan.
 
 Arti status
   Belum Ada: Bukti belum dikerjakan.

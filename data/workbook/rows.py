@@ -100,7 +100,7 @@ class Answer(SheetRow):
 class Person:
     """A row of the sheet Tim: `role` is one of the roles or "", `areas` the codes of their areas.
 
-    `contact` is what the cell says.
+    `contact` is what the cell says, `nip` the number of a civil servant as letters write it.
     """
 
     name: str
@@ -109,6 +109,8 @@ class Person:
     areas: tuple[str, ...]
     contact: str
     sheet_row: int
+    nip: str = ""
+    rank: str = ""
 
 
 def values_of(row: "DataclassInstance") -> dict[str, Any]:

@@ -1,12 +1,15 @@
 """Reads the sheet Pengaturan: one setting a row, by its name."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from data.errors import Problem
 from data.schema import (
     GOALS,
+    LETTER_NUMBER,
+    LETTER_SETTINGS,
     SETTING_EVIDENCE_FOLDER,
     SETTING_GOAL,
     SETTING_OFFICE,
@@ -23,6 +26,7 @@ _CHOICES: dict[str, tuple[str, ...]] = {
     fold(SETTING_GOAL): GOALS,
     fold(SETTING_TIMEZONE): tuple(TIMEZONES),
 }
+# What tells that a sheet of another name is this one: letters are common words, and no sign.
 SETTING_NAMES = frozenset(
     {
         *_CHOICES,
@@ -33,15 +37,32 @@ SETTING_NAMES = frozenset(
         fold(SETTING_SAMPLE),
     }
 )
+_KNOWN = SETTING_NAMES | {fold(one.name) for one in LETTER_SETTINGS}
+_LETTER_NUMBER = next(one.name for one in LETTER_SETTINGS if one.field == "letter_number")
 _YES = "ya"
 _YEAR = re.compile(r"20[0-9]{2}")
+
+
+@dataclass(frozen=True)
+class LetterSettings:
+    """What letters need, "" where it is not given; `letter_number` always has a pattern."""
+
+    institution: str = ""
+    address: str = ""
+    city: str = ""
+    contact: str = ""
+    logo: str = ""
+    letter_number: str = LETTER_NUMBER
+    basis: str = ""
+    copies: str = ""
 
 
 @dataclass(frozen=True)
 class Settings:
     """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given.
 
-    `is_sample` is true where Data contoh is "Ya": all in the workbook is invented.
+    `is_sample` is true where Data contoh is "Ya": all in the workbook is invented. `has_letters`
+    tells whether the sheet has a row for each setting that letters need.
     """
 
     office: str = ""
@@ -52,6 +73,8 @@ class Settings:
     evidence_folder: str = ""
     submission_date: date | None = None
     is_sample: bool = False
+    letters: LetterSettings = field(default_factory=LetterSettings)
+    has_letters: bool = False
 
 
 def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
@@ -65,7 +88,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
     problems: list[Problem] = []
     for row in table.rows():
         name = plain_head(row.plain("name"))
-        if name not in SETTING_NAMES:
+        if name not in _KNOWN:
             continue
         if name in places:
             where = f"juga di sel {places[name]}"
@@ -93,8 +116,15 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
         evidence_folder=values.get(fold(SETTING_EVIDENCE_FOLDER), ""),
         submission_date=submission,
         is_sample=fold(values.get(fold(SETTING_SAMPLE), "")) == _YES,
+        letters=_letters(values),
+        has_letters=all(fold(one.name) in places for one in LETTER_SETTINGS),
     )
     return settings, problems
+
+
+def _letters(values: Mapping[str, str]) -> LetterSettings:
+    given = {one.field: values.get(fold(one.name), "") for one in LETTER_SETTINGS}
+    return LetterSettings(**{name: text for name, text in given.items() if text})
 
 
 def _fault(row: Row, name: str, value: str) -> str:
@@ -111,6 +141,11 @@ def _fault(row: Row, name: str, value: str) -> str:
         return (
             f"{SETTING_SUBMISSION} berisi {quoted(value)}, bukan tanggal. "
             "Ketik tanggal seperti 31/05/2026, dengan format sel Tanggal."
+        )
+    if name == fold(_LETTER_NUMBER) and "{nomor}" not in value:
+        return (
+            f"pola {quoted(value)} tidak memuat {{nomor}}. "
+            f"Tulis seperti {LETTER_NUMBER}, atau kosongkan."
         )
     choices = _CHOICES.get(name)
     if choices and value.upper() not in choices:

@@ -12,6 +12,8 @@ from data.workbook.tables import Row, Table, quoted
 
 ROLES: tuple[str, ...] = tuple(role.value for role in Role)
 
+_NIP = re.compile(r"[0-9]{18}")
+_EXACT_DIGITS = 15  # that Excel keeps of a number
 _BETWEEN_AREAS = re.compile(r"[\s,;/&]+|\bDAN\b")
 
 
@@ -45,6 +47,8 @@ def read_team(table: Table) -> Team:
                 role=_role(found, row),
                 areas=_areas(found, row),
                 contact=_text(found, row, "contact"),
+                nip=_nip(found, row),
+                rank=_text(found, row, "rank"),
                 sheet_row=row.number,
             )
         )
@@ -71,6 +75,26 @@ def _name_fault(row: Row, name: str, seen: dict[str, str]) -> str:
             "Hapus salah satunya atau bedakan namanya."
         )
     return ""
+
+
+def _nip(found: Team, row: Row) -> str:
+    """Return the NIP, parted as letters write it: birth, appointment, sex, serial number.
+
+    Source: Peraturan Kepala BKN 22/2007: 18 digits, 8, 6, 1 and 3.
+    """
+    text = _text(found, row, "nip")
+    cell = row.cell("nip")
+    if cell is not None and isinstance(cell.value, float) and len(text) > _EXACT_DIGITS:
+        message = (
+            f"NIP {quoted(text)} tersimpan sebagai angka, sehingga digit akhirnya hilang. "
+            "Ubah format sel menjadi Teks, lalu ketik NIP-nya kembali."
+        )
+        found.problems.append(row.problem("nip", message))
+        return ""
+    digits = re.sub(r"[\s.]", "", text)
+    if not _NIP.fullmatch(digits):
+        return text
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
 
 
 def _role(found: Team, row: Row) -> str:

@@ -1,6 +1,7 @@
 """The pristine workbook: an office's plan laid out as a new .xlsx file."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -8,6 +9,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import schema
+from data.schema import LETTER_SETTINGS
 from data.words import either
 from data.workbook.bukti_template import LAST_PREPARED_ROW, fill_bukti
 from data.workbook.guide import guide_blocks
@@ -33,6 +35,15 @@ from data.xlsx.on_paper import fit_rows, set_up_print
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
 
+_SHIPPED_OFFICE = "KPU Kota Cilegon"
+# As the decree itself names them.
+_SHIPPED_LETTERS = {
+    "institution": "KOMISI PEMILIHAN UMUM / KOTA CILEGON",
+    "city": "Cilegon",
+    "basis": "Keputusan KPU Kota Cilegon Nomor 11 Tahun 2025 tentang Rencana Aksi Pembangunan Zona "
+    "Integritas",
+}
+
 _LAMPIRAN_HEAD_ROW = 3
 _LAMPIRAN_WIDTHS = {
     "number": 5,
@@ -42,6 +53,8 @@ _LAMPIRAN_WIDTHS = {
     "evidence_text": 32,
     "target_text": 22,
 }
+_TIM_TEXTS = ("E", "F")  # KONTAK and NIP
+_USUAL_LETTERS = {"letter_number": schema.LETTER_NUMBER}
 _TITLE_LETTERS = 110  # that go into one line of the merged title
 # The decree's "1." is a text; without this Excel marks each with a green corner. openpyxl has no
 # word for it. Its place is the end of a sheet that has no drawings and no tables.
@@ -54,12 +67,19 @@ _NUMBERS_AS_TEXT = {
 
 
 def build_workbook(
-    plan: Plan, office: str, year: int, goal: str = "WBK", timezone: str = "WIB"
+    plan: Plan,
+    office: str,
+    year: int,
+    goal: str = "WBK",
+    timezone: str = "WIB",
+    *,
+    letters: Mapping[str, str] | None = None,
 ) -> bytes:
     """Lay out a plan as a new workbook with every evidence item at "Belum Ada".
 
-    Equal arguments give equal bytes. Raises ValueError (in Indonesian) when the goal or the time
-    zone is unknown, when a KODE stands twice, or when an item's component is not in the plan.
+    `letters` are the settings that letters need, by their field in LETTER_SETTINGS. Equal
+    arguments give equal bytes. Raises ValueError (in Indonesian) when the goal or the time zone is
+    unknown, when a KODE stands twice, or when an item's component is not in the plan.
     """
     _check(plan, goal, timezone)
     workbook = Workbook()
@@ -72,7 +92,7 @@ def build_workbook(
     fill_lke(workbook.create_sheet(schema.LKE.name))
     _fill_tim(workbook.create_sheet(schema.TIM.name))
     settings = workbook.create_sheet(schema.PENGATURAN.name)
-    _fill_pengaturan(settings, office, year, goal, timezone)
+    _fill_pengaturan(settings, office, year, goal, timezone, letters or {})
     _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK_SHEET))
     for sheet in workbook.worksheets:
         fit_rows(sheet)
@@ -139,14 +159,24 @@ def _put_area(sheet: Worksheet, at: int, heading: str, columns: int) -> None:
 
 
 def _fill_tim(sheet: Worksheet) -> None:
-    set_widths(sheet, (34, 34, 16, 14, 26))
+    set_widths(sheet, (30, 32, 14, 10, 26, 24, 26))
     put_head(sheet, 1, schema.TIM.columns.values())
     add_choice(sheet, f"C2:C{LAST_PREPARED_ROW}", ROLES, "Peran")
+    for letter in _TIM_TEXTS:
+        # A number of 18 digits would lose its last ones.
+        sheet.column_dimensions[letter].number_format = "@"
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 
 
-def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezone: str) -> None:
+def _fill_pengaturan(  # noqa: PLR0917  in the order of the rows
+    sheet: Worksheet,
+    office: str,
+    year: int,
+    goal: str,
+    timezone: str,
+    letters: Mapping[str, str],
+) -> None:
     rows: tuple[tuple[str, str | int | None, str], ...] = (
         (schema.SETTING_OFFICE, office, "Nama satuan kerja, seperti yang ditampilkan di papan."),
         (schema.SETTING_YEAR, year, "Tahun rencana aksi, empat angka."),
@@ -169,8 +199,12 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             "Tanggal terakhir pengajuan ke PANRB, misalnya 31/05/2026. Bila kosong, dipakai 31 Mei "
             "tahun berikutnya.",
         ),
+        *(
+            (one.name, letters.get(one.field) or _USUAL_LETTERS.get(one.field), one.remark)
+            for one in LETTER_SETTINGS
+        ),
     )
-    set_widths(sheet, (20, 40, 70))
+    set_widths(sheet, (20, 46, 74))
     put_head(sheet, 1, [*schema.PENGATURAN.columns.values(), "KETERANGAN"])
     left = Alignment(horizontal="left", vertical="top", wrap_text=True)
     for at, (name, value, remark) in enumerate(rows, 2):
@@ -185,6 +219,21 @@ def _fill_pengaturan(sheet: Worksheet, office: str, year: int, goal: str, timezo
             sheet.cell(at, 2).number_format = DATE_FORMAT
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
+
+
+def build_sheet(name: str) -> bytes:
+    """Build a workbook whose one sheet is Tim or Pengaturan, to be grafted into another."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = name
+    if name == schema.TIM.name:
+        _fill_tim(sheet)
+    else:
+        _fill_pengaturan(sheet, "", 0, schema.GOALS[0], "WIB", {})
+        sheet["B2"].value = sheet["B3"].value = None
+    fit_rows(sheet)
+    set_up_print(sheet)
+    return packed(workbook)
 
 
 def _fill_petunjuk(sheet: Worksheet) -> None:
@@ -207,13 +256,19 @@ def _fill_petunjuk(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
+def shipped_workbook(office: str = _SHIPPED_OFFICE, year: int = 2025) -> bytes:
+    """Build the workbook that ships with the board, with what the decree says about its office."""
+    letters = _SHIPPED_LETTERS if office == _SHIPPED_OFFICE else {}
+    return build_workbook(load_plan(), office, year, letters=letters)
+
+
 def _main() -> None:
     parser = argparse.ArgumentParser(description="Write the pristine workbook.")
     parser.add_argument("path", nargs="?", type=Path, default=_SHIPPED)
-    parser.add_argument("--office", default="KPU Kota Cilegon")
+    parser.add_argument("--office", default=_SHIPPED_OFFICE)
     parser.add_argument("--year", type=int, default=2025)
     asked = parser.parse_args()
-    asked.path.write_bytes(build_workbook(load_plan(), asked.office, asked.year))
+    asked.path.write_bytes(shipped_workbook(asked.office, asked.year))
 
 
 if __name__ == "__main__":

@@ -20,11 +20,15 @@ _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
 @dataclass(frozen=True)
 class CellWrite:
-    """One cell to write: its row and column from 1, and what it holds; None clears it."""
+    """One cell to write: its row and column from 1, and what it holds; None clears it.
+
+    A cell that is new looks as the one at `like` (row and column), if that is given.
+    """
 
     row: int
     column: int
     value: str | date | float | None
+    like: tuple[int, int] | None = None
 
     @property
     def address(self) -> str:
@@ -53,10 +57,11 @@ def patch_sheet(
     by_cell = {(write.row, write.column): write for write in writes}
     for place, write in by_cell.items():
         cell = sheet.cells.get(place)
+        model = sheet.cells.get(write.like) if write.like and cell is None else cell
         _refuse(sheet, write, cell, heads)
         if cell is None and write.value is None:
             continue
-        markup = _cell_markup(sheet.prefix, write, cell, styles, package.date1904)
+        markup = _cell_markup(sheet.prefix, write, model, styles, package.date1904)
         if cell is not None:
             splices.append(Splice(cell.begin, cell.end, markup))
         else:

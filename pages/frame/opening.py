@@ -11,12 +11,14 @@ import streamlit as st
 from components.evidence import EvidenceFile
 from components.frame import banners, masthead, news_popover
 from components.start import SampleWish, sample_banner
-from components.text import evidence_file, web_link
+from components.text import web_link
 from data.errors import WorkbookFault
 from data.lke import answer_rows
 from data.reports.trend import readiness_trend
 from data.roles import Right
 from data.store import View
+from data.store.evidence_files import find_file
+from data.store.evidence_folder import evidence_folder
 from pages.changes.door import ignore_sign, settle
 from pages.changes.draw_queue import turns
 from pages.frame.downloads import while_may_look
@@ -154,11 +156,13 @@ def heading(view: View, with_file: bool = False) -> None:
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:
     """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
     assert view.reading is not None
-    folder = view.reading.settings.evidence_folder
-    path = evidence_file(link, folder, view.path.parent)
-    if path is None:
-        return web_link(link)
-    return web_link(link) or EvidenceFile(path.name, while_may_look(path.read_bytes))
+    if (address := web_link(link)) is not None or not link.strip():
+        return address
+    folder = evidence_folder(view.reading.settings.evidence_folder, view.path)
+    found = find_file(link, folder) if folder is not None else None
+    if found is None:
+        return None
+    return EvidenceFile(found.name, found.place, found.is_large, while_may_look(found.read))
 
 
 def trend_of(view: View, area: str = "") -> pd.DataFrame:

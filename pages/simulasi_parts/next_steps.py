@@ -1,130 +1,171 @@
-"""The part of the simulation that says which answers to improve, and what each would need."""
-
-from collections.abc import Iterable, Set
-from typing import Any
+"""The part of the simulation that says which answers to improve, and what each would take."""
 
 import streamlit as st
 
 from components.assessment import signed
 from components.text import markdown_text
-from data.lke import Question, Step, best_steps, questions_by_code, ranked_steps
+from data.lke import Step, ranked_steps
+from data.roles import Right
+from data.standing.simulation import Simulation
+from data.standing.step_plan import Effort, PlannedStep, StepGroup, planned_step
 from data.store import View
+from data.words import lacking, listed, points
 from pages.frame.menu import place_of, result_page
+from pages.session.person import may
+from pages.simulasi_parts.settled import settle_answer
 from pages.simulasi_parts.what_if import try_answers
 
 _FIRST = 12
+_PAPERS = 2  # documents named in a step's line; the rest stand in its tip
 
 
-def next_steps(view: View, goal: str, excluded: Set[str]) -> None:
-    """Draw the smallest set of steps that meets every rule, and the single steps by points."""
-    answers = view.assessment.answers
-    open_items = _open_items(view)
-    smallest, single = st.columns(2, gap="large")
-    with smallest:
-        _smallest(best_steps(answers, goal, excluded) or (), goal, open_items)
-    with single:
-        st.subheader("Langkah dengan poin terbanyak", anchor=False)
-        by_question: dict[str, list[Step]] = {}
-        for step in ranked_steps(answers, excluded):
-            by_question.setdefault(step.code, []).append(step)
-        shown = _most(list(by_question.values()), "simulasi.all-single")
-        for number, steps in enumerate(shown, start=1):
-            _step(number, steps[0], open_items, steps[1:])
-        if not by_question:
-            st.success("Semua jawaban sudah di tingkat teratas.", icon=":material/check_circle:")
-
-
-def _smallest(steps: tuple[Step, ...], goal: str, open_items: dict[str, list[str]]) -> None:
-    st.subheader("Langkah terbaik berikutnya", anchor=False)
+def smallest_set(groups: tuple[StepGroup, ...], goal: str) -> None:
+    """Draw the fewest steps that meet every rule, by area, the easiest first."""
+    steps = [one.step for group in groups for one in group.steps]
     if not steps:
         st.success(f"Semua syarat {goal} sudah terpenuhi.", icon=":material/check_circle:")
         return
-    gained = sum(step.points for step in steps)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(
-            f"**{len(steps)} jawaban cukup untuk memenuhi semua syarat {goal}** "
-            f"({signed(gained)} poin, kosong dihitung nol). Tidak ada cara dengan jawaban "
-            "yang lebih sedikit."
-        )
-        st.button(
-            "Coba semuanya",
-            key="simulasi.try-best",
-            icon=":material/science:",
-            on_click=try_answers,
-            args=({key: text for step in steps for key, text in step.changes.items()},),
-            help="Menaruh langkah ini di bagian Bagaimana jika. Jawaban tersimpan tidak berubah.",
-        )
-    for number, step in enumerate(_most(steps, "simulasi.all-best"), start=1):
-        _step(number, step, open_items)
-    if any(questions_by_code()[step.code].is_percentage for step in steps):
-        st.caption(
-            ":material/info: Persen yang jumlahnya belum diisi dimisalkan dari 100 "
-            "(asumsi, pastikan kepada TPI)."
-        )
-
-
-def _step(
-    number: int, step: Step, open_items: dict[str, list[str]], smaller: Iterable[Step] = ()
-) -> None:
-    """Draw one step: what to answer, the points, what it needs, and where to go."""
-    question = questions_by_code()[step.code]
-    before = markdown_text(step.from_answer) or "kosong"
-    after = markdown_text(step.to_answer)
-    nearer = "".join(
-        f" · satu tingkat ke {markdown_text(other.to_answer)} {signed(other.points)}"
-        for other in smaller
+    title, trial = st.columns([0.7, 0.3], vertical_alignment="bottom")
+    title.markdown(f"#### {len(steps)} langkah :small[paling sedikit, termudah dahulu]")
+    trial.button(
+        "Coba semuanya",
+        key="simulasi.try-best",
+        icon=":material/science:",
+        on_click=try_answers,
+        args=({key: text for step in steps for key, text in step.changes.items()},),
+        help="Menaruh langkah ini di bagian Bagaimana jika. Jawaban tersimpan tidak berubah.",
     )
-    with st.container(gap=None):
+    room = _FIRST
+    if len(steps) > _FIRST and st.toggle(f"Tampilkan semua {len(steps)}", key="simulasi.all-best"):
+        room = len(steps)
+    for group in groups:
+        if room > 0:
+            _group(group, room)
+            room -= len(group.steps)
+
+
+def no_way(simulation: Simulation) -> None:
+    """Say that what is settled leaves no way to the goal, and which rules it breaks."""
+    parts = [
+        f"{name} paling tinggi {points(best)}, kurang {lacking(best, minimum)}"
+        for name, (best, minimum) in simulation.unreachable.items()
+    ]
+    st.error(
+        f"Selama {len(simulation.settled)} jawaban itu ditetapkan, {simulation.goal} tidak dapat "
+        f"dicapai: {markdown_text(listed(parts))}. Lepas salah satu untuk menghitung lagi.",
+        icon=":material/lock:",
+    )
+
+
+def warnings(simulation: Simulation, claims: int, *, is_empty: bool) -> None:
+    """Say in a line each what is doubtful: answers without evidence, and weak blocks."""
+    if claims:
         st.markdown(
-            f"{number}\\. **{markdown_text(step.code)}: {before} → {after}** "
-            f":green-badge[{signed(step.points)} poin]{nearer}  \n"
-            f"{markdown_text(question.text)}  \n"
-            f":small[{_needed(question, step, open_items)}]"
+            f":material/warning: {claims} jawaban belum didukung bukti; bila ditolak TPI, "
+            f"nilai akhir menjadi **{points(simulation.supported.total)}**."
         )
-        place = place_of(question.area, step.component)
-        page, query = place or (result_page(), {})
-        where = (step.component or f"area {question.area}") if place else "Hasil"
-        st.page_link(
-            page, label=f"Buka {where}", icon=":material/arrow_forward:", query_params=query
-        )
+    weak = simulation.verdict.block_warnings
+    if weak and not is_empty:
+        title = f"{len(weak)} blok di bawah minimum areanya: peringatan, bukan syarat"
+        with st.expander(title, icon=":material/warning:"):
+            for warning in weak:
+                st.markdown(markdown_text(warning.text))
 
 
-def _needed(question: Question, step: Step, open_items: dict[str, list[str]]) -> str:
-    """Say what a step asks for: the level's meaning, and the evidence that is not there yet."""
-    parts = []
-    level = next((one for one in question.levels if one.answer == step.to_answer), None)
-    if level is not None and level.meaning:
-        parts.append(f"**{level.answer}** {markdown_text(level.meaning)}")
-    elif question.is_percentage:
-        # Without the office's own numbers the step supposes some, which say nothing here.
-        inputs = [
-            markdown_text(field.label) + (f": {step.changes[key]}" if step.from_answer else "")
-            for field, key in zip(question.inputs, question.answer_keys, strict=True)
-            if key in step.changes
-        ]
-        parts.append(("" if step.from_answer else "**Angka yang diisi** ") + "; ".join(inputs))
-    elif question.is_index:
-        parts.append(f"Indeks {step.to_answer} dari {question.index_top:g}")
-    if step.component:
-        names = open_items.get(step.component, [])
-        parts.append(
-            "**Bukti yang diperlukan** " + "; ".join(markdown_text(name) for name in names)
-            if names
-            else "Bukti komponen ini sudah siap semua"
+def single_steps(view: View, simulation: Simulation) -> None:
+    """Draw every single step, the one with most points first."""
+    ranked = ranked_steps(simulation.answers, simulation.open_excluded, simulation.settled.keys())
+    by_question: dict[str, list[Step]] = {}
+    for step in ranked:
+        by_question.setdefault(step.code, []).append(step)
+    if not by_question:
+        st.success("Semua jawaban sudah di tingkat teratas.", icon=":material/check_circle:")
+        return
+    every = list(by_question.values())
+    shown = every[:_FIRST]
+    if len(every) > _FIRST and st.toggle(
+        f"Tampilkan semua {len(every)}", key="simulasi.all-single"
+    ):
+        shown = every
+    for steps in shown:
+        nearer = "".join(
+            f" · satu tingkat ke {markdown_text(other.to_answer)} {signed(other.points)}"
+            for other in steps[1:]
         )
+        _line(planned_step(steps[0], view.standing.items), "single", nearer)
+
+
+def _group(group: StepGroup, most: int) -> None:
+    name = f"Area {group.key} {group.name}" if group.steps[0].step.code[0] != "H" else group.name
+    head, sums = st.columns([0.55, 0.45], vertical_alignment="bottom")
+    head.markdown(f"**{markdown_text(name)}**")
+    sums.markdown(
+        f"{points(group.before)} menjadi **{points(group.after)}**, minimum {points(group.minimum)}"
+    )
+    for one in group.steps[:most]:
+        _line(one, "best")
+
+
+def _line(one: PlannedStep, place: str, more: str = "") -> None:
+    """Draw one step: what to answer, what it takes, the points, and that it cannot be done."""
+    step = one.step
+    with st.container(
+        horizontal=True,
+        vertical_alignment="center",
+        key=f"langkah-{place}-{step.code.replace('.', '-')}",
+    ):
+        with st.container(gap=None):
+            _way(one)
+            st.markdown(f"{_effort(one.effort)} · {_what_it_takes(one)}{more}", help=_tip(one))
+        st.button(
+            "Tidak bisa",
+            key=f"simulasi.settle-{place}-{step.code}",
+            icon=":material/lock:",
+            on_click=settle_answer,
+            args=(step.code, {}),
+            disabled=not may(Right.EDIT),
+            help="Tetapkan pada jawaban sekarang; langkah lain dihitung ulang.",
+        )
+        st.markdown(f"**{signed(step.points)}**", width="content")
+
+
+def _way(one: PlannedStep) -> None:
+    """Lead to the step's question, opened."""
+    step, question = one.step, one.question
+    label = (
+        f"**{markdown_text(step.code)} {markdown_text(question.text)} "
+        f"· {markdown_text(step.from_answer) or 'kosong'} menjadi {markdown_text(step.to_answer)}**"
+    )
+    place = place_of(question.area, step.component)
+    page, query = place or (result_page(), {})
+    st.page_link(page, label=label, query_params={**query, "pertanyaan": step.code})
+
+
+def _effort(effort: Effort) -> str:
+    blocks = "■" * effort + "□" * (len(Effort) - effort)
+    return f"{blocks} **{effort.words}**"
+
+
+def _what_it_takes(one: PlannedStep) -> str:
+    parts = [", ".join(markdown_text(name) for name in one.owners)] if one.owners else []
+    parts.append(", ".join(markdown_text(name) for name in one.papers[:_PAPERS]))
     return " · ".join(parts)
 
 
-def _open_items(view: View) -> dict[str, list[str]]:
-    """Return the names of the evidence that is not ready, by component."""
-    found: dict[str, list[str]] = {}
-    for item in view.standing.open_items:
-        found.setdefault(item.component, []).append(item.name)
-    return found
-
-
-def _most(steps: Any, key: str) -> Any:
-    """Return the first steps, or all on request."""
-    if len(steps) <= _FIRST:
-        return steps
-    return steps if st.toggle(f"Tampilkan semua {len(steps)}", key=key) else steps[:_FIRST]
+def _tip(one: PlannedStep) -> str:
+    """Return all that the step asks for: the level's meaning, all papers, what is not ready."""
+    level = next((one_ for one_ in one.question.levels if one_.answer == one.step.to_answer), None)
+    lines = []
+    if level is not None and level.meaning:
+        lines.append(f"**{level.answer}** {markdown_text(level.meaning)}")
+    elif one.question.is_percentage:
+        fields = zip(one.question.inputs, one.question.answer_keys, strict=True)
+        lines += [
+            f"{markdown_text(field.label)}: {markdown_text(one.step.changes[key])}"
+            for field, key in fields
+            if key in one.step.changes
+        ]
+    lines += [f"- {markdown_text(paper)}" for paper in one.papers]
+    if one.missing:
+        lines.append(f"Belum siap: {markdown_text('; '.join(one.missing))}")
+    return "\n\n".join(lines)

@@ -11,15 +11,14 @@ from data.lke import (
     Blanks,
     Question,
     answer_rows,
-    check_answer,
     judge,
     load_questions,
     score,
-    tidy_answer,
 )
 from data.store import View
 from data.words import gained, points
-from pages.session.state import session, widget_values
+from pages.session.state import session
+from pages.simulasi_parts.answer_form import answer_form
 from pages.simulasi_parts.scenarios import scenarios
 
 PART = "Bagaimana jika"
@@ -37,10 +36,6 @@ def what_if(view: View, goal: str, blanks: Blanks, excluded: Set[str]) -> None:
     """Draw the choice of an answer, the tried answers, and what they change."""
     saved = view.assessment.answers
     tried = _tried(saved)
-    choices = session().choices
-    fault, choices.what_if_fault = choices.what_if_fault, ""
-    if fault:
-        st.error(markdown_text(fault), icon=":material/error:")
     choice, outcome, kept = st.columns([0.34, 0.42, 0.24], gap="medium")
     with choice:
         st.subheader("Coba jawaban", anchor=False)
@@ -54,53 +49,19 @@ def what_if(view: View, goal: str, blanks: Blanks, excluded: Set[str]) -> None:
             placeholder="Pilih pertanyaan",
         )
         if question is not None:
-            _answer_form(question, saved, tried)
+            answer_form(
+                question,
+                {**saved, **tried},
+                label="Coba jawaban ini",
+                place="answer",
+                take=try_answers,
+            )
         if tried:
             _tried_list(saved, tried)
     with outcome:
         _outcome(saved, tried, goal, blanks, excluded)
     with kept:
         scenarios(tried)
-
-
-def _answer_form(question: Question, saved: Mapping[str, str], tried: Mapping[str, str]) -> None:
-    """Ask for one question's answer, each level with its meaning."""
-    now = {**saved, **tried}
-    # The key carries the answer that it was drawn with, so that an opened scenario is seen here.
-    keys = {key: f"simulasi.answer-{key}-{now[key]}" for key in question.answer_keys}
-    with st.form(f"simulasi.form-{question.code}"):
-        st.markdown(f"**{markdown_text(question.code)}** {markdown_text(question.text)}")
-        if question.is_letter:
-            answers = [level.answer for level in question.levels]
-            st.radio(
-                "Jawaban",
-                answers,
-                index=answers.index(now[question.code]) if now[question.code] in answers else None,
-                captions=[markdown_text(level.meaning) for level in question.levels],
-                key=keys[question.code],
-                label_visibility="collapsed",
-            )
-        else:
-            for key, widget in keys.items():
-                field = answer_rows()[key].field
-                label = field.label if field else f"Indeks, 0 sampai {question.index_top:g}"
-                st.text_input(markdown_text(label), value=now[key], key=widget)
-        if question.assumption:
-            st.caption(f":material/info: {markdown_text(question.assumption)}")
-        st.form_submit_button("Coba jawaban ini", type="primary", on_click=_take, args=(keys,))
-
-
-def _take(keys: Mapping[str, str]) -> None:
-    """Take the form's answers, or say why one can't be understood."""
-    state = widget_values()
-    given = {key: str(state.get(widget) or "") for key, widget in keys.items()}
-    faults = [
-        f"{key}: {fault}" for key, text in given.items() if (fault := check_answer(key, text))
-    ]
-    if faults:
-        session().choices.what_if_fault = " ".join(faults)
-        return
-    try_answers({key: tidy_answer(key, text) for key, text in given.items()})
 
 
 def _outcome(

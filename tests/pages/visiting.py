@@ -1,6 +1,8 @@
 """Opens a page as somebody does who sits at the machine that serves, without a browser."""
 
 import io
+import re
+from html import unescape
 from pathlib import Path
 
 import openpyxl
@@ -11,6 +13,7 @@ from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit, read_workbook, write_edits
 from pages.session.state import Session
 
+_TAG = re.compile(r"<[^>]+>")
 ROOT = Path(__file__).parent.parent.parent
 PAGES = (
     "ringkasan.py",
@@ -45,6 +48,8 @@ def said(app: AppTest) -> str:
     parts += [*app.success, *app.caption]
     words = [str(part.value) for part in parts]
     words += [one.label for one in app.expander]
+    words += [_TAG.sub(" ", unescape(one.proto.body)) for one in app.get("html")]
+    words += [one.label for one in app.get("page_link")]
     words += [one.value.to_csv() for one in app.table]
     words += [f"{one.label} {one.value} {one.delta}" for one in app.metric]
     return "\n".join(words).replace("\\", "").replace("\u00a0", " ")

@@ -29,6 +29,22 @@ def test_each_setting_is_read_by_its_name() -> None:
     )
 
 
+def test_what_letters_need_is_read_by_its_name() -> None:
+    found = settings(("Kota", "Cilegon"), ("Nomor surat", "{nomor}/X-{jenis}/{tahun}"))
+
+    assert found.letters.city == "Cilegon"
+    assert found.letters.letter_number == "{nomor}/X-{jenis}/{tahun}"
+    assert found.letters.address == ""
+    assert not found.has_letters
+
+
+def test_a_pattern_without_a_running_number_is_reported() -> None:
+    problem = only(plan(settings=[("Nomor surat", "123/ZI/2026")]))
+
+    assert (problem.sheet, problem.cell) == ("Pengaturan", "B2")
+    assert "tidak memuat {nomor}" in problem.text
+
+
 def test_capitals_blanks_and_colons_are_forgiven() -> None:
     found = settings(
         (" SATKER :", "\u00a0KPU  Uji "), ("tahun\u00a0", " 2025 "), ("Zona Waktu", "wita")

@@ -36,6 +36,26 @@ def test_each_person_is_read_with_all_that_the_row_says() -> None:
     ]
 
 
+def test_a_nip_is_parted_as_letters_write_it() -> None:
+    heads = ("NAMA", "NIP", "PANGKAT/GOLONGAN")
+    found = team(("Siti", "197803142003122001", "Pembina (IV/a)"), ("Budi", "12.34"), heads=heads)
+
+    assert faults(found) == []
+    assert [(one.nip, one.rank) for one in found.members] == [
+        ("19780314 200312 2 001", "Pembina (IV/a)"),
+        ("12.34", ""),
+    ]
+
+
+def test_a_nip_that_excel_took_for_a_number_is_asked_for_again() -> None:
+    found = team(("Siti", 197803142003122001), heads=("NAMA", "NIP"))
+
+    (cell, text), *others = faults(found)
+    assert (cell, others) == ("B2", [])
+    assert "digit akhirnya hilang" in text
+    assert found.members[0].nip == ""
+
+
 def test_only_the_name_is_needed() -> None:
     found = team(("Siti",), ("Budi", None, " ", None, None), heads=("NAMA",))
 

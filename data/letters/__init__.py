@@ -1,0 +1,1 @@
+"""What the office's letters share: their head, who signs them, their running numbers."""

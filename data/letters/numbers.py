@@ -1,0 +1,81 @@
+"""The running numbers of the office's letters, one row for each kind and year."""
+
+from datetime import date
+from enum import StrEnum
+
+from data.roles import Actor, Right
+from data.store.records import Records
+from data.words import fold
+
+_KIND = "nomor-surat"
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class LetterKind(StrEnum):
+    """A kind of letter, as its number says it."""
+
+    INVITATION = "Und"
+    REPORT = "Lap"
+
+
+def number_text(pattern: str, number: int, kind: LetterKind, day: date) -> str:
+    """Write a letter's number by the office's pattern: "27/PW.02-Und/3672/2026"."""
+    fields = {
+        "{nomor}": str(number),
+        "{jenis}": kind.value,
+        "{bulan}": _ROMAN[day.month - 1],
+        "{tahun}": str(day.year),
+    }
+    for mark, text in fields.items():
+        pattern = pattern.replace(mark, text)
+    return pattern
+
+
+def given_number(records: Records, kind: LetterKind, letter: str) -> int | None:
+    """Return the number that a letter has, None where it has none yet.
+
+    `letter` names it for good: a meeting's id, a report's quarter. Raises Unwritable where the
+    records cannot be read.
+    """
+    record = records.get(_KIND, _id(kind, letter))
+    return int(record.body["number"]) if record else None
+
+
+def next_number(records: Records, kind: LetterKind, year: int) -> int:
+    """Return the number that the next letter of a kind has in a year."""
+    taken = [
+        int(record.body["number"])
+        for record in records.all(_KIND)
+        if record.body["kind"] == kind.value and record.body["year"] == year
+    ]
+    return max(taken, default=0) + 1
+
+
+def give_number(  # noqa: PLR0917  what is numbered, then by whom
+    records: Records,
+    kind: LetterKind,
+    letter: str,
+    year: int,
+    by: Actor,
+    needs: Right = Right.EDIT,
+    *,
+    number: int | None = None,
+) -> int:
+    """Give a letter its number and return it: the one it has already, `number`, or the next one.
+
+    With `number` a letter that has one gets this one in its place, as when the office's own book of
+    letters goes on elsewhere. Raises Unwritable where it cannot be kept, NotAllowed where the
+    person has not the right that it needs.
+    """
+    by.require(needs)
+    has = given_number(records, kind, letter)
+    if has is not None and number in {None, has}:
+        return has
+    chosen = number or next_number(records, kind, year)
+    body = {"kind": kind.value, "year": year, "letter": letter, "number": chosen}
+    records.put(_KIND, _id(kind, letter), body, by, needs)
+    return chosen
+
+
+def _id(kind: LetterKind, letter: str) -> str:
+    return f"{fold(kind.value)}-{letter}"

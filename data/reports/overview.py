@@ -1,0 +1,189 @@
+"""What the Ketua is shown of one moment, the same on the page and on paper."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from data.letters.office import Office, office_of
+from data.lke.scoring import score
+from data.lke.verdict import RuleResult, Verdict
+from data.meeting.agenda import unfinished_decisions
+from data.meeting.directions import Direction
+from data.meeting.meetings import Meeting
+from data.meeting.minutes import Decision
+from data.reports.pace import Pace, pace_of, submission_of
+from data.reports.past import end_of, first_day, reading_at
+from data.reports.trend import readiness_trend
+from data.schema import AREA_CODES
+from data.standing.assessment import Assessment, assessment_of
+from data.standing.readiness import Standing, standing_of
+from data.store.changes import Change
+from data.words import cut, gained, lacking, long_date, percent, points
+from data.workbook.reader import Reading
+from data.workbook.settings import Settings
+
+WEEKS_BACK = 4
+
+
+@dataclass(frozen=True)
+class Step:
+    """How a number came to where it is: since when, in words, from what, to what."""
+
+    since: str
+    before: float
+    after: float
+
+    @property
+    def whole(self) -> int:
+        """Return by how many whole percent it moved, as the two that are shown differ."""
+        return round(cut(self.after, 0) - cut(self.before, 0))
+
+    @property
+    def gained(self) -> str:
+        """Return by how many points it moved: "+1,25", "−0,40", "0"."""
+        return gained(self.before, self.after)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The standing of one moment with its direction; the page and the papers are made of it.
+
+    `at` is on the office's clock. `readiness_steps` and `score_steps` lead from four weeks ago, the
+    last meeting and the start to now, as far as there is a past; `areas_before` is the readiness of
+    each area four weeks ago, empty before that. `supported_total` is the LKE score without the
+    answers that no evidence supports, None where all are supported. `decisions` and `directions`
+    are those that are still open.
+    """
+
+    at: datetime
+    office: Office
+    settings: Settings
+    standing: Standing
+    assessment: Assessment
+    trend: pd.DataFrame
+    pace: Pace
+    readiness_steps: tuple[Step, ...]
+    score_steps: tuple[Step, ...]
+    areas_before: Mapping[str, float | None]
+    supported_total: float | None
+    decisions: tuple[Decision, ...]
+    directions: tuple[Direction, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict for the office's goal."""
+        return self.assessment.verdicts[self.settings.goal]
+
+    @property
+    def is_judged(self) -> bool:
+        """Tell whether any question is answered, so that there is something to judge."""
+        score = self.assessment.score
+        return self.assessment.has_sheet and score.unanswered < len(score.values)
+
+    @property
+    def headline(self) -> str:
+        """Return the verdict in two or three words."""
+        if not self.is_judged:
+            return "Belum dinilai"
+        return f"{'Memenuhi' if self.verdict.passed else 'Belum memenuhi'} {self.settings.goal}"
+
+    @property
+    def reason(self) -> str:
+        """Return in one line what the verdict hangs on, without a full stop."""
+        rules = self.verdict.rules
+        if not self.assessment.has_sheet:
+            return "Lembar LKE belum ada di lembar kerja"
+        if not self.is_judged:
+            return "Belum ada jawaban LKE"
+        failed = [rule for rule in rules if not rule.met]
+        if not failed:
+            return f"Semua {len(rules)} syarat terpenuhi"
+        worst = max(failed, key=lambda rule: (rule.minimum - rule.value) / rule.weight)
+        named = f"{rule_name(worst)} kurang {lacking(worst.value, worst.minimum)} poin"
+        if len(failed) > 1:
+            return f"{len(failed)} dari {len(rules)} syarat kurang, terbanyak {named}"
+        shown = f"{points(worst.value)} dari {points(worst.minimum)}"
+        return f"1 dari {len(rules)} syarat kurang: {named} ({shown})"
+
+
+def rule_name(rule: RuleResult) -> str:
+    """Return a rule's name in short: an area by its numeral, any other whole."""
+    return f"Area {rule.key}" if rule.key in AREA_CODES else rule.name
+
+
+def overview_of(
+    reading: Reading,
+    standing: Standing,
+    assessment: Assessment,
+    newest_first: Sequence[Change],
+    *,
+    now: datetime,
+    every: Sequence[Meeting] = (),
+    directed: Sequence[Direction] = (),
+) -> Overview:
+    """Return what the Ketua is shown of a reading; `standing` and `assessment` are those of it.
+
+    `newest_first` is the whole journal, `every` all meetings, the oldest first, `directed` the
+    Ketua's directions; `now` is aware.
+    """
+    settings = reading.settings
+    past = _past(reading, standing.today, newest_first, every)
+    doubted = assessment.unsupported
+    submission = submission_of(settings.submission_date, settings.year, standing.today)
+    return Overview(
+        at=now.astimezone(ZoneInfo(settings.timezone)),
+        office=office_of(reading),
+        settings=settings,
+        standing=standing,
+        assessment=assessment,
+        trend=readiness_trend(reading, newest_first, now),
+        pace=pace_of(standing, newest_first, submission, settings.timezone),
+        readiness_steps=tuple(
+            Step(since, then.total_pct, standing.total_pct)
+            for since, then, _ in past.values()
+            if then.total_pct is not None and standing.total_pct is not None
+        ),
+        score_steps=tuple(
+            Step(since, before.score.total, assessment.score.total)
+            for since, _, before in past.values()
+        ),
+        areas_before={area.code: area.readiness_pct for area in past["weeks"][1].areas}
+        if "weeks" in past
+        else {},
+        supported_total=score(assessment.answers, excluded=frozenset(doubted)).total
+        if doubted
+        else None,
+        decisions=tuple(unfinished_decisions(every, standing)),
+        directions=tuple(one for one in directed if not one.is_done),
+    )
+
+
+def _past(
+    reading: Reading, today: date, newest_first: Sequence[Change], every: Sequence[Meeting]
+) -> dict[str, tuple[str, Standing, Assessment]]:
+    """Return what stood at the moments that are told of, with words for each, the nearest first."""
+    zone = reading.settings.timezone
+    begun = first_day(newest_first, zone)
+    if begun is None:
+        return {}
+    moments: dict[str, tuple[str, datetime]] = {}
+    weeks_ago = today - timedelta(weeks=WEEKS_BACK)
+    if begun <= weeks_ago:
+        moments["weeks"] = (f"dalam {WEEKS_BACK} minggu", end_of(weeks_ago, zone))
+    last = next((one for one in reversed(every) if one.ended_at is not None), None)
+    if last is not None and last.ended_at is not None and last.day < today:
+        day, month = long_date(last.day).split()[:2]
+        moments["meeting"] = (f"sejak rapat {day} {month}", last.ended_at)
+    if begun < today:
+        # What is entered in bulk on the first day is where the office starts from.
+        moments["start"] = ("", end_of(begun, zone))
+    found = {}
+    for name, (since, moment) in moments.items():
+        then = reading_at(reading, newest_first, moment)
+        standing = standing_of(then, today)
+        words = since or f"sejak awal ({long_date(begun)}, {percent(standing.total_pct)})"
+        found[name] = (words, standing, assessment_of(then, standing))
+    return found

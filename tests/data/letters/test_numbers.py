@@ -1,0 +1,61 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.errors import NotAllowed
+from data.letters.numbers import (
+    LetterKind,
+    give_number,
+    given_number,
+    next_number,
+    number_text,
+)
+from data.store.records import Records
+from tests.people import BUDI, TAMU
+
+UND, LAP = LetterKind.INVITATION, LetterKind.REPORT
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    return Records(tmp_path / "catatan.sqlite3")
+
+
+def test_a_number_is_written_by_the_pattern_of_the_office() -> None:
+    pattern = "{nomor}/PW.02-{jenis}/3672/{bulan}/{tahun}"
+
+    assert number_text(pattern, 27, UND, date(2026, 11, 3)) == "27/PW.02-Und/3672/XI/2026"
+
+
+def test_each_kind_and_year_has_its_own_row_of_numbers(records: Records) -> None:
+    numbers = [
+        give_number(records, kind, letter, year, BUDI)
+        for kind, letter, year in (
+            (UND, "a", 2026),
+            (UND, "b", 2026),
+            (LAP, "a", 2026),
+            (UND, "c", 2027),
+        )
+    ]
+
+    assert numbers == [1, 2, 1, 1]
+
+
+def test_a_letter_keeps_the_number_that_it_has(records: Records) -> None:
+    assert [give_number(records, UND, "a", 2026, BUDI) for _ in range(2)] == [1, 1]
+    assert next_number(records, UND, 2026) == 2
+
+
+def test_the_row_goes_on_from_a_number_that_a_person_gives(records: Records) -> None:
+    give_number(records, UND, "a", 2026, BUDI)
+
+    assert give_number(records, UND, "a", 2026, BUDI, number=27) == 27
+    assert give_number(records, UND, "b", 2026, BUDI) == 28
+
+
+def test_who_may_change_nothing_gives_no_number(records: Records) -> None:
+    with pytest.raises(NotAllowed):
+        give_number(records, UND, "a", 2026, TAMU)
+
+    assert given_number(records, UND, "a") is None
