@@ -1,4 +1,4 @@
-"""The command line: `python -m data check FILE…`, `… summary FILE`, `… share`."""
+"""The command line: `python -m data check FILE…`, `… summary FILE`, `… lke FILE`, `… share`."""
 
 import argparse
 import errno
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TextIO
 
 from data.access.sharing import PORT, address_of, own_hosts, serving_command
+from data.lke.form.proposal import read_form
+from data.lke.form.report import as_values
+from data.lke.form.tabs import FormError
 from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
@@ -26,6 +29,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
+    lke = commands.add_parser("lke", help="cocokkan LKE yang diisi di tempat lain, cetak JSON")
+    lke.add_argument("file", type=Path, metavar="FILE")
+    lke.add_argument(
+        "--lembar", action="append", default=[], metavar="NAMA",
+        help="lembar yang dipakai, bila beberapa berisi formulir (boleh diulang)",
+    )  # fmt: skip
     share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
     share.add_argument("--port", type=int, default=PORT, metavar="PORT")
     share.add_argument(
@@ -34,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.command == "share":
         return _share(given.port, given.proxy)
+    if given.command == "lke":
+        return _lke(given.file, given.lembar)
     return _check(given.files) if given.command == "check" else _summary(given.file)
 
 
@@ -67,6 +78,16 @@ def _summary(path: Path) -> int:
     standing = standing_of(reading, today_in(reading.settings.timezone))
     values = summary_of(standing, reading.settings, assessment_of(reading, standing))
     _write(sys.stdout, [json.dumps(values, ensure_ascii=False, indent=2)])
+    return 0
+
+
+def _lke(path: Path, tabs: Sequence[str]) -> int:
+    try:
+        proposal = read_form(path, tabs)
+    except FormError as error:
+        _write(sys.stderr, [error])
+        return 1
+    _write(sys.stdout, [json.dumps(as_values(proposal), ensure_ascii=False, indent=2)])
     return 0
 
 

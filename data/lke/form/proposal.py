@@ -79,8 +79,8 @@ def read_form(source: bytes | Path, tabs: Sequence[str] = ()) -> Proposal:
     """Match the form in a workbook with our questions.
 
     `tabs` names the tabs of one of the choices; without it the newest year is taken. Raises
-    FormError, in Indonesian, if the file can't be read or holds no form with questions of ours,
-    KeyError if `tabs` is no choice of this file.
+    FormError, in Indonesian, if the file can't be read, holds no form with questions of ours, or if
+    `tabs` is none of its choices.
     """
     shown, hidden = read_tabs(source if isinstance(source, bytes) else _bytes_of(source))
     parts = _parts(shown)
@@ -89,7 +89,8 @@ def read_form(source: bytes | Path, tabs: Sequence[str] = ()) -> Proposal:
     choices = _choices(parts)
     taken = next((one for one in choices if one.tabs == tuple(tabs)), None)
     if taken is None and tabs:
-        raise KeyError(tuple(tabs))
+        names = listed(f"'{', '.join(one.tabs)}'" for one in choices)
+        raise FormError(f"Lembar itu bukan formulir di berkas ini. Yang dapat dipilih: {names}.")
     taken = taken or choices[0]
     own = [part for part in parts if part.tab.name in taken.tabs]
     matched, unmatched = matches_of([unit for part in own for unit in part.units])
