@@ -16,6 +16,7 @@ MUTED = "#4A4740"
 LINE = "#B9B5AA"
 TRACK = "#ECEAE4"
 PAPER = "#FFFFFF"
+AMBER_CELL = "#FFF1D0"  # a cell of a grid that wants a look
 ACCENT = "#0B5D4E"
 ALARM = "#A3231C"
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'

@@ -62,15 +62,14 @@ def read_answer(row: AnswerRow, cell: FormCell, choices: str) -> tuple[str, str]
         fault = (
             f"jawaban '{cell.text}' tidak ada di papan: pilihan di berkas {kind}, di papan {own}."
         )
-    elif row.choices and (kind := _kind_of_answer(cell.text)) and kind != own:
-        fault = f"jawaban '{cell.text}' adalah {kind}, sedangkan pilihan di papan {own}."
+    elif row.choices and own != YES_NO and _says_yes_or_no(cell.text):
+        fault = f"jawaban '{cell.text}' dari {YES_NO}, sedangkan pilihan di papan {own}."
     return cell.text, fault
 
 
 def looks_like_level(text: str) -> bool:
     """Tell whether a text is an answer by itself: a letter, Ya or Tidak."""
-    plain = fold(text)
-    return bool(_LETTER.fullmatch(plain) or _YES.fullmatch(plain) or _NO.fullmatch(plain))
+    return _LETTER.fullmatch(fold(text)) is not None or _says_yes_or_no(text)
 
 
 def _chosen(row: AnswerRow, text: str) -> str:
@@ -85,8 +84,6 @@ def _chosen(row: AnswerRow, text: str) -> str:
     return letter[1].upper()
 
 
-def _kind_of_answer(text: str) -> str:
+def _says_yes_or_no(text: str) -> bool:
     plain = fold(text)
-    if _YES.fullmatch(plain) or _NO.fullmatch(plain):
-        return YES_NO
-    return "sebuah huruf" if _LETTER.fullmatch(plain) else ""
+    return bool(_YES.fullmatch(plain) or _NO.fullmatch(plain))

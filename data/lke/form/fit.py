@@ -26,21 +26,26 @@ _CHOICES = 0.07
 LEAST = 0.3
 LEAST_TEXT = 0.3
 LEAST_TEXT_SUPPORTED = 0.26
+# Where no heading says the section, the text alone has to.
+LEAST_TEXT_ANYWHERE = 0.45
 
 
 @dataclass(frozen=True)
 class Fit:
-    """How a unit and a question agree: `text` from 0 to 1, the others None if nothing is said."""
+    """How a unit and a question agree: `text` from 0 to 1, the others None if nothing is said.
+
+    `least` is how alike the texts must be for a pair.
+    """
 
     text: float
     letter: bool | None
     choices: bool | None
+    least: float = LEAST_TEXT
 
     @property
     def gain(self) -> float:
         """Return what the pair adds to a whole assignment, 0 if it can't be one."""
-        least = LEAST_TEXT_SUPPORTED if self.letter and self.choices else LEAST_TEXT
-        return max(0.0, self.score - LEAST + 0.05) if self.text >= least else 0.0
+        return max(0.0, self.score - LEAST + 0.05) if self.text >= self.least else 0.0
 
     @property
     def score(self) -> float:
@@ -54,7 +59,10 @@ def fit(unit: Unit, question: Question) -> Fit:
         return Fit(0.0, None, None)
     letter = unit.letter == question.code.rpartition(".")[2] if unit.letter else None
     choices = unit.kind == question.kind if unit.kind else _answer_agrees(unit, question)
-    return Fit(text_likeness(unit, question), letter, choices)
+    least = LEAST_TEXT_SUPPORTED if letter and choices else LEAST_TEXT
+    if not unit.place.section:
+        least = LEAST_TEXT_ANYWHERE
+    return Fit(text_likeness(unit, question), letter, choices, least)
 
 
 def text_likeness(unit: Unit, question: Question) -> float:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from data.lke.form.tabs import FormCell, Tab
 from data.words import fold
@@ -196,6 +197,7 @@ def _role(above: str, own: str) -> Role:
     return Role.TPI if role is Role.VALUE and not above else Role.OTHER
 
 
+@lru_cache(maxsize=2048)
 def _plain_role(head: str) -> Role:
     plain = _TPI.sub(" ", fold(head)).strip(" /-.:*()")
     return next((role for role, pattern in _PATTERNS if re.fullmatch(pattern, plain)), Role.OTHER)

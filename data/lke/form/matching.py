@@ -1,7 +1,7 @@
 """The match between a form and our questions: a whole assignment, with a confidence for each."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
@@ -11,6 +11,7 @@ from data.lke.form.assignment import best_pairs
 from data.lke.form.fit import Fit, best_elsewhere, fit
 from data.lke.form.places import Place
 from data.lke.form.rows import FormRow
+from data.lke.form.tabs import FormCell
 from data.lke.form.units import Unit
 from data.lke.form.wording import asks_for_a_sum, label_likeness
 
@@ -36,7 +37,7 @@ class Match:
 
     `confidence` is from 0 to 1. `answer` and `tpi` are spelled as our sheet spells them, or as the
     form has them where `answer_fault` or `tpi_fault` says why they can't be taken. With `reasons`
-    a person has to look at it first.
+    a person has to look at it first: the faults, and `doubts` about the match itself.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Match:
     answer_fault: str
     tpi: str
     tpi_fault: str
+    doubts: tuple[str, ...]
     reasons: tuple[str, ...]
 
     @property
@@ -73,6 +75,8 @@ def matches_of(units: Sequence[Unit]) -> Result:
     for unit in units:
         if unit.row is not None and unit.row.key in answer_rows():
             found.append(match(unit.row, unit.row.key, 1.0))
+        elif unit.is_heading:
+            left += _unmatched(unit.rows, "judul bagian; catatan atau tautannya tidak diambil.")
         elif unit.place.unknown:
             reason = f"judul '{unit.place.unknown}' di atasnya tidak dikenal."
             left += _unmatched(unit.rows, reason)
@@ -85,14 +89,15 @@ def matches_of(units: Sequence[Unit]) -> Result:
     return _each_once(found, left)
 
 
-def match(row: FormRow, key: str, confidence: float, reasons: Iterable[str] = ()) -> Match:
+def match(row: FormRow, key: str, confidence: float, doubts: Iterable[str] = ()) -> Match:
     """Return a row as the match of one of ours, with what is wrong with its answers."""
     target = answer_rows()[key]
     answer, answer_fault = read_answer(target, row.answer, row.choices)
     tpi, tpi_fault = read_answer(target, row.tpi, row.choices)
     faults = [answer_fault, f"TPI: {tpi_fault}" if tpi_fault else ""]
+    own = list(doubts)
     if any("pilihan" in fault for fault in faults):
-        reasons = [reason for reason in reasons if not reason.startswith("pilihan")]
+        own = [doubt for doubt in own if not doubt.startswith("pilihan")]
     return Match(
         key=key,
         form_row=row,
@@ -101,8 +106,16 @@ def match(row: FormRow, key: str, confidence: float, reasons: Iterable[str] = ()
         answer_fault=answer_fault,
         tpi=tpi,
         tpi_fault=tpi_fault,
-        reasons=tuple(filter(None, [*reasons, *faults])),
+        doubts=tuple(own),
+        reasons=tuple(filter(None, [*own, *faults])),
     )
+
+
+def answered(found: Match, answer: str) -> Match:
+    """Return a match with another answer than the form's, as a person typed it."""
+    row = replace(found.form_row, answer=FormCell(answer.strip()))
+    fresh = match(row, found.key, found.confidence)
+    return replace(fresh, reasons=tuple(filter(None, [*found.doubts, *fresh.reasons])))
 
 
 class _AtPlace:

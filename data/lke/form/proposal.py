@@ -8,7 +8,7 @@ from pathlib import Path
 from data.errors import Unreadable
 from data.lke.bank import answer_rows
 from data.lke.form.heads import Heads, sought
-from data.lke.form.matching import Match, Unmatched, matches_of
+from data.lke.form.matching import Match, Result, Unmatched, matches_of
 from data.lke.form.rows import FormRow, read_rows
 from data.lke.form.tabs import FormError, Tab, read_tabs
 from data.lke.form.units import Unit, units_of
@@ -71,8 +71,13 @@ class _Part:
     tab: Tab
     heads: Heads
     units: Sequence[Unit]
-    keys: frozenset[str]
+    result: Result
     year: int | None
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Return the KODE of our rows that the tab was matched with."""
+        return frozenset(match.key for match in self.result[0])
 
 
 def read_form(source: bytes | Path, tabs: Sequence[str] = ()) -> Proposal:
@@ -93,7 +98,9 @@ def read_form(source: bytes | Path, tabs: Sequence[str] = ()) -> Proposal:
         raise FormError(f"Lembar itu bukan formulir di berkas ini. Yang dapat dipilih: {names}.")
     taken = taken or choices[0]
     own = [part for part in parts if part.tab.name in taken.tabs]
-    matched, unmatched = matches_of([unit for part in own for unit in part.units])
+    matched, unmatched = own[0].result
+    if len(own) > 1:
+        matched, unmatched = matches_of([unit for part in own for unit in part.units])
     found = {match.key for match in matched}
     missing = (row.code for row in answer_rows().values() if row.takes_answer)
     return Proposal(
@@ -129,9 +136,9 @@ def _parts(tabs: Sequence[Tab]) -> list[_Part]:
                 "saja ke buku kerja baru, lalu pilih berkas itu."
             )
         units = units_of(tab.name, rows, heads.row)
-        keys = frozenset(match.key for match in matches_of(units)[0])
-        if keys:
-            parts.append(_Part(tab, heads, units, keys, _year(tab, heads, rows)))
+        result = matches_of(units)
+        if result[0]:
+            parts.append(_Part(tab, heads, units, result, _year(tab, heads, rows)))
     return parts
 
 

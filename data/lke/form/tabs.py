@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from data.errors import Unreadable
@@ -48,11 +48,10 @@ class Tab:
 class _Budget:
     """What is left of the bounds on one file."""
 
+    bytes: int
+    cells: int
+    characters: int
     ends: float
-    bytes: int = MAX_BYTES
-    cells: int = MAX_CELLS
-    characters: int = MAX_CHARACTERS
-    names: list[str] = field(default_factory=list)
 
     def spend(self, *, size: int = 0, cells: int = 0, characters: int = 0) -> None:
         self.bytes -= size
@@ -70,7 +69,8 @@ def read_tabs(content: bytes) -> tuple[tuple[Tab, ...], tuple[str, ...]]:
 
     Raises FormError if the file is no workbook that can be read, or goes beyond the budget.
     """
-    budget = _Budget(ends=time.monotonic() + MAX_SECONDS)
+    ends = time.monotonic() + MAX_SECONDS
+    budget = _Budget(MAX_BYTES, MAX_CELLS, MAX_CHARACTERS, ends)
     try:
         package = Package.open(content)
         shown = [name for name in package.sheets if name not in package.hidden]

@@ -26,13 +26,15 @@ class Unit:
     """What is to be matched with one question, and where in the LKE it stands.
 
     `row` is the question's own row, None for numbers without one; `titles` are headings that name
-    it, `numbers` the rows of its numbers. `kind` is that of its answer, "" if the form is silent.
+    it, `numbers` the rows of its numbers. `kind` is that of its answer, "" if the form is silent. A
+    heading is a unit only if it holds a remark, which would be lost else.
     """
 
     place: Place
     row: FormRow | None
     kind: str
     titles: list[str] = field(default_factory=list)
+    is_heading: bool = False
     numbers: list[FormRow] = field(default_factory=list)
 
     @property
@@ -77,6 +79,8 @@ class _Walk:
                                   area=place.area or self._start.area)  # fmt: skip
             self._ask(row, kind)
         elif self._is_heading(row, kind, following):
+            if not row.says_nothing:
+                self.units.append(Unit(self._place, row, "", is_heading=True))
             self._enter(row)
         elif kind != KIND_COUNT and not row.sign and row.says_nothing and not row.choices:
             return  # a remark between the rows
@@ -156,7 +160,10 @@ class _Walk:
 
     def _is_heading(self, row: FormRow, kind: str, following: FormRow | None) -> bool:
         """Tell whether a row is a heading: it brings nothing and is no question by its looks."""
-        if not row.says_nothing or not row.text or kind not in {"", KIND_PERCENTAGE}:
+        has_answer = bool(row.answer.text or row.tpi.text)
+        if has_answer or not row.text or kind not in {"", KIND_PERCENTAGE}:
+            return False
+        if not row.says_nothing and (row.choices or not row.sign):
             return False
         if row.sign == "-" or (row.context and row.choices):
             return False
@@ -201,6 +208,9 @@ def units_of(tab: str, rows: Sequence[FormRow], head_row: int) -> list[Unit]:
                         section=start.section or found.section)  # fmt: skip
     walk = _Walk(start)
     below = [row for row in rows if row.number > head_row]
+    if any(row.key in answer_rows() for row in below):
+        # A form with our KODE needs no headings: a row without one that holds nothing is one.
+        below = [row for row in below if row.key in answer_rows() or not row.is_bare]
     for row, following in zip(below, [*below[1:], None], strict=False):
         walk.take(row, following)
     return [unit for unit in walk.units if unit.rows]

@@ -105,12 +105,16 @@ class Form:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as a form asks it: the letter that stands before it, and its text."""
+    """A question as a form asks it: the letter that stands before it, and its text.
+
+    A foreign one stands in its place and asks something that the LKE does not.
+    """
 
     question: Question
     letter: str
     text: str
     numbers: tuple[tuple[str, str], ...]
+    is_foreign: bool = False
 
 
 def answer_for(key: str) -> object:
@@ -181,7 +185,6 @@ def _tree(  # noqa: PLR0917  a layout is its columns
                 form.add(sheet, lay(*BLOCKS[block], "", None, 1))
         if own_area != area:
             area = own_area
-            number = f"{'I VI'.find('V')}" if block == "hasil" else ""
             number = list(area_names()).index(area) + 1
             sign = f"{ROMAN[number - 7].upper()}." if block == "hasil" else f"{number}."
             form.add(sheet, lay(sign, area_names()[area].upper(), "", None, 2))
@@ -203,7 +206,8 @@ def _question(form: Form, sheet: str, one: Asked, lay: Callable[..., Cells], das
     else:
         sign = "-" if dashes else f"{one.letter}."
         answer = None if question.is_percentage else answer_for(question.code)
-        form.add(sheet, lay(sign, one.text, choices_for(question), answer, 4), question.code)
+        key = "" if one.is_foreign else question.code
+        form.add(sheet, lay(sign, one.text, choices_for(question), answer, 4), key)
     for key, label in one.numbers:
         form.add(sheet, lay("-", label, "Jumlah", answer_for(key), 5), key)
 
@@ -284,8 +288,9 @@ def flat_list(given: Sheetful) -> Form:
                 number += 1
                 answer = answer_for(key) if answer_rows()[key].takes_answer else None
                 section = area_names()[area] if block == "hasil" else name
-                form.add("Data", [number, block.capitalize(), area_names()[area], section, text,
-                                  choices, answer, None], key)  # fmt: skip
+                place = [block.capitalize(), area_names()[area], section]
+                row = [number, *place, text, choices, answer, None]
+                form.add("Data", row, "" if one.is_foreign else key)
     return form
 
 
@@ -325,7 +330,7 @@ def head_per_area(given: Sheetful) -> Form:
     def lay(sign: str, text: str, choices: str, answer: object, depth: int) -> Cells:
         if depth == 2:
             form.add("LKE", [])
-            form.add("LKE", [f"AREA {sign} {text}"[:0] or sign, text])
+            form.add("LKE", [sign, text])
             return list(head)
         return [sign, text, "Ya, jika sudah" if choices else None, choices, answer, None]
 
