@@ -13,16 +13,14 @@ from components.theme import (
     ALARM,
     FONT_PX,
     INK,
-    LINE,
     MUTED,
-    PAPER,
-    STATUS_LOOKS,
     TRACK,
     band_of,
     empty_figure,
     new_figure,
+    status_option,
 )
-from data.schema import READY_STATUSES, Status
+from data.statuses import READY_STATUSES, STATUS_RULES, STATUSES
 from data.words import percent, title_case
 
 # A bar, and the room between two rows, in pixels.
@@ -46,7 +44,12 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
     return _component_bars(tuple(rows))
 
 
-_BAR_FIELDS = ["number", "name", "items", "readiness_pct", *STATUS_LOOKS]
+# From what is there to what is not; what does not apply stands last.
+_BAR_ORDER = [
+    *(status for status in reversed(STATUSES) if STATUS_RULES[status].applies),
+    *(status for status in STATUSES if not STATUS_RULES[status].applies),
+]
+_BAR_FIELDS = ["number", "name", "items", "readiness_pct", *STATUSES]
 
 
 @lru_cache(maxsize=32)
@@ -57,7 +60,7 @@ def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
         wrapped(f"{number}. {name}", _NAME_WIDTH)
         for number, name in zip(components["number"], components["name"], strict=True)
     ]
-    shares = components[list(STATUS_LOOKS)].div(components["items"].clip(lower=1), axis="index")
+    shares = components[list(STATUSES)].div(components["items"].clip(lower=1), axis="index")
     bars = Bars([[*map(figure_text, lines)] for lines in names], _BAR_PX, _GAP_PX)
     places, height = bars.places, bars.height
     traces = [
@@ -69,12 +72,12 @@ def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
             "x": (100 * shares[status]).tolist(),
             "width": _BAR_PX,
             "marker": {
-                "color": look.fill,
-                "line": {"color": LINE if status == Status.EXEMPT.value else PAPER, "width": 1},
+                "color": rule.fill,
+                "line": {"color": rule.edge, "width": 1},
                 "pattern": {
-                    "shape": look.pattern,
+                    "shape": "/" if rule.is_striped else "",
                     "fillmode": "overlay",
-                    "fgcolor": INK,
+                    "fgcolor": rule.edge,
                     "fgopacity": 0.3,
                     "size": 7,
                 },
@@ -83,11 +86,12 @@ def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
             "textposition": "inside",
             "insidetextanchor": "middle",
             "textangle": 0,
-            "textfont": {"color": look.text, "size": FONT_PX - 2},
+            "textfont": {"color": rule.text, "size": FONT_PX - 2},
             "customdata": components["name"].map(figure_text).tolist(),
             "hovertemplate": f"%{{customdata}}<br>{status}: %{{text}} bukti<extra></extra>",
         }
-        for status, look in STATUS_LOOKS.items()
+        for status in _BAR_ORDER
+        for rule in [STATUS_RULES[status]]
     ]
     values = [
         _value_beside(place, percent(value))
@@ -248,7 +252,7 @@ def trend_line(trend: pd.DataFrame) -> go.Figure:
 def status_legend(counts: dict[str, int]) -> str:
     """Return the statuses with their numbers as one line of Markdown; empty ones are left out."""
     shown = [
-        f":{STATUS_LOOKS[status].color}-badge[{STATUS_LOOKS[status].icon} {status} **{count}**]"
+        f":{STATUS_RULES[status].colour}-badge[{status_option(status)} **{count}**]"
         for status, count in counts.items()
         if count or status in READY_STATUSES
     ]

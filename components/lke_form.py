@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from components.text import markdown_text
-from components.theme import AMBER_CELL
+from data.colours import LOOK_HERE
 from data.lke import answer_rows
 from data.workbook.lke_review import Group, ReviewRow, assignable
 
@@ -28,7 +28,7 @@ def review_grid(
     frame = _unmatched(rows) if is_unmatched else _matched(rows, group is Group.TO_CHECK)
     open_columns = {TAKE_AS} if is_unmatched else {TAKE, ANSWER}
     reason: list[Hashable] = [name for name in (_WHY_CHECK, _WHY_NOT) if name in frame.columns]
-    shown = frame.style.set_properties(subset=reason, **{"background-color": AMBER_CELL})
+    shown = frame.style.set_properties(subset=reason, **{"background-color": LOOK_HERE})
     st.data_editor(
         shown if reason else frame,
         key=key,

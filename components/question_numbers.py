@@ -9,7 +9,7 @@ from data.lke import Question, answer_rows, check_answer
 from data.schema import LKE
 from data.standing.assessment import Assessment
 
-_ANSWER = LKE.columns["answer"]
+_ANSWER = LKE.heads["answer"]
 _NUMBERS_A_LINE = 2
 
 

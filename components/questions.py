@@ -26,7 +26,7 @@ from data.standing.assessment import Assessment
 from data.store import Change
 from data.words import clean
 
-_ANSWER, _NOTE, _LINK = (LKE.columns[field] for field in ("answer", "note", "link"))
+_ANSWER, _NOTE, _LINK = (LKE.heads[field] for field in ("answer", "note", "link"))
 
 # Where a TAUTAN leads: an address of the web, a file of the evidence folder, or nowhere.
 LeadsTo = Callable[[str], str | EvidenceFile | None]

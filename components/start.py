@@ -5,7 +5,7 @@ from enum import Enum, auto
 import streamlit as st
 
 from components.text import markdown_text
-from data.schema import Status
+from data.statuses import Status
 from data.store import View
 
 _STEPS = (

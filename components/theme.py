@@ -4,53 +4,25 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
 
-from data.schema import Status
+from data import colours
+from data.statuses import STATUS_RULES
 
-INK = "#15181B"
-MUTED = "#4A4740"
-LINE = "#B9B5AA"
-TRACK = "#ECEAE4"
-PAPER = "#FFFFFF"
-AMBER_CELL = "#FFF1D0"  # a cell of a grid that wants a look
-ACCENT = "#0B5D4E"
-ALARM = "#A3231C"
+INK = colours.INK
+MUTED = colours.SECOND_INK
+LINE = colours.LINE
+TRACK = colours.WASH
+PAPER = colours.PAPER
+ACCENT = colours.GOOD
+ALARM = colours.ALARM
 FONT = '"Source Sans", "Source Sans Pro", "Segoe UI", sans-serif'
 FONT_PX = 17
 # A file of our own: Streamlit would fetch an icon by name or an emoji from the web.
 ICON = str(Path(__file__).parent / "icon.png")
 STYLES = Path(__file__).parent / "papan.css"
-
-
-@dataclass(frozen=True)
-class StatusLook:
-    """How a status looks: `color` names the Streamlit colour, `fill` is the same one in figures.
-
-    `pattern` tells neighbours apart where colours fade on a pale projector.
-    """
-
-    color: str
-    fill: str
-    text: str
-    icon: str
-    pattern: str = ""
-
-
-STATUS_LOOKS: MappingProxyType[str, StatusLook] = MappingProxyType(
-    {
-        Status.VERIFIED.value: StatusLook("green", "#0B5D4E", "#FFFFFF", ":material/verified:"),
-        Status.READY.value: StatusLook("blue", "#4A98D3", INK, ":material/check_circle:"),
-        Status.PROGRESS.value: StatusLook("orange", "#E09F1F", INK, ":material/pending:", "/"),
-        Status.MISSING.value: StatusLook(
-            "gray", "#D8D4CA", INK, ":material/radio_button_unchecked:"
-        ),
-        Status.EXEMPT.value: StatusLook("gray", "#FFFFFF", INK, ":material/block:", "x"),
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -78,10 +50,14 @@ def band_of(readiness_pct: float | None) -> Band:
     return next(band for band in READINESS_BANDS if readiness_pct >= band.least)
 
 
+def status_icon(status: str) -> str:
+    """Return the sign of a status for Markdown."""
+    return f":material/{STATUS_RULES[status].icon}:"
+
+
 def status_option(status: str) -> str:
-    """Return a status as it stands on a control: its icon, then its word."""
-    look = STATUS_LOOKS.get(status)
-    return f"{look.icon} {status}" if look else status
+    """Return a status as it stands on a control: its sign, then its word."""
+    return f"{status_icon(status)} {status}"
 
 
 def new_figure(height: int, traces: Sequence[Mapping[str, Any]] = (), **layout: Any) -> go.Figure:

@@ -21,7 +21,7 @@ from data.workbook.added_sheets import (
 from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
-from pages.frame.opening import follow, heading, row_names
+from pages.frame.opening import follow, row_names
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -37,9 +37,6 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
     else:
         st.rerun()
 
-
-if view.reading is not None:
-    heading(view)
 
 if view.problems:
     st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)
@@ -155,21 +152,40 @@ with exchange:
                 **row_names(view),
                 **{item.code: item.name for item in fresh.items},
             }
-            if not changes and view.reading is not None:
-                st.success("Tersimpan. Lembar kerja sekarang sama isinya dengan berkas ini.")
-                st.stop()
+            differ = f"{len(changes)} sel berbeda dari yang sekarang."
+            if not changes:
+                differ = "Isi Bukti dan LKE sama; lembar lain, bentuk, atau Lampiran boleh berbeda."
             st.success(
                 f"Berkas terbaca baik: {len(fresh.components)} komponen, {len(fresh.items)} bukti. "
-                f"{len(changes)} sel berbeda dari yang sekarang.",
+                f"{differ}",
                 icon=":material/check_circle:",
             )
             with st.expander(f"Lihat {len(changes)} perbedaan"):
                 for change in changes[:200]:
                     st.markdown(f"- {markdown_text(change_sentence(change, names))}")
-            if st.button("Ganti lembar kerja", type="primary", key="lembar.replace"):
+            owner_file = current_store().owner_file()
+            if owner_file is not None:
+                st.warning(
+                    markdown_text(
+                        f"Lembar kerja ini sedang dibuka di {owner_file}. Bila di sana disimpan "
+                        "lagi, isi berkas Anda tertimpa. Tutup dahulu di sana."
+                    ),
+                    icon=":material/lock_open:",
+                )
+            label, key = "Ganti lembar kerja", "lembar.replace"
+            if owner_file is not None:
+                label = f"{owner_file.program} sudah ditutup? Ganti sekarang"
+                # Who clicks means the owner file that was drawn, not one that has come since.
+                key = f"{key}-{owner_file.modified_ns}-{owner_file.owner}"
+            if st.button(label, type="primary", key=key):
                 try:
-                    current_store().replace_workbook(data, actor())
+                    is_another = current_store().replace_workbook(data, actor(), owner_file)
                 except WorkbookFault as error:
                     st.error(markdown_text(f"Belum diganti: {error}"))
                 else:
-                    st.success("Tersimpan. Lembar kerja sudah diganti.")
+                    st.success(
+                        "Tersimpan. Lembar kerja sudah diganti."
+                        if is_another
+                        else "Tidak ada yang diganti: lembar kerja sudah sama persis dengan "
+                        "berkas ini."
+                    )

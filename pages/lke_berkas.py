@@ -9,7 +9,7 @@ from data.roles import Right
 from data.words import points
 from pages.frame.lke_downloads import lke_downloads
 from pages.frame.menu import workbook_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.lke_parts.intake import choose_tabs, review_form
 from pages.session.person import offered
 from pages.session.state import session
@@ -17,7 +17,6 @@ from pages.session.state import session
 view = open_page("Berkas LKE")
 assert view.reading is not None
 assessment = view.assessment
-heading(view)
 unanswered, count = assessment.score.unanswered, len(load_questions())
 
 # The file is chosen below; what it brings is the first thing to see then.

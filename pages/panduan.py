@@ -3,23 +3,13 @@
 import streamlit as st
 
 from components.sharing import ROLE_REACH
-from components.theme import STATUS_LOOKS
-from data.schema import Status
+from components.theme import status_icon
 from data.standing.readiness import DUE_SOON_DAYS
-from pages.frame.opening import follow, heading
+from data.statuses import STATUS_RULES
+from pages.frame.opening import follow
 from pages.session.stores import current_store
 
-_MEANINGS = {
-    Status.MISSING.value: "belum dikerjakan atau belum ditemukan. Sel kosong dibaca sama.",
-    Status.PROGRESS.value: "sedang dikerjakan. Ditampilkan, tetapi tidak dihitung siap.",
-    Status.READY.value: "buktinya ada dan dapat ditunjukkan. Dihitung siap.",
-    Status.VERIFIED.value: "sudah diperiksa koordinator. Dihitung siap.",
-    Status.EXEMPT.value: "tidak berlaku bagi satker ini. Tidak ikut dihitung.",
-}
-
 view = follow()
-if view.reading is not None:
-    heading(view)
 st.title("Panduan papan", anchor=False)
 st.markdown(
     "Papan ini membaca lembar kerja Excel satker dan menunjukkan seberapa siap bukti Zona "
@@ -65,8 +55,8 @@ st.markdown(
     "halaman **Bagikan**."
 )
 st.subheader("Arti status", anchor=False)
-for status in Status:
-    st.markdown(f"{STATUS_LOOKS[status.value].icon} **{status.value}**: {_MEANINGS[status.value]}")
+for name, rule in STATUS_RULES.items():
+    st.markdown(f"{status_icon(name)} **{name}**: {rule.meaning}")
 st.subheader("Arti angka", anchor=False)
 st.markdown(
     "- **Kesiapan komponen** = bukti Ada atau Terverifikasi, dibagi bukti yang berlaku.\n"

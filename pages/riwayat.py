@@ -1,6 +1,6 @@
 """Who changed what and when, what can be undone, and the kept copies."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -8,38 +8,44 @@ import streamlit as st
 
 from components.frame import change_sentence
 from components.text import markdown_text
+from data.errors import WorkbookFault
 from data.roles import Right
-from data.store import Change, Source, State, undo_since
+from data.store import Source, State, Wanted, undo_since
 from data.store.backups import list_backups
-from data.words import fold
+from data.words import clean, fold
+from data.workbook.cell_texts import words_of
 from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
-from pages.frame.opening import heading, open_page, row_names
+from pages.frame.opening import open_page, row_names
 from pages.session.person import may
 from pages.session.state import session
 from pages.session.stores import current_store
 
-_MOST_ROWS = 500
+_ROWS_A_PAGE = 500
 
 view = open_page("Riwayat")
 store = current_store()
-heading(view)
 zone = ZoneInfo(view.timezone)
 names = row_names(view)
-history = store.history()
-today = [change for change in history if change.at.astimezone(zone).date() == view.today]
+midnight = datetime.combine(view.today, time(), zone)
+try:
+    today = store.count(Wanted(since=midnight))
+except WorkbookFault as error:
+    st.title("Riwayat belum dapat dibaca", anchor=False)
+    st.error(markdown_text(str(error)), icon=":material/error:")
+    st.stop()
 
-st.title(f"{len(today)} perubahan hari ini", anchor=False)
+st.title(f"{today} perubahan hari ini", anchor=False)
 st.markdown(
-    f"{len(history)} perubahan tercatat seluruhnya, {len(view.collisions)} bentrok terbuka, "
+    f"{store.count()} perubahan tercatat seluruhnya, {len(view.collisions)} bentrok terbuka, "
     f"{len(view.waiting)} menunggu ditulis."
 )
 
 search, who, source, state = st.columns(4)
 with search:
-    wanted = st.text_input("Cari", key="cari", bind="query-params", placeholder="kode, nama, isi")
+    text = st.text_input("Cari", key="cari", bind="query-params", placeholder="kode, nama, isi")
 with who:
-    people = sorted({change.who for change in history}, key=fold)
+    people = sorted(store.people(), key=fold)
     chosen_people = st.multiselect("Siapa", people, key="siapa", placeholder="Semua")
 with source:
     sources = st.pills("Asal", [one.value for one in Source], selection_mode="multi", key="asal")
@@ -47,20 +53,21 @@ with state:
     states = st.pills(
         "Keadaan", [one.value for one in State], selection_mode="multi", key="keadaan"
     )
-
-
-def is_shown(change: Change) -> bool:
-    """Tell whether a change passes the filters."""
-    text = fold(f"{change_sentence(change, names)} {change.who} {change.reason}")
-    return (
-        fold(wanted) in text
-        and (not chosen_people or change.who in chosen_people)
-        and (not sources or change.source.value in sources)
-        and (not states or change.state.value in states)
+wanted = Wanted(
+    text=clean(text),
+    codes=tuple(code for code, name in names.items() if text and fold(text) in fold(name)),
+    who=tuple(chosen_people),
+    sources=tuple(Source(one) for one in sources),
+    states=tuple(State(one) for one in states),
+)
+found = store.count(wanted)
+page = 1
+if found > _ROWS_A_PAGE:
+    pages = -(-found // _ROWS_A_PAGE)
+    page = st.number_input(
+        f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
     )
-
-
-shown = [change for change in history if is_shown(change)][:_MOST_ROWS]
+shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
 picked: list[int] = []
 if shown:
     event = st.dataframe(
@@ -72,8 +79,8 @@ if shown:
                 "Kode": [change.key.code for change in shown],
                 "Bukti atau pertanyaan": [names.get(change.key.code, "") for change in shown],
                 "Kolom": [change.key.column for change in shown],
-                "Semula": [change.before for change in shown],
-                "Menjadi": [change.after for change in shown],
+                "Semula": [words_of(change.key, change.before) for change in shown],
+                "Menjadi": [words_of(change.key, change.after) for change in shown],
                 "Asal": [change.source.value for change in shown],
                 "Keadaan": [
                     f"{change.state.value} ({change.reason})"
@@ -84,7 +91,7 @@ if shown:
             }
         ),
         hide_index=True,
-        key=f"riwayat.table-{history[0].id}",
+        key=f"riwayat.table-{view.revision}-{page}",
         on_select="rerun",
         selection_mode="single-row",
         height=430,
@@ -121,7 +128,8 @@ with many:
         format="DD/MM/YYYY",
         label_visibility="collapsed",
     )
-    edits = undo_since(view.reading, history, moment.replace(tzinfo=zone)) if moment else []
+    since = moment.replace(tzinfo=zone) if moment else None
+    edits = undo_since(view.reading, store.spans(since)) if since else []
     st.button(
         f"Kembalikan {len(edits)} sel",
         key="riwayat.undo_all",
@@ -138,7 +146,10 @@ with many:
 st.subheader("Cadangan", anchor=False)
 backups = list_backups(store.side)
 if not backups:
-    st.markdown("Cadangan dibuat sebelum perubahan pertama setiap hari; 30 yang terakhir disimpan.")
+    st.markdown(
+        "Cadangan dibuat sebelum perubahan pertama setiap hari dan pada setiap unggahan; "
+        "yang disimpan adalah 30 hari terakhir."
+    )
 for backup in backups:
     download_button(
         backup.name,

@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
+from data.schema import AREAS
+
 HERE = Path(__file__).parent
 BANK_FILE = HERE.parent / "plan" / "lke.csv"
 
@@ -183,7 +185,8 @@ def answer_rows() -> Mapping[str, AnswerRow]:
 @lru_cache(maxsize=1)
 def area_names() -> Mapping[str, str]:
     """Return the names of the areas I to VI and of HASIL-1 and HASIL-2, by their code."""
-    return MappingProxyType({row["kode"]: row["nama"] for row in read_table("areas.csv")})
+    results = {row["kode"]: row["nama"] for row in read_table("results.csv")}
+    return MappingProxyType({**{area.code: area.name for area in AREAS}, **results})
 
 
 @lru_cache(maxsize=1)

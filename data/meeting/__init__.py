@@ -12,6 +12,7 @@ from data.meeting.decisions import change_decision, decide, open_decision, remov
 from data.meeting.directions import Direction, directions, leave_direction, mark_direction
 from data.meeting.meetings import (
     Meeting,
+    NewMeeting,
     finish_meeting,
     meetings,
     move_meeting,
@@ -31,6 +32,7 @@ __all__ = [
     "Direction",
     "Meeting",
     "Minutes",
+    "NewMeeting",
     "Person",
     "Plan",
     "StatusChange",

@@ -8,7 +8,7 @@ from typing import Any
 from data.errors import Unwritable
 from data.meeting.minutes import Decision
 from data.roles import Actor, Right
-from data.store.records import Records
+from data.store.records import Draft, Records
 
 MEETING = "rapat"  # the kind of the meetings themselves
 
@@ -32,11 +32,11 @@ def decide(records: Records, meeting: str, decision: Decision, by: Actor) -> Non
     records.put(_KIND, id, {"meeting": meeting, **_kept(decision)}, by, Right.EDIT)
 
 
-def open_decision(records: Records, drawn: Decision) -> Decision:
+def open_decision(records: Records | Draft, drawn: Decision) -> Decision:
     """Return a decision that can still be changed, as it was drawn before a person.
 
-    Raises Unwritable where it is gone, where somebody has changed it since it was drawn, or where
-    its meeting is finished.
+    Raises Unwritable if it is gone, if somebody has changed it since it was drawn, or if its
+    meeting is finished.
     """
     record = records.get(_KIND, drawn.id)
     if record is None:
@@ -55,19 +55,21 @@ def open_decision(records: Records, drawn: Decision) -> Decision:
 def change_decision(records: Records, drawn: Decision, changed: Decision, by: Actor) -> None:
     """Keep what, who and by when of a decision anew; it stays with its item and its meeting.
 
-    Raises Unwritable as `open_decision` does, and where it cannot be kept.
+    Raises Unwritable as `open_decision` does, and if it cannot be kept.
     """
-    open_decision(records, drawn)
-    record = records.get(_KIND, drawn.id)
-    if record is not None:
-        fresh = {name: _kept(changed)[name] for name in ("what", "who", "by")}
-        records.put(_KIND, drawn.id, {**record.body, **fresh}, by, Right.EDIT)
+    fresh = {name: _kept(changed)[name] for name in ("what", "who", "by")}
+    with records.changing(by, Right.EDIT) as draft:
+        open_decision(draft, drawn)
+        record = draft.get(_KIND, drawn.id)
+        if record is not None:
+            draft.put(_KIND, drawn.id, {**record.body, **fresh})
 
 
 def remove_decision(records: Records, drawn: Decision, by: Actor) -> None:
     """Take a decision out of its meeting; raises Unwritable as `change_decision` does."""
-    open_decision(records, drawn)
-    records.remove(_KIND, drawn.id, by, Right.EDIT)
+    with records.changing(by, Right.EDIT) as draft:
+        open_decision(draft, drawn)
+        draft.remove(_KIND, drawn.id)
 
 
 def _kept(decision: Decision) -> dict[str, str]:

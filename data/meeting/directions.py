@@ -48,9 +48,7 @@ def leave_direction(records: Records, code: str, subject: str, text: str, by: Ac
 
 def mark_direction(records: Records, id: str, is_done: bool, by: Actor) -> None:
     """Mark a direction as done, or open it again; raises Unwritable where that is not kept."""
-    record = records.get(_KIND, id)
-    if record is not None:
-        records.put(_KIND, id, {**record.body, "done": is_done}, by, Right.EDIT)
+    records.update(_KIND, id, lambda record: {**record.body, "done": is_done}, by, Right.EDIT)
 
 
 def _direction(record: Record) -> Direction:

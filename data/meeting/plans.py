@@ -9,7 +9,7 @@ from data.errors import Unwritable
 from data.meeting.decisions import MEETING
 from data.meeting.minutes import Minutes, Person
 from data.roles import Actor, Right
-from data.store.records import Record, Records
+from data.store.records import Draft, Record, Records
 from data.workbook.reader import Reading
 
 _KIND = "rapat-rencana"
@@ -41,7 +41,7 @@ class Plan:
         return datetime.combine(self.day, self.begins)
 
 
-def plans(records: Records) -> list[Plan]:
+def plans(records: Records | Draft) -> list[Plan]:
     """Return the planned meetings that have not been started, the nearest first.
 
     Raises Unwritable where they cannot be read.
@@ -57,8 +57,6 @@ def keep_plan(records: Records, plan: Plan, by: Actor) -> str:
     Raises Unwritable where it cannot be kept, has been started or called off, or was changed by
     somebody since `plan.at`.
     """
-    if plan.id:
-        _unchanged(records, plan)
     id = plan.id or uuid.uuid4().hex
     body = {
         "title": plan.title,
@@ -71,14 +69,18 @@ def keep_plan(records: Records, plan: Plan, by: Actor) -> str:
         "agenda": list(plan.agenda),
         "order": plan.order,
     }
-    records.put(_KIND, id, body, by, Right.LEAD)
+    with records.changing(by, Right.LEAD) as draft:
+        if plan.id:
+            _require_unchanged(draft, plan)
+        draft.put(_KIND, id, body)
     return id
 
 
 def call_off(records: Records, plan: Plan, by: Actor) -> None:
     """Forget a planned meeting; raises Unwritable as `keep_plan` does."""
-    _unchanged(records, plan)
-    records.remove(_KIND, plan.id, by, Right.LEAD)
+    with records.changing(by, Right.LEAD) as draft:
+        _require_unchanged(draft, plan)
+        draft.remove(_KIND, plan.id)
 
 
 def invitation_of(plan: Plan, reading: Reading) -> Minutes:
@@ -102,8 +104,8 @@ def invitation_of(plan: Plan, reading: Reading) -> Minutes:
     )
 
 
-def _unchanged(records: Records, plan: Plan) -> None:
-    now = next((one for one in plans(records) if one.id == plan.id), None)
+def _require_unchanged(draft: Draft, plan: Plan) -> None:
+    now = next((one for one in plans(draft) if one.id == plan.id), None)
     if now is None:
         raise Unwritable("rencana rapat ini sudah dimulai atau dihapus orang lain.")
     if now.at != plan.at:

@@ -1,47 +1,40 @@
 """What a meeting comes to: what changed in it, and its minutes."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Mapping
 from zoneinfo import ZoneInfo
 
 from data.lke import answer_rows
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Minutes, StatusChange
 from data.schema import BUKTI, LKE
-from data.store.changes import Change
+from data.store.changes import Span
 from data.words import title_case
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
 
 _COLUMNS = {
-    (BUKTI.name, BUKTI.columns["status"]): "Status",
-    (LKE.name, LKE.columns["answer"]): "Jawaban LKE",
+    (BUKTI.name, BUKTI.heads["status"]): "Status",
+    (LKE.name, LKE.heads["answer"]): "Jawaban LKE",
 }
 
 
-def changes_since(
-    newest_first: Sequence[Change],
-    since: datetime,
-    names: Mapping[str, str],
-    until: datetime | None = None,
-) -> tuple[StatusChange, ...]:
-    """Return the statuses and LKE answers that differ after `until` from what they were at `since`.
+def changes_since(spans: Iterable[Span], names: Mapping[str, str]) -> tuple[StatusChange, ...]:
+    """Return the statuses and LKE answers that differ at the end of `spans` from their beginning.
 
-    Both are aware; without `until` all later changes count. A cell stands once, with its first and
+    `spans` are `Store.spans` since a place in the journal. A cell stands once, with its first and
     its last value; one that came back is left out. `names` has the items' names by their codes; an
     answer is named by its question.
     """
-    cells: dict[CellKey, tuple[str, str]] = {}
-    for change in reversed(newest_first):
-        is_within = change.at >= since and (until is None or change.at <= until)
-        is_told = (change.key.sheet, change.key.column) in _COLUMNS
-        if is_within and is_told and change.took_effect:
-            first, _ = cells.get(change.key, (change.before, ""))
-            cells[change.key] = (first, change.after)
     return tuple(
-        StatusChange(key.code, _subject(key, names), _COLUMNS[key.sheet, key.column], before, after)
-        for key, (before, after) in cells.items()
-        if before != after
+        StatusChange(
+            span.key.code,
+            _subject(span.key, names),
+            _COLUMNS[span.key.sheet, span.key.column],
+            span.first.before,
+            span.last.after,
+        )
+        for span in spans
+        if (span.key.sheet, span.key.column) in _COLUMNS and span.first.before != span.last.after
     )
 
 

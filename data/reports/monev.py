@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from data.reports.past import reading_at
+from data.reports.past import reading_when
 from data.standing.assessment import Assessment
 from data.standing.readiness import Standing, standing_of
-from data.store.changes import Change
+from data.store.days import Stretch
 from data.workbook.reader import Reading
 
 _MONTHS = 3  # in a quarter
@@ -65,7 +65,7 @@ class Quarter:
 
 def quarter_report(
     reading: Reading,
-    newest_first: Sequence[Change],
+    days: Sequence[Stretch],
     assessment: Assessment,
     *,
     year: int,
@@ -74,7 +74,7 @@ def quarter_report(
 ) -> Quarter:
     """Return the report on quarter `number` (1 to 4) of a year.
 
-    `newest_first` is the whole journal, `now` an aware time. Raises ValueError for a quarter that
+    `days` are `View.days`, `now` an aware time. Raises ValueError for a quarter that
     does not exist or has not begun.
     """
     if number not in range(1, 5):
@@ -88,8 +88,9 @@ def quarter_report(
     ends = datetime(year + after_month // 12, after_month % 12 + 1, 1, tzinfo=zone)
     # The last day of the quarter, not the first one after it.
     until = now.astimezone(zone).date() if now < ends else _day_before(ends)
-    before = standing_of(reading_at(reading, newest_first, starts), starts.date())
-    after = standing_of(reading_at(reading, newest_first, ends), until)
+    today = now.astimezone(zone).date()
+    before = standing_of(reading_when(reading, days, starts.date(), today), starts.date())
+    after = standing_of(reading_when(reading, days, ends.date(), today), until)
     verdict = assessment.verdicts[settings.goal]
     return Quarter(
         office=settings.office,

@@ -1,6 +1,6 @@
 """What the Ketua is shown of one moment, the same on the page and on paper."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,12 +15,14 @@ from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Decision
 from data.reports.pace import Pace, pace_of, submission_of
-from data.reports.past import end_of, first_day, reading_at
+from data.reports.past import first_day, reading_before, reading_when
 from data.reports.trend import readiness_trend
 from data.schema import AREA_CODES
 from data.standing.assessment import Assessment, assessment_of
 from data.standing.readiness import Standing, standing_of
-from data.store.changes import Change
+from data.store.changes import Span
+from data.store.days import Stretch
+from data.store.history import Bookmark
 from data.words import cut, gained, lacking, long_date, percent, points
 from data.workbook.reader import Reading
 from data.workbook.settings import Settings
@@ -118,19 +120,20 @@ def overview_of(
     reading: Reading,
     standing: Standing,
     assessment: Assessment,
-    newest_first: Sequence[Change],
+    days: Sequence[Stretch],
     *,
+    spans_since: Callable[[Bookmark], Iterable[Span]],
     now: datetime,
     every: Sequence[Meeting] = (),
     directed: Sequence[Direction] = (),
 ) -> Overview:
     """Return what the Ketua is shown of a reading; `standing` and `assessment` are those of it.
 
-    `newest_first` is the whole journal, `every` all meetings, the oldest first, `directed` the
-    Ketua's directions; `now` is aware.
+    `days` are `View.days`, `spans_since` is `Store.spans`, `every` all meetings, the oldest first,
+    `directed` the Ketua's directions; `now` is aware.
     """
     settings = reading.settings
-    past = _past(reading, standing.today, newest_first, every)
+    past = _past(reading, standing.today, days, spans_since, every)
     doubted = assessment.unsupported
     submission = submission_of(settings.submission_date, settings.year, standing.today)
     return Overview(
@@ -139,8 +142,8 @@ def overview_of(
         settings=settings,
         standing=standing,
         assessment=assessment,
-        trend=readiness_trend(reading, newest_first, now),
-        pace=pace_of(standing, newest_first, submission, settings.timezone),
+        trend=readiness_trend(reading, days, now),
+        pace=pace_of(standing, days, submission, settings.timezone),
         readiness_steps=tuple(
             Step(since, then.total_pct, standing.total_pct)
             for since, then, _ in past.values()
@@ -162,27 +165,34 @@ def overview_of(
 
 
 def _past(
-    reading: Reading, today: date, newest_first: Sequence[Change], every: Sequence[Meeting]
+    reading: Reading,
+    today: date,
+    days: Sequence[Stretch],
+    spans_since: Callable[[Bookmark], Iterable[Span]],
+    every: Sequence[Meeting],
 ) -> dict[str, tuple[str, Standing, Assessment]]:
     """Return what stood at the moments that are told of, with words for each, the nearest first."""
-    zone = reading.settings.timezone
-    begun = first_day(newest_first, zone)
+    begun = first_day(days, reading.settings.timezone, today)
     if begun is None:
         return {}
-    moments: dict[str, tuple[str, datetime]] = {}
+    moments: dict[str, tuple[str, Reading]] = {}
+
+    def after(day: date) -> Reading:
+        return reading_when(reading, days, day + timedelta(days=1), today)
+
     weeks_ago = today - timedelta(weeks=WEEKS_BACK)
     if begun <= weeks_ago:
-        moments["weeks"] = (f"dalam {WEEKS_BACK} minggu", end_of(weeks_ago, zone))
-    last = next((one for one in reversed(every) if one.ended_at is not None), None)
-    if last is not None and last.ended_at is not None and last.day < today:
+        moments["weeks"] = (f"dalam {WEEKS_BACK} minggu", after(weeks_ago))
+    last = next((one for one in reversed(every) if one.end is not None), None)
+    if last is not None and last.end is not None and last.day < today:
         day, month = long_date(last.day).split()[:2]
-        moments["meeting"] = (f"sejak rapat {day} {month}", last.ended_at)
+        then = reading_before(reading, spans_since(last.end))
+        moments["meeting"] = (f"sejak rapat {day} {month}", then)
     if begun < today:
         # What is entered in bulk on the first day is where the office starts from.
-        moments["start"] = ("", end_of(begun, zone))
+        moments["start"] = ("", after(begun))
     found = {}
-    for name, (since, moment) in moments.items():
-        then = reading_at(reading, newest_first, moment)
+    for name, (since, then) in moments.items():
         standing = standing_of(then, today)
         words = since or f"sejak awal ({long_date(begun)}, {percent(standing.total_pct)})"
         found[name] = (words, standing, assessment_of(then, standing))

@@ -4,11 +4,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
-from data.schema import READY_STATUSES
 from data.standing.readiness import Standing
-from data.store.changes import Change
+from data.statuses import READY_STATUSES
+from data.store.days import Day, Stretch, office_days
 from data.words import cut, decimal, long_date
 
 PACE_WEEKS = 4
@@ -70,6 +69,24 @@ class Pace:
             return None
         return self.done_by is not None and self.done_by <= self.submission.day
 
+    @property
+    def word(self) -> str:
+        """Say in two or three words whether the pace suffices."""
+        if not self.remaining:
+            return "Semua bukti siap"
+        if self.is_enough is None:
+            return "Laju belum dapat dihitung" if self.days_left > 0 else "Batas sudah lewat"
+        return "Laju cukup" if self.is_enough else "Laju kurang"
+
+    @property
+    def numbers(self) -> str:
+        """Say the pace beside the one that is needed, "" where there is nothing to compare."""
+        if self.per_week is None or self.needed_per_week is None:
+            return ""
+        needed = decimal(_upwards(self.needed_per_week))
+        pace = f"{cut(self.per_week, 1):.1f}".replace(".", ",")
+        return f"{pace} bukti per minggu, perlu {needed}"
+
     def sentences(self) -> tuple[str, ...]:
         """Say it in Indonesian: the days left, the pace and what is needed, the outlook."""
         return tuple(part for part in (self._days(), self._speed(), self._outlook()) if part)
@@ -113,23 +130,19 @@ class Pace:
 
 
 def pace_of(
-    standing: Standing, history: Sequence[Change], submission: Submission, timezone: str
+    standing: Standing, days: Sequence[Stretch], submission: Submission, timezone: str
 ) -> Pace:
-    """Compute the pace on the standing's day from the whole journal, in any order.
+    """Compute the pace on the standing's day from the days on which statuses changed.
 
-    `timezone` is the office's IANA name: weeks are made of the office's days. Less than a week of
-    history counts as a week, so that one busy morning is not taken for a pace.
+    `days` are `View.days`; `timezone` is the office's IANA name: weeks are made of the office's
+    days. Less than a week of history counts as a week, so that one busy morning is not taken for a
+    pace.
     """
     today = standing.today
-    codes = {item.code for item in standing.items}
-    steps = [
-        ((today - change.at.astimezone(ZoneInfo(timezone)).date()).days, _step(change))
-        for change in history
-        if change.is_status and change.took_effect and change.key.code in codes
-    ]
+    steps = _steps(standing, office_days(days, timezone, today))
     weekly = [0] * PACE_WEEKS
     for age, step in steps:
-        if 0 <= age < PACE_WEEKS * _WEEK_DAYS:
+        if age < PACE_WEEKS * _WEEK_DAYS:
             weekly[-1 - age // _WEEK_DAYS] += step
     oldest = max((age for age, _ in steps), default=-1)
     observed_days = max(0, min(oldest + 1, PACE_WEEKS * _WEEK_DAYS))
@@ -153,9 +166,18 @@ def pace_of(
     )
 
 
-def _step(change: Change) -> int:
-    """Return 1 where an item became ready, -1 where it no longer is, 0 for any other change."""
-    return (change.after in READY_STATUSES) - (change.before in READY_STATUSES)
+def _steps(standing: Standing, days: Sequence[Day]) -> list[tuple[int, int]]:
+    """Return how long ago each day was, in days, and how many items became ready in it, net."""
+    statuses = {item.code: item.status for item in standing.items}
+    steps: list[tuple[int, int]] = []
+    for day in reversed(days):
+        before = {code: status for code, status in day.statuses.items() if code in statuses}
+        if before:
+            after = sum(statuses[code] in READY_STATUSES for code in before)
+            step = after - sum(status in READY_STATUSES for status in before.values())
+            steps.append(((standing.today - day.date).days, step))
+            statuses |= before
+    return steps
 
 
 def _days(weeks: float) -> int:

@@ -1,48 +1,64 @@
 """The workbook as it stood at an earlier moment, rebuilt backwards from the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
-from data.schema import LKE
-from data.store.changes import Change
+from data.schema import BUKTI, LKE
+from data.store.changes import Span
+from data.store.days import Stretch, office_days
 from data.workbook.reader import Reading
 
-_ANSWER = (LKE.name, LKE.columns["answer"])
+_STATUS = (BUKTI.name, BUKTI.heads["status"])
+_ANSWER = (LKE.name, LKE.heads["answer"])
 
 
-def reading_at(reading: Reading, newest_first: Sequence[Change], moment: datetime) -> Reading:
-    """Return the reading with the statuses and LKE answers that it had just before a moment.
+def reading_when(
+    reading: Reading, days: Sequence[Stretch], day_begins: date, today: date
+) -> Reading:
+    """Return the reading with the statuses and LKE answers that it had when a day began.
 
-    `newest_first` is the whole journal, `moment` an aware time. All else stays as it is now.
+    `days` are `View.days`, and the days are the office's. All else stays as it is now.
     """
-    statuses = {item.code: item.status for item in reading.items}
-    answers = {row.code: row.answer for row in reading.answers}
-    for change in newest_first:
-        if change.at < moment or not change.took_effect:
-            continue
-        if change.is_status and change.key.code in statuses:
-            statuses[change.key.code] = change.before
-        elif (change.key.sheet, change.key.column) == _ANSWER and change.key.code in answers:
-            answers[change.key.code] = change.before
+    statuses: dict[str, str] = {}
+    answers: dict[str, str] = {}
+    for day in reversed(office_days(days, reading.settings.timezone, today)):
+        if day.date >= day_begins:
+            statuses |= day.statuses
+            answers |= day.answers
+    return _with(reading, statuses, answers)
+
+
+def reading_before(reading: Reading, spans: Iterable[Span]) -> Reading:
+    """Return the reading with the statuses and answers from before what cells went through.
+
+    `spans` are `Store.spans` since a place in the journal.
+    """
+    found = list(spans)
+    return _with(reading, _first_values(found, _STATUS), _first_values(found, _ANSWER))
+
+
+def first_day(days: Sequence[Stretch], timezone: str, today: date) -> date | None:
+    """Return the day at the office on which the first status changed, None before there is one."""
+    found = (day.date for day in office_days(days, timezone, today) if day.statuses)
+    return next(found, None)
+
+
+def _first_values(spans: Iterable[Span], column: tuple[str, str]) -> dict[str, str]:
+    return {
+        span.key.code: span.first.before
+        for span in spans
+        if (span.key.sheet, span.key.column) == column
+    }
+
+
+def _with(reading: Reading, statuses: Mapping[str, str], answers: Mapping[str, str]) -> Reading:
     return replace(
         reading,
-        items=tuple(replace(item, status=statuses[item.code]) for item in reading.items),
-        answers=tuple(replace(row, answer=answers[row.code]) for row in reading.answers),
+        items=tuple(
+            replace(item, status=statuses.get(item.code, item.status)) for item in reading.items
+        ),
+        answers=tuple(
+            replace(row, answer=answers.get(row.code, row.answer)) for row in reading.answers
+        ),
     )
-
-
-def first_day(newest_first: Sequence[Change], timezone: str) -> date | None:
-    """Return the day at the office on which the first status changed, None before there is one."""
-    zone = ZoneInfo(timezone)
-    found = (
-        change.at for change in reversed(newest_first) if change.is_status and change.took_effect
-    )
-    first = next(found, None)
-    return None if first is None else first.astimezone(zone).date()
-
-
-def end_of(day: date, timezone: str) -> datetime:
-    """Return the moment at which a day at the office ends."""
-    return datetime.combine(day + timedelta(days=1), time(), ZoneInfo(timezone))

@@ -1,69 +1,75 @@
-"""Readiness over time, rebuilt backwards from the journal."""
+"""Readiness over time, rebuilt backwards from the days on which statuses changed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from data.standing.readiness import readiness_pct, weighted_mean, weights_of
-from data.store.changes import Change
+from data.store.days import Stretch, office_days
 from data.workbook.reader import Reading
 
 
 def readiness_trend(
-    reading: Reading, newest_first: Sequence[Change], now: datetime, area: str = ""
+    reading: Reading, days: Sequence[Stretch], now: datetime, area: str = ""
 ) -> pd.DataFrame:
     """Return the readiness after the last change of each day on which it moved, and now.
 
-    Columns: at (aware time at the office), readiness_pct; a value holds until the next row.
-    `newest_first` is the whole journal; with `area` only that area's components count. The first
-    row is the standing before the first change, at the start of its day. Empty where the journal
-    has no change of a status.
+    Columns: at (aware time at the office), readiness_pct; a value holds until the next row. `days`
+    are `View.days`; with `area` only that area's components count. The first row is the standing
+    before the first change, at the start of its day. Empty if no status has ever changed.
     """
-    zone = ZoneInfo(reading.settings.timezone)
-    statuses = {item.code: item.status for item in reading.items}
-    mean = _Mean(reading, area)
-    points: list[tuple[datetime, float | None]] = [(now.astimezone(zone), mean.of(statuses))]
-    moved = [change for change in newest_first if _counts(change, statuses)]
-    day: date | None = None
-    for change in moved:
-        at = change.at.astimezone(zone)
-        if at.date() != day:
-            day = at.date()
-            points.append((at, mean.of(statuses)))
-        statuses[change.key.code] = change.before
-    if day is None:
-        points = []
-    else:
-        points.append((datetime.combine(day, time(), zone), mean.of(statuses)))
+    timezone = reading.settings.timezone
+    zone = ZoneInfo(timezone)
+    now = now.astimezone(zone)
+    standing = _Rewinding(reading, area)
+    points: list[tuple[datetime, float | None]] = [(now, standing.readiness())]
+    first: datetime | None = None
+    for day in reversed(office_days(days, timezone, now.date())):
+        told = standing.known_of(day.statuses)
+        if told:
+            points.append((min(day.last_at, now), standing.readiness()))
+            standing.go_back(told)
+            first = datetime.combine(day.date, time(), zone)
+    points = [*points, (first, standing.readiness())] if first is not None else []
     frame = pd.DataFrame(reversed(points), columns=["at", "readiness_pct"])
     return frame.dropna(subset="readiness_pct").reset_index(drop=True)
 
 
-def _counts(change: Change, statuses: Mapping[str, str]) -> bool:
-    return change.is_status and change.took_effect and change.key.code in statuses
-
-
-class _Mean:
-    """The weighted readiness of a set of statuses, by the components of one reading."""
+class _Rewinding:
+    """The statuses of one reading, taken back day by day, and the readiness that they make."""
 
     def __init__(self, reading: Reading, area: str) -> None:
-        codes = [component.code for component in reading.components]
-        weights = weights_of(codes) or dict.fromkeys(codes, 1.0)
-        self.weights = {
-            component.code: weights[component.code]
+        weights = weights_of([component.code for component in reading.components])
+        self._weights = {
+            component.code: weights.get(component.code, 1.0) if weights else 1.0
             for component in reading.components
             if not area or component.area == area
         }
-        self.component_of = {item.code: item.component for item in reading.items}
+        self._component_of = {item.code: item.component for item in reading.items}
+        self._statuses: dict[str, dict[str, str]] = {code: {} for code in self._weights}
+        for item in reading.items:
+            if item.component in self._statuses:
+                self._statuses[item.component][item.code] = item.status
+        self._shares = {code: self._share_of(code) for code in self._weights}
 
-    def of(self, statuses: Mapping[str, str]) -> float | None:
-        by_component: dict[str, list[str]] = {code: [] for code in self.weights}
-        for code, status in statuses.items():
-            component = self.component_of[code]
-            if component in by_component:
+    def known_of(self, before: Mapping[str, str]) -> dict[str, str]:
+        """Return those statuses whose items the reading has."""
+        return {code: status for code, status in before.items() if code in self._component_of}
+
+    def go_back(self, before: Mapping[str, str]) -> None:
+        """Take statuses back; only the components that they are of are worked out anew."""
+        moved = {self._component_of[code] for code in before} & self._statuses.keys()
+        for code, status in before.items():
+            if self._component_of[code] in moved:
                 # A row that was added later had no status before; it counts as not there.
-                by_component[component].append(status)
-        pairs = [(readiness_pct(own), self.weights[code]) for code, own in by_component.items()]
-        return weighted_mean(pairs)
+                self._statuses[self._component_of[code]][code] = status
+        self._shares |= {component: self._share_of(component) for component in moved}
+
+    def _share_of(self, component: str) -> float | None:
+        return readiness_pct(list(self._statuses[component].values()))
+
+    def readiness(self) -> float | None:
+        """Return the weighted mean of the components, None if nothing applies."""
+        return weighted_mean([(self._shares[one], weight) for one, weight in self._weights.items()])

@@ -7,7 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from data.roles import Role
-from data.schema import BUKTI, Status
+from data.schema import BUKTI
+from data.statuses import Status
 from data.store.changes import NewChange, Source, State
 from data.store.journal import JOURNAL_FILE, Journal
 from data.workbook.reader import Reading
@@ -51,7 +52,7 @@ def write_history(side: Path, reading: Reading, today: date) -> None:
     Raises Unwritable where it cannot be kept.
     """
     kept = Journal(side / JOURNAL_FILE)
-    head = BUKTI.columns["status"]
+    head = BUKTI.heads["status"]
     try:
         with kept.transaction():
             for change in past_changes(reading, today):

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from data.lke import Question, load_questions, number_text
-from data.schema import BUKTI, LKE, PENGATURAN, SETTING_SAMPLE, TIM, Status
+from data.schema import BUKTI, LKE, PENGATURAN, SETTING_SAMPLE, TIM
+from data.statuses import Status
 from data.workbook.new_workbook import moved_to_year, renamed
 from data.workbook.plan import load_plan
 from data.workbook.reader import Reading, read_workbook
@@ -78,7 +79,7 @@ def _with_people_and_mark(reading: Reading) -> bytes:
     people = [
         CellWrite(team.head_row + at, team.columns[field], text)
         for at, member in enumerate(_TEAM, 1)
-        for field, text in zip(TIM.columns, member, strict=False)
+        for field, text in zip(TIM.heads, member, strict=False)
         if text
     ]
     package = reading.book.package
@@ -111,12 +112,12 @@ def _evidence(reading: Reading, today: date) -> Iterator[Edit]:
 
 
 def _edit(code: str, field: str, after: str, before: str = "") -> Edit:
-    return Edit(CellKey(BUKTI.name, code, BUKTI.columns[field]), before, after)
+    return Edit(CellKey(BUKTI.name, code, BUKTI.heads[field]), before, after)
 
 
 def _answers() -> Iterator[Edit]:
     """Yield invented answers to most questions of the LKE."""
-    head = LKE.columns["answer"]
+    head = LKE.heads["answer"]
     for at, question in enumerate(load_questions(), 1):
         if at % _BLANK_EVERY:
             for key, text in zip(question.answer_keys, _texts(question, at), strict=True):

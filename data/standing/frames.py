@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.schema import STATUSES
+from data.schema import BUKTI
 from data.standing.readiness import AreaStanding, ComponentStanding, ItemStanding
-from data.workbook.frames import STATUS_TYPE, frame_of
+from data.statuses import STATUSES
+from data.workbook.frames import STATUS_TYPE, frame_of, more_frame
+from data.workbook.rows import Item
 
 
 def item_frame(items: Sequence[ItemStanding]) -> pd.DataFrame:
@@ -15,7 +17,8 @@ def item_frame(items: Sequence[ItemStanding]) -> pd.DataFrame:
     `is_ready`, `applies` and `is_late` are true or false, `due` is datetime64 and `days_left` a
     whole number (Int64); both are missing if there is no date.
     """
-    return frame_of(ItemStanding, items).astype({"status": STATUS_TYPE})
+    own = frame_of(ItemStanding, items).astype({"status": STATUS_TYPE})
+    return own.join(more_frame(BUKTI, Item, items))
 
 
 def component_frame(components: Sequence[ComponentStanding]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from data.lke.bank import PEMENUHAN, load_questions
-from data.schema import READY_STATUSES, STATUSES, Status
+from data.statuses import EXEMPT_STATUSES, READY_STATUSES, STATUSES
 from data.workbook.reader import Reading
 from data.workbook.rows import Area, Component, Item, values_of
 
@@ -173,7 +173,7 @@ def readiness_pct(statuses: Sequence[str]) -> float | None:
 
     None if all its items are exempt, so that nothing applies; 0 if it has no items yet.
     """
-    applying = [status for status in statuses if status != Status.EXEMPT.value]
+    applying = [status for status in statuses if status not in EXEMPT_STATUSES]
     if not applying:
         return None if statuses else 0.0
     return 100 * sum(status in READY_STATUSES for status in applying) / len(applying)
@@ -232,7 +232,7 @@ def standing_of(reading: Reading, today: date) -> Standing:
 def _judged(item: Item, plan_due: date | None, today: date) -> ItemStanding:
     due = item.due_date or plan_due
     days_left = (due - today).days if due else None
-    is_ready, applies = item.status in READY_STATUSES, item.status != Status.EXEMPT.value
+    is_ready, applies = item.status in READY_STATUSES, item.status not in EXEMPT_STATUSES
     return ItemStanding(
         **values_of(item),
         is_ready=is_ready,

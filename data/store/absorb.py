@@ -1,4 +1,4 @@
-"""Decides what an outside save of the workbook means for the changes that the board has made."""
+"""Decides what a file that came means for the changes that the board has made."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,26 +33,31 @@ class Absorbed:
         journal.learn(self.cells)
 
 
-def absorb(journal: Journal, found: Mapping[CellKey, str], now: datetime) -> Absorbed:
+def absorb(
+    journal: Journal, found: Mapping[CellKey, str], now: datetime, source: Source = Source.EXCEL
+) -> Absorbed:
     """Compare what the workbook holds (`found`) with what it was known to hold.
+
+    `source` says how the file came: a save in Excel, or an upload on a page.
 
     - A cell that holds what a waiting change wanted has been written: the change has landed.
     - A cell that went back to what it was before the board wrote it comes from a stale copy: the
       outside change is collided, and a person decides.
     - A cell that the board wrote and that now holds something else collides too, where the same
       save shows staleness, or where nothing proves that the copy was opened after the write.
-    - Everything else is an edit in Excel, taken as it is.
+    - Everything else is an edit, taken as it is. One that was uploaded is the board's own for
+      every save in Excel that comes later.
 
     An open collision stays open until a person decides, or until the cell holds what the board
     wanted there.
     """
-    known = journal.known()
+    known = journal.recall.known
     result = Absorbed()
     if not known:
         result.cells = dict(found)
         return result
     chains: dict[CellKey, list[Change]] = {}
-    for change in journal.waiting():
+    for change in journal.recall.waiting:
         chains.setdefault(change.key, []).append(change)
     runs: dict[CellKey, list[Change]] = {}
     moved = [key for key in known.keys() | found.keys() if known.get(key) != found.get(key)]
@@ -65,14 +70,15 @@ def absorb(journal: Journal, found: Mapping[CellKey, str], now: datetime) -> Abs
             done = chain[: landed[-1] + 1]
             result.states.update({change.id: (State.WRITTEN, "") for change in done})
             continue
-        reason = "baris itu dihapus di Excel" if value is None else "sel itu diubah di Excel"
+        reason = "baris itu dihapus " if value is None else "sel itu diubah "
+        reason += "di Excel" if source is Source.EXCEL else "oleh berkas yang diunggah"
         result.states.update(displaced(chain, reason))
         if not chain and value is not None and key in known:
-            runs[key] = _run_of(journal, key)
-        new = NewChange(key, known.get(key, ""), value or "", Source.EXCEL, State.WRITTEN)
+            runs[key] = _run_of(journal, key, source)
+        new = NewChange(key, known.get(key, ""), value or "", source, State.WRITTEN)
         if new.before != new.after:  # an empty cell of a row that came or went is no change
             result.outside.append(new)
-    for collision in journal.collisions():
+    for collision in journal.recall.collisions:
         if collision.key in result.cells and result.cells[collision.key] == wanted_by(collision):
             result.states[collision.id] = (State.CANCELLED, "isi lembar kerja sudah sama")
     runs = {key: run for key, run in runs.items() if run and run[0].after == known[key]}
@@ -85,7 +91,7 @@ def absorb(journal: Journal, found: Mapping[CellKey, str], now: datetime) -> Abs
 
 def wanted_by(collision: Change) -> str:
     """Return the board's value in a collision, which "Pulihkan" would bring into the workbook."""
-    return collision.before if collision.source is Source.EXCEL else collision.after
+    return collision.before if collision.came_with_a_file else collision.after
 
 
 def displaced(chain: Sequence[Change], reason: str) -> dict[int, tuple[State, str]]:
@@ -97,11 +103,15 @@ def displaced(chain: Sequence[Change], reason: str) -> dict[int, tuple[State, st
     return states | {change.id: (State.COLLIDED, reason) for change in chain[-1:]}
 
 
-def _run_of(journal: Journal, key: CellKey) -> list[Change]:
-    """Return the board's written changes of a cell since Excel last changed it, newest first."""
+def _run_of(journal: Journal, key: CellKey, source: Source) -> list[Change]:
+    """Return the board's written changes of a cell since Excel last changed it, newest first.
+
+    Who uploads a file has seen what it changes: an earlier upload is no change that it may not
+    have known.
+    """
     run: list[Change] = []
     for change in journal.of_cell(key):
-        if change.source is Source.EXCEL:
+        if change.source in {Source.EXCEL, source}:
             break
         if change.state is State.WRITTEN:
             run.append(change)
@@ -125,7 +135,7 @@ def _collided(
     reverted: set[CellKey] = set()
     for key, run in runs.items():
         is_unproven = run[0].id > seen_until
-        earlier = _values_before(journal, key) if is_unproven else {one.before for one in run}
+        earlier = journal.values_before(key) if is_unproven else {one.before for one in run}
         if found[key] in earlier:
             reverted.add(key)
     if reverted:
@@ -144,7 +154,7 @@ def _seen_until(journal: Journal, found: Mapping[CellKey, str]) -> int:
 
     A cell proves it only with a value that it never had before.
     """
-    newest = sorted(journal.latest().items(), key=lambda item: item[1].id, reverse=True)
+    newest = sorted(journal.recall.latest.items(), key=lambda item: item[1].id, reverse=True)
     return next(
         (
             change.id
@@ -152,12 +162,7 @@ def _seen_until(journal: Journal, found: Mapping[CellKey, str]) -> int:
             if change.source is not Source.EXCEL
             and change.state is State.WRITTEN
             and found.get(key) == change.after
-            and change.after not in _values_before(journal, key)
+            and change.after not in journal.values_before(key)
         ),
         0,
     )
-
-
-def _values_before(journal: Journal, key: CellKey) -> set[str]:
-    """Return the values that a cell had before its present one."""
-    return {change.before for change in journal.of_cell(key) if change.took_effect}

@@ -1,65 +1,132 @@
-"""Backup copies of the workbook, one before the first write of each day, the last thirty kept."""
+"""Copies that are kept beside the workbook, by kind and day."""
 
 import re
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from itertools import count
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.store.files import replace_file
+from data.store.sqlite_file import reading
 
-KEPT = 30
 FOLDER = "cadangan"
+KEPT_DAYS = 30  # the newest days of a kind that have a copy
+KEPT_A_DAY = 30  # the newest copies of a kind within a day
+_KEPT_JOURNALS = 5  # they grow with the years
+
+
+class Kind(StrEnum):
+    """What a copy was kept for, as the end of its name says."""
+
+    DAILY = "harian"
+    REPLACED = "diganti"
+    UPLOADED = "unggahan"
+    JOURNAL = "jurnal"
+    RECORDS = "catatan"
+
+
+WORKBOOKS = (Kind.DAILY, Kind.REPLACED, Kind.UPLOADED)
 # Only what was made here is listed and cleared away; a person may keep own copies in the folder.
-_OURS = re.compile(r".+ \d{4}-\d\d-\d\d( .* diganti)?\.\w+")
+_OURS = re.compile(
+    r".+ (?P<day>\d{4}-\d\d-\d\d)(?: (?P<time>\d\d\.\d\d\.\d\d))?"
+    r"(?: (?P<kind>diganti|unggahan|jurnal|catatan)(?: (?P<number>\d+))?)?\.\w+"
+)
 
 
 @dataclass(frozen=True)
 class Backup:
-    """One kept copy: its file, and its name, which tells when it was kept."""
+    """One kept copy: its file, its name, which tells when it was kept, and what for."""
 
     path: Path
     name: str
+    kind: Kind
+    day: str
+    order: tuple[str, str, int]
 
 
-def keep_daily(side: Path, workbook: Path, data: bytes, today: date) -> None:
-    """Keep the bytes as today's copy unless there is one; raises Unwritable where it cannot be."""
-    _keep(side, f"{workbook.stem} {today.isoformat()}{workbook.suffix}", data)
+def keep(side: Path, workbook: Path, data: bytes, kind: Kind, label: str) -> None:
+    """Keep a workbook's bytes; raises Unwritable if they cannot be kept.
 
-
-def keep_replaced(side: Path, workbook: Path, data: bytes, label: str) -> None:
-    """Keep the bytes of a workbook that a new version replaces; `label` is the time, as text.
-
-    The label begins with the day, as in "2025-12-03 10.15.00".
+    `label` begins with the day, as in "2025-12-03 10.15.00". Of a day only the first daily copy is
+    kept, of the other kinds each one that differs.
     """
-    _keep(side, f"{workbook.stem} {label} diganti{workbook.suffix}", data)
-
-
-def list_backups(side: Path) -> list[Backup]:
-    """Return the kept copies, the newest first."""
+    ending = "" if kind is Kind.DAILY else f" {kind}"
     folder = side / FOLDER
-    if not folder.is_dir():
-        return []
-    ours = [path for path in folder.iterdir() if _OURS.fullmatch(path.name)]
-    # By the day in the name: the times of files are lost when a folder is copied.
-    ours.sort(key=lambda path: path.stem, reverse=True)
-    return [Backup(path, path.name) for path in ours]
-
-
-def _keep(side: Path, name: str, data: bytes) -> None:
-    folder = side / FOLDER
-    target = folder / name
-    try:
+    with _faults_in_words():
         folder.mkdir(parents=True, exist_ok=True)
+        for number in count(1):
+            again = f" {number}" if number > 1 else ""
+            target = folder / f"{workbook.stem} {label}{ending}{again}{workbook.suffix}"
+            if not target.exists():
+                replace_file(target, data, None)
+                break
+            if kind is Kind.DAILY or target.read_bytes() == data:
+                return
+        _clear(side, kind)
+
+
+def keep_database(side: Path, workbook: Path, source: Path, kind: Kind, day: date) -> None:
+    """Keep a copy of an SQLite file as it is now, unless the day has one.
+
+    Raises Unwritable if it cannot be kept.
+    """
+    target = side / FOLDER / f"{workbook.stem} {day.isoformat()} {kind}{source.suffix}"
+    beside = target.with_name(f".{target.name}.papan-baru")
+    with _faults_in_words():
         if target.exists():
             return
-        replace_file(target, data, None)
-        for backup in list_backups(side)[KEPT:]:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.unlink(missing_ok=True)
+        with reading(source) as db, closing(sqlite3.connect(beside)) as copy:
+            db.backup(copy)
+        beside.replace(target)
+        _clear(side, kind)
+
+
+def list_backups(side: Path, kinds: Collection[Kind] = WORKBOOKS) -> list[Backup]:
+    """Return the kept copies, the newest first; none if the folder cannot be read."""
+    try:
+        found = [_backup(path) for path in (side / FOLDER).iterdir()]
+    except OSError:
+        return []
+    # By what their names say: the times of files are lost when a folder is copied.
+    ours = [one for one in found if one is not None and one.kind in kinds]
+    return sorted(ours, key=lambda one: one.order, reverse=True)
+
+
+def _backup(path: Path) -> Backup | None:
+    named = _OURS.fullmatch(path.name)
+    if named is None:
+        return None
+    order = (named["day"], named["time"] or "", int(named["number"] or 1))
+    return Backup(path, path.name, Kind(named["kind"] or Kind.DAILY), named["day"], order)
+
+
+def _clear(side: Path, kind: Kind) -> None:
+    """Take away what is older than the kept days of a kind, and what is too much in one."""
+    most = _KEPT_JOURNALS if kind is Kind.JOURNAL else KEPT_DAYS
+    by_day: dict[str, list[Backup]] = {}
+    for backup in list_backups(side, (kind,)):
+        by_day.setdefault(backup.day, []).append(backup)
+    for place, copies in enumerate(by_day.values()):
+        for backup in copies[KEPT_A_DAY if place < most else 0 :]:
             backup.path.unlink(missing_ok=True)
+
+
+@contextmanager
+def _faults_in_words() -> Iterator[None]:
+    try:
+        yield
     except Unwritable as error:
         raise Unwritable(f"cadangan belum dapat dibuat: {error}") from error
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
+        reason = error.strerror if isinstance(error, OSError) else ""
         raise Unwritable(
-            f"cadangan belum dapat dibuat ({error.strerror or error}). "
+            f"cadangan belum dapat dibuat ({reason or error}). "
             "Kosongkan ruang disk atau periksa izin folder."
         ) from error

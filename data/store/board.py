@@ -1,59 +1,98 @@
-"""What the people's side and the file's side of a store share, under one lock."""
+"""What the people's side and the file's side of a store share: the journal, and the present."""
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from data.errors import Problem, Unwritable
-from data.store.changes import Change
-from data.store.files import Sign
+from data.errors import Unwritable
+from data.store import recovery
+from data.store.files import OwnerFile
 from data.store.hold import Hold
 from data.store.journal import Journal
-from data.store.publisher import Publisher
+from data.store.journal_file import Replaced, Torn
+from data.store.present import Present
 from data.store.view import View
-from data.workbook.reader import Reading
-from data.workbook.writer import CellKey
+from data.store.workfile import Seen
 
 _LOG = logging.getLogger(__name__)
 
+_MOST_NOTICES = 3
+
 
 class Board:
-    """The journal, the reading that it has taken in, and the view that all see.
+    """The journal, and the present that all see.
 
-    `lock` is held only for as long as the journal or the view is touched, never while the
+    `lock` is held only for as long as the journal or the present is touched, never while the
     workbook's file is worked on.
     """
 
     def __init__(self, path: Path, tell: Callable[[], None]) -> None:
         self.lock = threading.RLock()
-        self.hold = Hold()
-        self._publisher = Publisher(path)
         self._tell = tell
+        self._present = Present.before_the_first_look(path)
         self._journal: Journal | None = None
-        self._taken: Reading | None = None
-        self._read_at: datetime | None = None
-        self._shown: Reading | None = None
-        self._problems: tuple[Problem, ...] = ()
-        self._refusal = ""
+
+    @property
+    def present(self) -> Present:
+        """Return what is known now; never blocks."""
+        return self._present
 
     @property
     def view(self) -> View:
-        """Return the present view; never blocks."""
-        return self._publisher.view
+        """Return what people see now; never blocks."""
+        return self._present.view
 
     @property
     def has_journal(self) -> bool:
         """Tell whether changes can be kept."""
         return self._journal is not None
 
-    def open(self, path: Path) -> None:
-        """Open the journal; raises Unwritable where it cannot be."""
+    def is_journal_sound(self) -> bool:
+        """Tell whether the journal is there, is the one that was opened, and can be read."""
         with self.lock:
-            self._journal = Journal(path)
-            self._taken = None  # what it knows of the workbook has yet to be compared
+            if self._journal is None or not self._journal.is_in_place():
+                return False
+            try:
+                self.catch_up()
+            except Unwritable as error:
+                _LOG.warning("%s", error)
+                return self._journal is not None
+            return True
+
+    def open(self, path: Path, workbook: Path) -> None:
+        """Open the journal that is there now, in place of one that was open before.
+
+        What the old one knew and the new one lacks is carried over from memory; a torn file is set
+        aside first. Raises Unwritable if no journal can be opened; the present stays as it is.
+        """
+        with self.lock:
+            old, self._journal = self._journal, None
+            if old is not None:
+                old.close()
+            opened = recovery.open_journal(path, workbook)
+            notice, earlier = opened.notice, self._present.recall
+            try:
+                if earlier.generation and not opened.journal.continues(earlier):
+                    count = recovery.carry_over(earlier, opened.journal)
+                    notice = notice or _reopened(count)
+                    _LOG.warning("another journal is there; %d changes were carried over", count)
+            except BaseException:
+                opened.journal.close()
+                raise
+            self._journal = opened.journal
+            self._renew(self._present)
+            if notice:
+                self.notice(notice)
+
+    def notice(self, what: str) -> None:
+        """Show what has happened, for as long as this server runs."""
+        with self.lock:
+            notices = (*self._present.notices, what)[-_MOST_NOTICES:]
+            self._renew(replace(self._present, notices=notices))
 
     def close(self) -> None:
         """Close the journal."""
@@ -62,115 +101,125 @@ class Board:
                 self._journal.close()
                 self._journal = None
 
-    def has_taken(self, reading: Reading | None) -> bool:
-        """Tell whether the journal has what a reading has."""
-        return reading is self._taken
-
-    def waiting(self) -> list[Change]:
-        """Return the changes that wait for the workbook, the oldest first."""
-        with self.lock:
-            return self._journal.waiting() if self._journal else []
-
-    def history(self, most: int) -> list[Change]:
-        """Return the journal's changes, the newest first."""
-        with self.lock:
-            return self._journal.history(most) if self._journal else []
-
     def catch_up(self) -> None:
-        """Renew the view where another server on the same file has written to the journal."""
+        """Renew the present if another server on the same file has written to the journal."""
         with self.lock:
             if self._journal is not None:
-                self._journal.catch_up()
-                if self._publisher.is_behind(self._journal):
-                    self._publish()
+                with self._distrusting():
+                    self._journal.catch_up()
+                self._follow_the_journal()
 
     @contextmanager
     def decision(self) -> Iterator[Journal]:
-        """Open a transaction on the present state, under the lock, and show what came of it.
+        """Open a transaction on the present, under the lock, and show what came of it.
 
         The present is the journal's, where another server may have written meanwhile. Raises
-        Unwritable where nothing can be kept.
+        Unwritable if nothing can be kept.
         """
         with self.lock:
             journal = self._journal
-            if journal is None or self._taken is None:
+            if journal is None or self._present.taken is None:
                 reason = "lembar kerja belum terbaca. Perbaiki lembar kerja dahulu."
-                raise Unwritable(self._refusal or reason)
-            with journal.transaction():
-                if self._publisher.is_behind(journal):
-                    self._publish()
+                raise Unwritable(self._present.refusal or reason)
+            with self._distrusting(), journal.transaction():
+                self._follow_the_journal()
                 yield journal
-            if self._publisher.is_behind(journal):
-                self._publish()
-
-    def present(self) -> dict[CellKey, str]:
-        """Return the text of every cell as people see it, what waits included."""
-        return dict(self._publisher.present)
+            self._follow_the_journal()
 
     @contextmanager
-    def taking(self, reading: Reading, read_at: datetime | None = None) -> Iterator[Journal]:
-        """Open a transaction after which the journal has what a reading has.
+    def taking(self, seen: Seen, read_at: datetime | None = None) -> Iterator[Journal]:
+        """Open a transaction after which the journal has what was seen of the file.
 
-        `read_at` is given where the reading came from outside. Raises Unwritable where the
-        journal cannot take it; the view then stays as it was.
+        `read_at` is given if that came from outside. Raises Unwritable if the journal cannot take
+        it; the present then stays as it was.
         """
         with self.lock:
             journal = self._journal
-            assert journal is not None
-            with journal.transaction():
+            if journal is None:
+                raise Unwritable("jurnal belum terbuka.")
+            with self._distrusting(), journal.transaction():
                 yield journal
-            self._taken = self._shown = reading
-            self._read_at = read_at or self._read_at
-            self._publish()
+            read_at = read_at or self._present.read_at
+            self._renew(replace(self._present, seen=seen, taken=seen.good, read_at=read_at))
 
-    def show(self, reading: Reading | None, problems: Sequence[Problem]) -> None:
-        """Show what is wrong with the file now, and the reading where none was taken in yet."""
+    @contextmanager
+    def _distrusting(self) -> Iterator[None]:
+        """Close a journal that turns out to be torn or another one: it is to be opened anew."""
+        try:
+            yield
+        except (Torn, Replaced):
+            self.close()
+            raise
+
+    def show(self, seen: Seen) -> None:
+        """Show what was seen of the file, of which the journal need not be told."""
         with self.lock:
-            self._problems = tuple(problems)
-            self._shown = self._taken or reading
-            self._publish()
+            self._renew(replace(self._present, seen=seen))
+
+    def look_anew(self) -> None:
+        """Note that the file is to be read whatever its time says."""
+        with self.lock:
+            seen = replace(self._present.seen, stamp=None)
+            self._present = replace(self._present, seen=seen)
 
     def go_on(self) -> None:
         """Note that nothing keeps changes from being written."""
         with self.lock:
-            self.hold.clear()
-            self._publish()
+            self._hold(self._present.hold.cleared())
 
-    def wait_for(self, reason: str, sign: Sign | None = None) -> None:
+    def wait_for(self, reason: str, owner_file: OwnerFile | None = None) -> None:
         """Note what changes wait for, which each round can see for itself."""
         self._log_hold(reason)
         with self.lock:
-            self.hold.wait_for(reason, sign)
-            self._publish()
+            self._hold(self._present.hold.waiting_for(reason, owner_file))
 
     def back_off(self, reason: str) -> None:
         """Note why a write failed; the next try comes after a pause that grows."""
         self._log_hold(reason)
         with self.lock:
-            self.hold.back_off(reason)
-            self._publish()
+            self._hold(self._present.hold.backing_off(reason))
+
+    def hurry(self) -> None:
+        """Note that the next try is due at once."""
+        with self.lock:
+            self._present = replace(self._present, hold=self._present.hold.hurried())
+
+    def ignore(self, owner_file: OwnerFile) -> None:
+        """Note that a person says of an owner file that it was left behind."""
+        with self.lock:
+            hold = replace(self._present.hold, ignored=owner_file)
+            self._present = replace(self._present, hold=hold)
 
     def refuse(self, reason: str) -> None:
-        """Show why nothing can be saved at all, "" where all is well."""
+        """Show why nothing can be saved at all, "" if all is well."""
         with self.lock:
-            if reason != self._refusal:
+            if reason != self._present.refusal:
                 _LOG.warning("refusal: %s", reason or "none any more")
-                self._refusal = reason
-                self._publish()
+                self._renew(replace(self._present, refusal=reason))
 
     def _log_hold(self, reason: str) -> None:
-        if reason != self.hold.reason:
+        if reason != self._present.hold.reason:
             _LOG.warning("changes wait: %s", reason)
 
-    def _publish(self) -> None:
-        revision = self.view.revision
-        self._publisher.publish(
-            self._journal,
-            self._shown,
-            self._read_at,
-            problems=self._problems,
-            hold=self.hold,
-            refusal=self._refusal,
-        )
-        if self.view.revision != revision:
+    def _follow_the_journal(self) -> None:
+        if self._journal is not None and self._journal.recall is not self._present.recall:
+            self._renew(self._present)
+
+    def _hold(self, hold: Hold) -> None:
+        self._renew(replace(self._present, hold=hold))
+
+    def _renew(self, present: Present) -> None:
+        """Put another present in the place of the old one, and tell if it looks different."""
+        old = self._present
+        recall = self._journal.recall if self._journal is not None else old.recall
+        self._present = replace(present, recall=recall).renewed(old)
+        if self.view.revision != old.view.revision:
             self._tell()
+
+
+def _reopened(count: int) -> str:
+    at = datetime.now(UTC).astimezone()
+    return (
+        f"Jurnal di folder lembar kerja diganti atau dihapus pukul {at:%H.%M}. Papan memakai yang "
+        f"ada sekarang dan mencatat kembali {count} perubahan yang diingatnya."
+    )

@@ -14,6 +14,7 @@ class Source(StrEnum):
     BOARD = "papan"
     EXCEL = "Excel"
     RESTORE = "pemulihan"
+    UPLOAD = "unggahan"
 
 
 class State(StrEnum):
@@ -26,22 +27,25 @@ class State(StrEnum):
 
 
 OPEN_STATES = (State.WAITING, State.COLLIDED)
+# What came with a whole file: it is in the workbook, whatever people decide about it afterwards.
+WITH_A_FILE = (Source.EXCEL, Source.UPLOAD)
 
 
 def is_status(key: CellKey) -> bool:
     """Tell whether a cell is the status of an evidence item."""
-    return (key.sheet, key.column) == (BUKTI.name, BUKTI.columns["status"])
+    return (key.sheet, key.column) == (BUKTI.name, BUKTI.heads["status"])
 
 
 @dataclass(frozen=True)
 class Change:
     """One change of one cell; `at` is an aware time, `batch` joins what came in one step.
 
-    `role` is the role in which `who` made it, "" where another program saved the file.
+    The order of changes is that of their ids; `at` is what the clock of a computer said, and only
+    shown. `role` is the role in which `who` made it, "" where another program saved the file.
 
     `before` and `after` are canonical texts. A collided change from the board is not in the
-    workbook; a collided change from Excel is, and has displaced `before`. WRITTEN and CANCELLED
-    are final.
+    workbook; a collided change that came with a file is, and has displaced `before`. WRITTEN and
+    CANCELLED are final.
     """
 
     id: int
@@ -68,13 +72,18 @@ class Change:
         return self.state in OPEN_STATES
 
     @property
+    def came_with_a_file(self) -> bool:
+        """Tell whether a whole file brought it: a save in Excel, or an upload."""
+        return self.source in WITH_A_FILE
+
+    @property
     def took_effect(self) -> bool:
         """Tell whether the change is a step of its cell: in the workbook, or on its way there.
 
         The steps of a cell, in the order of their ids, lead from its first value to the present
-        one. An outside save is in the workbook whatever people decide about it afterwards.
+        one.
         """
-        return self.source is Source.EXCEL or self.state in {State.WAITING, State.WRITTEN}
+        return self.came_with_a_file or self.state in {State.WAITING, State.WRITTEN}
 
 
 @dataclass(frozen=True)
@@ -88,3 +97,16 @@ class NewChange:
     state: State
     token: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """A cell's way over a stretch of the journal: its first and its last change there."""
+
+    first: Change
+    last: Change
+
+    @property
+    def key(self) -> CellKey:
+        """Return the cell."""
+        return self.first.key

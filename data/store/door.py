@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from data.roles import Right
-from data.schema import Status
+from data.statuses import Status
 from data.store.changes import Change, Source, is_status
 from data.workbook.writer import CellKey, Edit
 

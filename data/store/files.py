@@ -4,6 +4,7 @@ import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Held, Unreadable, Unwritable
@@ -27,8 +28,11 @@ class Stamp:
 
 
 @dataclass(frozen=True)
-class Sign:
-    """An owner file that another program left beside the workbook while it has it open."""
+class OwnerFile:
+    """A file that a program leaves beside the workbook while it has it open.
+
+    One that somebody else's program left later is another one: by its owner or its time.
+    """
 
     path: Path
     owner: str
@@ -39,12 +43,73 @@ class Sign:
         return f"{self.program} ({self.owner})" if self.owner else self.program
 
 
+class Opened(Held):
+    """The workbook is open in another program, as its owner file says."""
+
+    def __init__(self, owner_file: OwnerFile) -> None:
+        super().__init__(
+            f"lembar kerja sedang dibuka di {owner_file}. Tutup dahulu di sana, lalu ulangi."
+        )
+        self.owner_file = owner_file
+
+
+class Overtaken(Held):
+    """Another program has saved the file in this moment: what it saved is to be read first."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path.name} baru saja disimpan program lain. Ulangi sebentar lagi.")
+
+
 def stamp_of(path: Path) -> Stamp | None:
     """Return the file's present stamp, None where there is no file to see."""
     try:
         return Stamp.of(path.stat())
     except OSError:
         return None
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether a file or folder can be seen; a drive that does not answer has none."""
+    try:
+        path.stat()
+    except OSError:
+        return False
+    return True
+
+
+def file_at(path: Path) -> tuple[int, int] | None:
+    """Return which file stands at a path, None if none can be seen; equal means the same."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
+
+
+def set_aside(path: Path) -> Path:
+    """Give a damaged SQLite file another name, which tells when, and return it; raises OSError."""
+    at = datetime.now(UTC).astimezone()
+    aside = path.with_name(f"{path.stem} rusak {at:%Y-%m-%d %H.%M.%S.%f}{path.suffix}")
+    path.replace(aside)
+    # What SQLite keeps beside it to end an unfinished transaction belongs to it.
+    for ending in ("-journal", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + ending).replace(aside.with_name(aside.name + ending))
+    return aside
+
+
+def unreachable(folder: Path) -> str:
+    """Return why a folder cannot be seen, "" if it can."""
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return f"folder {folder} tidak ditemukan. Periksa alamat lembar kerja."
+    except OSError as error:
+        return (
+            f"folder {folder} tidak menjawab ({error.strerror or error}). "
+            "Periksa sambungannya; papan mencoba lagi sendiri."
+        )
+    return ""
 
 
 def read_file(path: Path) -> tuple[bytes, Stamp]:
@@ -67,19 +132,24 @@ def read_file(path: Path) -> tuple[bytes, Stamp]:
         raise Unreadable(f"berkas tidak dapat dibaca ({error.strerror or error}).") from error
 
 
-def replace_file(path: Path, data: bytes, expected: Stamp | None) -> Stamp:
+def replace_file(
+    path: Path, data: bytes, expected: Stamp | None, old: bytes | None = None
+) -> Stamp:
     """Put new bytes in the place of a file in one step; return the stamp of the new file.
 
     The bytes are written beside it and flushed to the disk first, and its permissions are kept.
-    With `expected`, the file must still have that stamp. Raises Held where another program has the
-    file or has changed it meanwhile, Unwritable where the disk is full or the folder is read-only.
-    The old file is whole after every failure.
+    With `expected`, the file must still have that stamp, with `old` still hold those bytes: times
+    of files are coarse. Raises Overtaken if another program has changed it meanwhile, Held if one
+    has it open, Unwritable if the disk is full or the folder is read-only. The old file is whole
+    after every failure.
     """
     beside = path.with_name(f".{path.name}.papan-baru")
     try:
         stamp = _write_beside(path, beside, data)
-        if expected is not None and stamp_of(path) != expected:
-            held = Held(f"{path.name} baru saja disimpan program lain.")
+        if (expected is not None and stamp_of(path) != expected) or (
+            old is not None and path.read_bytes() != old
+        ):
+            held: Held = Overtaken(path)
         else:
             beside.replace(path)
             _flush_folder(path.parent)
@@ -133,7 +203,7 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def find_sign(path: Path) -> Sign | None:
+def find_owner_file(path: Path) -> OwnerFile | None:
     """Return the owner file of Excel or LibreOffice beside a workbook, None where there is none.
 
     Excel's `~$NAME` begins with the length of the user's name and the name; LibreOffice's
@@ -143,15 +213,15 @@ def find_sign(path: Path) -> Sign | None:
         (f"~${path.name}", "Excel", _excel_owner),
         (f".~lock.{path.name}#", "LibreOffice", _libreoffice_owner),
     ):
-        sign = path.with_name(name)
+        place = path.with_name(name)
         try:
-            status = sign.stat()
+            status = place.stat()
         except OSError:
             continue
         owner = ""
         with suppress(OSError):
-            owner = read_owner(sign.read_bytes()[:512])
-        return Sign(sign, owner, program, status.st_mtime_ns)
+            owner = read_owner(place.read_bytes()[:512])
+        return OwnerFile(place, owner, program, status.st_mtime_ns)
     return None
 
 

@@ -2,91 +2,65 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
-from data.errors import Unwritable
-from data.store.changes import OPEN_STATES, Change, NewChange, Source, State
+from data.store import days
+from data.store.changes import Change, NewChange, Source, State
+from data.store.files import file_at
+from data.store.journal_file import (
+    COLUMNS,
+    IS_OPEN,
+    JOURNAL_FILE,
+    TOOK_EFFECT,
+    Replaced,
+    at_text,
+    changes_of,
+    faults_in_words,
+    open_file,
+    select,
+)
 from data.store.recall import Recall
+from data.store.recalling import OF_CELL, generation_of, known_of, latest_of, place_of, recalled
 from data.workbook.writer import CellKey
 
-__all__ = ["Change", "Journal", "NewChange", "Source", "State"]
+__all__ = ["JOURNAL_FILE", "Change", "Journal", "NewChange", "Source", "State"]
 
-JOURNAL_FILE = "jurnal.sqlite3"
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS change (
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    at TEXT NOT NULL,
-    who TEXT NOT NULL,
-    sheet TEXT NOT NULL,
-    code TEXT NOT NULL,
-    head TEXT NOT NULL,
-    before TEXT NOT NULL,
-    after TEXT NOT NULL,
-    source TEXT NOT NULL CHECK (source IN ('papan', 'Excel', 'pemulihan')),
-    state TEXT NOT NULL CHECK (state IN ('menunggu', 'tertulis', 'bentrok', 'dibatalkan')),
-    token TEXT NOT NULL,
-    batch INTEGER NOT NULL,
-    reason TEXT NOT NULL DEFAULT '',
-    role TEXT NOT NULL DEFAULT ''
-);
-DROP INDEX IF EXISTS change_once;
-CREATE UNIQUE INDEX IF NOT EXISTS change_once_a_cell ON change (token, sheet, code, head, after)
-    WHERE token <> '';
-CREATE TABLE IF NOT EXISTS known (
-    sheet TEXT NOT NULL,
-    code TEXT NOT NULL,
-    head TEXT NOT NULL,
-    value TEXT NOT NULL,
-    PRIMARY KEY (sheet, code, head)
-) WITHOUT ROWID;
-"""
-_COLUMNS = (
-    "id, at, who, role, sheet, code, head, before, after, source, state, token, batch, reason"
-)
-_OPEN = ", ".join(f"'{state.value}'" for state in OPEN_STATES)
+_ROW = "(at, who, sheet, code, head, before, after, source, state, token, batch, reason, role"
+_VALUES = "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 
 
 class Journal:
     """An SQLite file beside the workbook; not safe for threads, its owner holds a lock.
 
-    What is asked of it is answered from memory, as of the last `catch_up` or transaction;
-    `edition` moves whenever that changes. Raises Unwritable where a write did not become durable.
+    `recall` is what all ask for, as of the last `catch_up` or transaction. Raises Torn where the
+    file is damaged, Replaced where another one stands in its place, Unwritable where a write did
+    not become durable.
     """
 
     def __init__(self, path: Path) -> None:
-        self.edition = 0
-        self._recall = Recall()
-        self._known: dict[CellKey, str] = {}
+        self.path = path
+        self.recall = Recall()
         self._version = -1
         self._touched: set[int] = set()
         self._learned: dict[CellKey, str | None] = {}
-        with _faults_in_words():
-            self._db = sqlite3.connect(path, timeout=5, check_same_thread=False)
+        self._db = open_file(path)
+        self._place = file_at(path)
         try:
-            with _faults_in_words():
-                self._db.isolation_level = None
-                # Not WAL: the folder may lie on a network share, where WAL is not allowed.
-                self._db.execute("PRAGMA journal_mode = TRUNCATE")
-                self._db.execute("PRAGMA synchronous = FULL")
-                self._db.executescript(_SCHEMA)
-                self._add_role()
             self.catch_up()
-        except Unwritable:
+        except BaseException:
             self._db.close()
             raise
-
-    def _add_role(self) -> None:
-        """Give a journal of the time before roles its column."""
-        columns = {row[1] for row in self._db.execute("PRAGMA table_info(change)")}
-        if "role" not in columns:
-            self._db.execute("ALTER TABLE change ADD COLUMN role TEXT NOT NULL DEFAULT ''")
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    def is_in_place(self) -> bool:
+        """Tell whether the file is the one that was opened, as far as the folder can say."""
+        return self._place is not None and file_at(self.path) == self._place
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -95,41 +69,114 @@ class Journal:
         What other processes wrote before is taken in first, and none writes meanwhile.
         """
         self._touched, self._learned = set(), {}
-        with _faults_in_words():
+        with faults_in_words():
             try:
                 self._db.execute("BEGIN IMMEDIATE")
                 self.catch_up()
                 yield
-                ids = ", ".join(map(str, sorted(self._touched)))
-                fresh = self._select(f"WHERE id IN ({ids}) ORDER BY id") if ids else []
-                self._db.execute("COMMIT")
+                fresh = self._fresh()
+                self._note_days(fresh)
+                self._commit(fresh)
             except BaseException:
-                if self._db.in_transaction:
-                    self._db.execute("ROLLBACK")
+                self._roll_back()
                 raise
-        self._recall.take(fresh)
-        for key, value in self._learned.items():
-            if value is None:
-                self._known.pop(key, None)
-            else:
-                self._known[key] = value
         if fresh or self._learned:
-            self.edition += 1
+            self._take(fresh)
+
+    def _fresh(self) -> list[Change]:
+        ids = ", ".join(map(str, sorted(self._touched)))
+        return select(self._db, f"WHERE id IN ({ids}) ORDER BY id") if ids else []
+
+    def _note_days(self, fresh: Sequence[Change]) -> None:
+        told = [change for change in fresh if days.is_told(change)]
+        days.note(
+            self._db,
+            [one for one in told if one.id > self.recall.last_id and one.took_effect],
+        )
+        for change in told:
+            old = self.recall.opened.get(change.id)
+            if old is not None and old.took_effect and not change.took_effect:
+                days.note_without(self._db, change, TOOK_EFFECT)
+
+    def _commit(self, fresh: Sequence[Change]) -> None:
+        """End the transaction; one that held although its end reported a fault has held."""
+        try:
+            self._db.execute("COMMIT")
+        except sqlite3.Error:
+            self._roll_back()
+            if not fresh or not self._holds(fresh):
+                raise
+
+    def _roll_back(self) -> None:
+        with suppress(sqlite3.Error):
+            if self._db.in_transaction:
+                self._db.execute("ROLLBACK")
+        self._version = -1  # what the file holds now is to be looked at anew
+
+    def _holds(self, fresh: Sequence[Change]) -> bool:
+        """Tell whether changes stand in the file, as a new connection reads it."""
+        self._db.close()
+        place, self._place = self._place, None  # whatever comes now, the file is to be opened anew
+        self._db = open_file(self.path)
+        self._place = place
+        ids = ", ".join(str(change.id) for change in fresh)
+        return select(self._db, f"WHERE id IN ({ids}) ORDER BY id") == list(fresh)
 
     def catch_up(self) -> None:
-        """Take in what other processes have written since the last look."""
-        with _faults_in_words():
+        """Take in what other processes have written since the last look.
+
+        Raises Replaced where it is no continuation of what was known before.
+        """
+        with faults_in_words():
             version = int(self._db.execute("PRAGMA data_version").fetchone()[0])
             if version == self._version:
                 return
-            # Only what was open can have moved since.
-            ids = ", ".join(map(str, self._recall.open_ids()))
-            clause = f"WHERE id > {self._recall.last_id} OR id IN ({ids}) ORDER BY id"
-            self._recall.take(self._select(clause))
-            rows = self._db.execute("SELECT sheet, code, head, value FROM known")
-            self._known = {CellKey(*place): value for *place, value in rows}
+            if self.recall.generation:
+                if not self.continues(self.recall):
+                    raise Replaced("jurnal baru saja diganti. Ulangi sebentar lagi.")
+                self._read_on()
+            else:
+                self.recall = recalled(self._db)
             self._version = version
-            self.edition += 1
+
+    def continues(self, earlier: Recall) -> bool:
+        """Tell whether this journal holds all that an earlier look at one held."""
+        with faults_in_words():
+            if generation_of(self._db) != earlier.generation:
+                return False
+            newest = earlier.newest
+            if newest is None:
+                return True
+            found = select(self._db, "WHERE id = ?", (newest.id,))
+            return [(one.at, one.who, one.key, one.after) for one in found] == [
+                (newest.at, newest.who, newest.key, newest.after)
+            ]
+
+    def holds(self, change: Change) -> bool:
+        """Tell whether the journal has a change of another one, whatever its number is there."""
+        return bool(
+            self._db.execute(
+                f"SELECT 1 FROM change WHERE {OF_CELL} AND at = ? AND who = ? AND after = ?",
+                (*place_of(change.key), at_text(change.at), change.who, change.after),
+            ).fetchone()
+        )
+
+    def _read_on(self) -> None:
+        """Read what has come since; of the older changes only the open ones can have moved."""
+        ids = ", ".join(map(str, self.recall.opened))
+        fresh = select(
+            self._db, f"WHERE id > ? OR id IN ({ids}) ORDER BY id", (self.recall.last_id,)
+        )
+        self._learned = {}
+        self._take(fresh)
+        self.recall = replace(self.recall, known=known_of(self._db))
+
+    def _take(self, fresh: Sequence[Change]) -> None:
+        moved = [change.id for change in fresh if days.is_told(change)]
+        stretches = days.load(self._db, self.recall.days, min(moved)) if moved else None
+        self.recall = self.recall.renewed(
+            fresh, self._learned, lambda key: latest_of(self._db, key), stretches
+        )
 
     # Inside a transaction
 
@@ -142,34 +189,21 @@ class Journal:
 
         Raises Unwritable where a token has sent the same value of the same cell before.
         """
-        batch = self._recall.last_batch + 1
+        batch = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM change").fetchone()[0] + 1
         ids: list[int] = []
         for new in changes:
-            cursor = self._db.execute(
-                "INSERT INTO change (at, who, sheet, code, head, before, after, source, state,"
-                " token, batch, reason, role) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    at.astimezone(UTC).isoformat(),
-                    who,
-                    *_place(new.key),
-                    new.before,
-                    new.after,
-                    new.source.value,
-                    new.state.value,
-                    new.token,
-                    batch,
-                    new.reason,
-                    role,
-                ),
+            values = (new.before, new.after, new.source.value, new.state.value, new.token)
+            row = (at_text(at), who, *place_of(new.key), *values, batch, new.reason, role)
+            ids.append(
+                int(self._db.execute(f"INSERT INTO change {_ROW}) {_VALUES})", row).lastrowid or 0)
             )
-            ids.append(int(cursor.lastrowid or 0))
         self._touched.update(ids)
         return ids
 
     def mark(self, ids: Sequence[int], state: State, reason: str = "") -> None:
         """Set the state of open changes; what is final stays."""
         self._db.executemany(
-            f"UPDATE change SET state = ?, reason = ? WHERE id = ? AND state IN ({_OPEN})",
+            f"UPDATE change SET state = ?, reason = ? WHERE id = ? AND {IS_OPEN}",
             [(state.value, reason, one) for one in ids],
         )
         self._touched.update(ids)
@@ -178,92 +212,65 @@ class Journal:
         """Note what the workbook holds now; None forgets a cell."""
         self._db.executemany(
             "INSERT OR REPLACE INTO known VALUES (?, ?, ?, ?)",
-            [(*_place(key), value) for key, value in cells.items() if value is not None],
+            [(*place_of(key), value) for key, value in cells.items() if value is not None],
         )
         self._db.executemany(
-            "DELETE FROM known WHERE sheet = ? AND code = ? AND head = ?",
-            [_place(key) for key, value in cells.items() if value is None],
+            f"DELETE FROM known WHERE {OF_CELL}",
+            [place_of(key) for key, value in cells.items() if value is None],
         )
         self._learned.update(cells)
 
-    # From memory
+    def go_on_after(self, last_id: int) -> None:
+        """Let no number up to `last_id` be given to a change any more."""
+        self._db.execute(
+            "DELETE FROM sqlite_sequence WHERE name = 'change' AND seq < ?", (last_id,)
+        )
+        if not self._db.execute("SELECT 1 FROM sqlite_sequence WHERE name = 'change'").fetchone():
+            self._db.execute("INSERT INTO sqlite_sequence VALUES ('change', ?)", (last_id,))
 
-    def known(self) -> Mapping[CellKey, str]:
-        """Return what the workbook held when it was last read or written."""
-        return self._known
+    def restore(self, changes: Iterable[Change]) -> None:
+        """Put back changes as they stood in a torn journal, and forget what the workbook held."""
+        with faults_in_words():
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                for one in changes:
+                    values = (one.before, one.after, one.source.value, one.state.value, one.token)
+                    rest = (one.batch, one.reason, one.role)
+                    row = (at_text(one.at), one.who, *place_of(one.key), *values, *rest)
+                    self._db.execute(
+                        f"INSERT OR REPLACE INTO change {_ROW}, id) {_VALUES}, ?)", (*row, one.id)
+                    )
+                self._db.execute("DELETE FROM known")
+                days.rebuild(self._db, TOOK_EFFECT)
+                self._db.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+        self.recall, self._version = Recall(), -1
+        self.catch_up()
 
-    def waiting(self) -> list[Change]:
-        """Return the changes that wait for the workbook, the oldest first."""
-        return self._recall.in_state(State.WAITING)
-
-    def collisions(self) -> list[Change]:
-        """Return the changes that wait for a person's decision, the oldest first."""
-        return self._recall.in_state(State.COLLIDED)
+    # What is read when it is asked for
 
     def get(self, one: int) -> Change | None:
         """Return the change of an id as it stands now."""
-        return self._recall.get(one)
+        found = select(self._db, "WHERE id = ?", (one,))
+        return found[0] if found else None
 
-    def of_cell(self, key: CellKey) -> list[Change]:
-        """Return the changes of a cell, the newest first."""
-        return self._recall.of_cell(key)
+    def of_cell(self, key: CellKey) -> Iterator[Change]:
+        """Yield the changes of a cell, the newest first."""
+        yield from changes_of(
+            self._db.execute(
+                f"SELECT {COLUMNS} FROM change WHERE {OF_CELL} ORDER BY id DESC", place_of(key)
+            )
+        )
 
     def of_token(self, token: str) -> list[Change]:
         """Return the changes that one widget has sent, the oldest first; none for ""."""
-        return self._recall.of_token(token)
+        return select(self._db, "WHERE token = ? AND token <> '' ORDER BY id", (token,))
 
-    def latest(self) -> dict[CellKey, Change]:
-        """Return the newest change of each cell that took effect (or waits to)."""
-        return self._recall.latest()
-
-    def newest_outside(self) -> list[Change]:
-        """Return what the newest outside save changed."""
-        return self._recall.outside()
-
-    def history(self, most: int = 1_000_000) -> list[Change]:
-        """Return the changes, the newest first."""
-        return self._recall.newest_first(most)
-
-    def _select(self, clause: str) -> list[Change]:
-        return [_change(row) for row in self._db.execute(f"SELECT {_COLUMNS} FROM change {clause}")]
-
-
-def _place(key: CellKey) -> tuple[str, str, str]:
-    return (key.sheet, key.code, key.column)
-
-
-def _change(row: tuple[object, ...]) -> Change:
-    number, at, who, role, sheet, code, head, before, after, source, state, token, batch, reason = (
-        row
-    )
-    return Change(
-        id=int(str(number)),
-        at=datetime.fromisoformat(str(at)),
-        who=str(who),
-        key=CellKey(str(sheet), str(code), str(head)),
-        before=str(before),
-        after=str(after),
-        source=Source(str(source)),
-        state=State(str(state)),
-        token=str(token),
-        batch=int(str(batch)),
-        reason=str(reason),
-        role=str(role),
-    )
-
-
-@contextmanager
-def _faults_in_words() -> Iterator[None]:
-    """Turn SQLite's errors into ours."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise Unwritable(
-            f"jurnal tidak dapat ditulis ({error}). "
-            "Periksa ruang disk dan izin folder, lalu ulangi."
-        ) from error
-    except sqlite3.DatabaseError as error:
-        raise Unwritable(
-            f"jurnal rusak ({error}). Pindahkan berkas jurnal dari foldernya, lalu mulai lagi; "
-            "isi lembar kerja tetap utuh."
-        ) from error
+    def values_before(self, key: CellKey) -> set[str]:
+        """Return the values that a cell had before its present one."""
+        rows = self._db.execute(
+            f"SELECT DISTINCT before FROM change WHERE {OF_CELL} AND {TOOK_EFFECT}", place_of(key)
+        )
+        return {before for (before,) in rows}

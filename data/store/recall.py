@@ -1,92 +1,97 @@
-"""The journal's changes in memory, so that those who look never wait for the disk."""
+"""What of the journal is asked for at every look, in memory, so that nobody waits for the disk."""
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from data.store.changes import Change, Source, State
+from data.store.changes import Change, State
+from data.store.days import Stretch
 from data.workbook.writer import CellKey
 
 
+@dataclass(frozen=True)
 class Recall:
-    """All changes by id, oldest first, with what is asked of them at every look."""
+    """The journal as of its last change: what is open, what each cell came to, the days.
 
-    def __init__(self) -> None:
-        self._by_id: dict[int, Change] = {}
-        self._ids_by_cell: dict[CellKey, list[int]] = {}
-        self._ids_by_token: dict[str, list[int]] = {}
-        self._open: set[int] = set()
-        self._latest: dict[CellKey, Change] = {}
-        self._outside: list[int] = []
+    Its size grows with the cells and the days, never with the changes. `generation` names the
+    journal, `edition` rises with each change of what stands here. `known` is what the workbook
+    held when it was last read or written, `opened` the open changes by id, `latest` the newest
+    change of each cell that took effect (or waits to), `from_file` what the newest file that came
+    (a save in Excel, an upload) changed.
+    """
 
-    def take(self, changes: Iterable[Change]) -> None:
-        """Take in new changes (ids only grow) and new states of known ones."""
-        for change in changes:
-            is_new = change.id not in self._by_id
-            self._by_id[change.id] = change
-            if is_new:
-                self._ids_by_cell.setdefault(change.key, []).append(change.id)
-                if change.token:
-                    self._ids_by_token.setdefault(change.token, []).append(change.id)
-                if change.source is Source.EXCEL:
-                    self._note_outside(change)
-            if change.is_open:
-                self._open.add(change.id)
-            else:
-                self._open.discard(change.id)
-            self._renew_latest(change.key)
-
-    def _note_outside(self, change: Change) -> None:
-        if self._outside and self._by_id[self._outside[-1]].batch != change.batch:
-            self._outside = []
-        self._outside.append(change.id)
-
-    def _renew_latest(self, key: CellKey) -> None:
-        steps = (self._by_id[one] for one in reversed(self._ids_by_cell[key]))
-        newest = next((change for change in steps if change.took_effect), None)
-        if newest is not None:
-            self._latest[key] = newest
-        else:
-            self._latest.pop(key, None)
+    generation: str = ""
+    edition: int = 0
+    count: int = 0
+    newest: Change | None = None
+    people: frozenset[str] = frozenset()
+    known: Mapping[CellKey, str] = field(default_factory=dict)
+    opened: Mapping[int, Change] = field(default_factory=dict)
+    latest: Mapping[CellKey, Change] = field(default_factory=dict)
+    from_file: tuple[Change, ...] = ()
+    days: tuple[Stretch, ...] = ()
 
     @property
     def last_id(self) -> int:
         """Return the newest change's id, 0 where there is none."""
-        return next(reversed(self._by_id), 0)
+        return self.newest.id if self.newest else 0
 
     @property
-    def last_batch(self) -> int:
-        """Return the newest batch's number, 0 where there is none."""
-        return self._by_id[self.last_id].batch if self._by_id else 0
+    def waiting(self) -> tuple[Change, ...]:
+        """Return the changes that wait for the workbook, the oldest first."""
+        return self._in_state(State.WAITING)
 
-    def open_ids(self) -> list[int]:
-        """Return the ids of the changes whose state may still move."""
-        return sorted(self._open)
+    @property
+    def collisions(self) -> tuple[Change, ...]:
+        """Return the changes that wait for a person's decision, the oldest first."""
+        return self._in_state(State.COLLIDED)
 
-    def in_state(self, state: State) -> list[Change]:
-        """Return the changes in an open state, the oldest first."""
-        changes = (self._by_id[one] for one in sorted(self._open))
-        return [change for change in changes if change.state is state]
+    def _in_state(self, state: State) -> tuple[Change, ...]:
+        return tuple(change for change in self.opened.values() if change.state is state)
 
-    def get(self, one: int) -> Change | None:
-        """Return the change of an id."""
-        return self._by_id.get(one)
+    def renewed(
+        self,
+        fresh: Sequence[Change],
+        learned: Mapping[CellKey, str | None],
+        latest_of: Callable[[CellKey], Change | None],
+        days: Sequence[Stretch] | None,
+    ) -> "Recall":
+        """Return what is recalled after changes that are new or have moved, the oldest first.
 
-    def latest(self) -> dict[CellKey, Change]:
-        """Return the newest change of each cell that took effect (or waits to)."""
-        return dict(self._latest)
+        `learned` are cells of the workbook, None for one that is gone; `latest_of` looks up in the
+        journal what a cell came to; `days` are None where they are the same.
+        """
+        opened, latest = dict(self.opened), dict(self.latest)
+        for change in fresh:
+            opened.pop(change.id, None)
+            if change.is_open:
+                opened[change.id] = change
+            step = latest.get(change.key)
+            if change.took_effect:
+                if step is None or change.id >= step.id:
+                    latest[change.key] = change
+            elif step is not None and step.id == change.id:
+                earlier = latest_of(change.key)
+                latest = {key: one for key, one in latest.items() if key != change.key}
+                latest |= {change.key: earlier} if earlier else {}
+        moved = {change.id: change for change in fresh}
+        new = [change for change in fresh if change.id > self.last_id]
+        newest = new[-1] if new else self.newest and moved.get(self.newest.id, self.newest)
+        known = {**self.known, **learned}
+        return Recall(
+            generation=self.generation,
+            edition=self.edition + 1,
+            count=self.count + len(new),
+            newest=newest,
+            people=self.people | {change.who for change in new},
+            known={key: text for key, text in known.items() if text is not None},
+            opened=dict(sorted(opened.items())),
+            latest=latest,
+            from_file=_newest_file([moved.get(one.id, one) for one in self.from_file], new),
+            days=self.days if days is None else tuple(days),
+        )
 
-    def outside(self) -> list[Change]:
-        """Return what the newest outside save changed."""
-        return [self._by_id[one] for one in self._outside]
 
-    def of_cell(self, key: CellKey) -> list[Change]:
-        """Return the changes of a cell, the newest first."""
-        return [self._by_id[one] for one in reversed(self._ids_by_cell.get(key, []))]
-
-    def of_token(self, token: str) -> list[Change]:
-        """Return the changes that one widget has sent, the oldest first."""
-        return [self._by_id[one] for one in self._ids_by_token.get(token, [])]
-
-    def newest_first(self, most: int) -> list[Change]:
-        """Return the changes, the newest first."""
-        return list(islice(reversed(self._by_id.values()), most))
+def _newest_file(before: Sequence[Change], new: Sequence[Change]) -> tuple[Change, ...]:
+    """Return what the newest file brought, of which some may have been known `before`."""
+    brought = [*before, *(change for change in new if change.came_with_a_file)]
+    return tuple(change for change in brought if change.batch == brought[-1].batch)

@@ -12,11 +12,13 @@ from filelock import FileLock, Timeout
 from data.errors import Held, Moved, Unwritable
 from data.roles import Actor
 from data.store.absorb import absorb, displaced
+from data.store.backups import Kind, keep_database
 from data.store.board import Board
-from data.store.changes import Change, State
-from data.store.files import find_sign
+from data.store.changes import Change, Source, State
+from data.store.files import Opened, Overtaken, OwnerFile, find_owner_file, is_there, unreachable
 from data.store.journal import JOURNAL_FILE
-from data.store.workfile import WorkFile
+from data.store.records import RECORDS_FILE
+from data.store.workfile import Seen, WorkFile
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts
 
@@ -27,7 +29,7 @@ LOCK_SECONDS = 5.0
 
 
 class Rounds:
-    """The file's side of a store; one round at a time, whoever asks for it.
+    """The file's side of a store; one round at a time, whoever asks for it, by `round_lock`.
 
     A round works on what was waiting when it began; what comes meanwhile builds on that, and waits
     for the next round, which `hurry` asks for.
@@ -36,44 +38,76 @@ class Rounds:
     def __init__(self, path: Path, side: Path, board: Board, hurry: Callable[[], None]) -> None:
         self.path = path
         self.side = side
-        self.turn = threading.Lock()
+        self.round_lock = threading.Lock()
         self._board = board
         self._hurry = hurry
         self._file = WorkFile(path, side)
-        self._bringer: Actor | None = None
 
     def go(self, patience_seconds: float = 0.0) -> None:
         """Do one round; waits so long for another server to end its own."""
         board, file = self._board, self._file
         try:
-            self._open_journal()
+            self._mind_the_journal()
             board.catch_up()
-            has_changed = file.has_changed()
-            if has_changed or not board.has_taken(file.good) or board.waiting():
+            present = board.present
+            has_changed = file.has_changed(present.seen)
+            if has_changed or not present.is_taken or present.recall.waiting:
                 with self._lock_out_others(patience_seconds):
                     self._work(has_changed)
-            elif board.hold.reason:
+            elif present.hold.reason:
                 board.go_on()  # another server has written what waited
             board.refuse("")
         except Timeout:
             _LOG.info("another server works on %s", self.path.name)
         except Unwritable as error:
-            board.refuse(f"Papan hanya dapat dibaca: {error}")
-            if not board.has_journal and file.has_changed():
-                file.look()
-            board.show(file.good, file.problems)
+            self._refuse(str(error))
+        except OSError as error:
+            self._refuse(
+                f"folder {self.path.parent} tidak menjawab ({error.strerror or error}). "
+                "Periksa sambungannya; papan mencoba lagi sendiri."
+            )
 
-    def put(self, data: bytes, by: Actor) -> None:
-        """Replace the whole workbook; raises Held or Unwritable, and the old one then stands."""
-        with self._alone():
-            self._file.put(data, _label())
-            self._bringer = by
+    def _refuse(self, reason: str) -> None:
+        """Say why nothing can be saved, and go on reading the file."""
+        self._board.refuse(f"Papan hanya dapat dibaca: {reason}")
+        seen = self._board.present.seen
+        if self._file.has_changed(seen):
+            self._board.show(self._file.look(seen))
 
-    def revise(self, revise: Callable[[Reading], bytes], by: Actor) -> None:
-        """Replace the workbook by what `revise` makes of it; raises as `put` does."""
+    def bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+        """Replace the whole workbook by what is `made` of it; tell whether anything changed.
+
+        What another program saved before is taken in first, in its name; what the new file changes
+        goes into the journal in the name of the person. Raises Opened if somebody has the workbook
+        open (apart from an owner file that is `ignoring`), Held or Unwritable if it cannot be
+        replaced, and the old one then stands.
+        """
+        board, now = self._board, datetime.now(UTC)
         with self._alone():
-            self._file.put(self._file.revised(revise), _label())
-            self._bringer = by
+            seen = self._take_in(self._file.look(board.present.seen))
+            owner_file = find_owner_file(self.path)
+            if owner_file is not None and owner_file not in {ignoring, board.present.hold.ignored}:
+                raise Opened(owner_file)
+            data = made(seen)
+            if seen.reading is not None and data == seen.data:
+                return False
+            seen = self._file.put(seen, data, now)
+            if not board.has_journal or seen.good is None:
+                board.show(seen)
+                return True
+            try:
+                with board.taking(seen, now) as journal:
+                    found = absorb(journal, cell_texts(seen.good), now, Source.UPLOAD)
+                    found.note_in(journal, by.name, now, by.role)
+            except Unwritable as error:
+                raise Unwritable(
+                    f"lembar kerja sudah diganti, tetapi belum tercatat di riwayat: {error}"
+                ) from error
+        return True
+
+    def revised(self, seen: Seen, revise: Callable[[Reading], bytes]) -> bytes:
+        """Return what `revise` makes of the workbook; raises as `bring` does."""
+        return self._file.revised(seen, revise)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -86,39 +120,36 @@ class Rounds:
             ) from error
 
     def _work(self, has_changed: bool) -> None:
-        file, now = self._file, datetime.now(UTC)
-        if has_changed:
-            file.look()
-        if file.good is not None and not self._board.has_taken(file.good):
-            with self._board.taking(file.good, now) as journal:
-                found = absorb(journal, cell_texts(file.good), now)
-                who, role = self._saver(file.good)
-                found.note_in(journal, who, now, role)
-        if has_changed:
-            self._board.show(file.good, file.problems)
+        seen = self._board.present.seen
+        seen = self._take_in(self._file.look(seen) if has_changed else seen)
         # A file that is torn in this moment is looked at again before anything is written.
-        if file.problems or not file.is_in_trouble:
+        if seen.problems or not seen.is_in_trouble:
             self._write_waiting()
 
-    def _saver(self, reading: Reading) -> tuple[str, str]:
-        """Return the name and role of who brought this version: on a page, else in Excel."""
-        bringer, self._bringer = self._bringer, None
-        if bringer is not None:
-            return bringer.name, bringer.role
-        return reading.saved_by or "Excel", ""
+    def _take_in(self, seen: Seen) -> Seen:
+        """Let the journal have what was seen of the file, and show it; return it."""
+        present, now = self._board.present, datetime.now(UTC)
+        if self._board.has_journal and seen.good is not None and seen.good is not present.taken:
+            with self._board.taking(seen, now) as journal:
+                found = absorb(journal, cell_texts(seen.good), now)
+                found.note_in(journal, seen.good.saved_by or "Excel", now)
+        elif seen != present.seen:
+            self._board.show(seen)
+        return seen
 
     def _write_waiting(self) -> None:
         board = self._board
-        waiting = board.waiting()
-        sign = find_sign(self.path) if waiting else None
+        present = board.present
+        waiting = present.recall.waiting
+        owner_file = find_owner_file(self.path) if waiting else None
         if not waiting:
             board.go_on()
-        elif self._file.problems:
+        elif present.seen.problems:
             board.wait_for("menunggu lembar kerja diperbaiki")
-        elif sign is not None and sign != board.hold.ignored:
-            who = f" oleh {sign.owner}" if sign.owner else ""
-            board.wait_for(f"menunggu {sign.program} ditutup{who}", sign)
-        elif board.hold.is_due():
+        elif owner_file is not None and owner_file != present.hold.ignored:
+            who = f" oleh {owner_file.owner}" if owner_file.owner else ""
+            board.wait_for(f"menunggu {owner_file.program} ditutup{who}", owner_file)
+        elif present.hold.is_due():
             self._try_to_write(waiting)
 
     def _try_to_write(self, waiting: Sequence[Change]) -> None:
@@ -129,18 +160,19 @@ class Rounds:
             chains.setdefault(change.key, []).append(change)
         edits = [Edit(key, own[0].before, own[-1].after) for key, own in chains.items()]
         try:
-            refused = self._file.write(edits, board.view.today)
+            seen, refused = self._file.write(board.present.seen, edits, board.view.today)
+        except Overtaken:
+            board.look_anew()
+            self._hurry()
+            return
         except Held as error:
-            if self._file.has_changed():
-                self._hurry()  # somebody has saved in this moment: that is read first
-            else:
-                board.back_off(f"menunggu Excel ditutup ({error})")
+            board.back_off(f"menunggu Excel ditutup ({error})")
             return
         except Unwritable as error:
             board.back_off(f"menunggu: {error}")
             return
         written = {edit.key: edit.after for edit in edits if edit.key not in refused}
-        self._note(chains, written, refused)
+        self._note(seen, chains, written, refused)
         reasons = {str(error) for error in refused.values() if not isinstance(error, Moved)}
         if reasons:
             board.back_off(f"menunggu: {' '.join(sorted(reasons))}")
@@ -149,16 +181,16 @@ class Rounds:
 
     def _note(
         self,
+        seen: Seen,
         chains: Mapping[CellKey, Sequence[Change]],
         written: Mapping[CellKey, str],
         refused: Mapping[CellKey, Unwritable],
     ) -> None:
         """Note in the journal what the workbook holds now.
 
-        Where this fails, the next round finds the changes in the workbook and notes them then.
+        If this fails, the next round finds the changes in the workbook and notes them then.
         """
-        assert self._file.good is not None
-        with self._board.taking(self._file.good) as journal:
+        with self._board.taking(seen) as journal:
             journal.mark([one.id for key in written for one in chains[key]], State.WRITTEN)
             journal.learn(written)
             for key, error in refused.items():
@@ -166,19 +198,21 @@ class Rounds:
                     for one, (state, reason) in displaced(chains[key], str(error)).items():
                         journal.mark([one], state, reason)
 
-    def _open_journal(self) -> None:
-        """Open the journal where it is not open, or where somebody has cleared its folder away.
+    def _mind_the_journal(self) -> None:
+        """Open the journal unless it is open, and still the one that stands beside the workbook.
 
-        SQLite takes nothing into a deleted file, so nothing is lost in between.
+        No journal is begun while there is no workbook: the folder may be an empty place where a
+        drive was.
         """
+        if self._board.is_journal_sound():
+            return
         place, folder = self.side / JOURNAL_FILE, self.path.parent
-        if self._board.has_journal:
-            if place.exists():
-                return
-            _LOG.warning("the journal is gone; a new one begins")
-            self._board.close()
-        if not folder.is_dir():
-            raise Unwritable(f"folder {folder} tidak ditemukan. Periksa alamat lembar kerja.")
+        if not is_there(place) and not is_there(self.path):
+            raise Unwritable(
+                unreachable(folder)
+                or f"lembar kerja {self.path.name} dan jurnalnya tidak ditemukan di {folder}. "
+                "Sambungkan lagi drive-nya, atau kembalikan lembar kerja."
+            )
         try:
             self.side.mkdir(exist_ok=True)
         except OSError as error:
@@ -186,7 +220,18 @@ class Rounds:
                 f"folder {folder} tidak dapat ditulisi ({error.strerror or error}). Pindahkan "
                 "lembar kerja ke folder yang boleh ditulisi, lalu mulai lagi."
             ) from error
-        self._board.open(place)
+        with self._lock_out_others(LOCK_SECONDS):
+            self._board.open(place, self.path)
+
+    def keep_copies(self) -> None:
+        """Keep today's copy of the journal and of the records, for a day when one is torn."""
+        today = self._board.view.today
+        try:
+            for name, kind in ((JOURNAL_FILE, Kind.JOURNAL), (RECORDS_FILE, Kind.RECORDS)):
+                if is_there(self.side / name):
+                    keep_database(self.side, self.path, self.side / name, kind, today)
+        except Unwritable as error:
+            _LOG.warning("%s", error)
 
     @contextmanager
     def _lock_out_others(self, seconds: float) -> Iterator[None]:
@@ -204,8 +249,3 @@ class Rounds:
             yield
         finally:
             lock.release()
-
-
-def _label() -> str:
-    """Return the present time as backups bear it."""
-    return f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}"

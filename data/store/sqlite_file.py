@@ -5,6 +5,24 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+PATIENCE_SECONDS = 5.0
+
+
+def connect(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> sqlite3.Connection:
+    """Open a file so that what it says is kept is on the disk; raises sqlite3.Error.
+
+    Without WAL: the folder may lie on a network share, where it is not allowed. Transactions are
+    begun and ended by name, and the connection may go from thread to thread under a lock.
+    """
+    db = sqlite3.connect(path, patience_seconds, isolation_level=None, check_same_thread=False)
+    try:
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA journal_mode = TRUNCATE")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
 
 @contextmanager
 def transaction(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
@@ -13,7 +31,32 @@ def transaction(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
     `schema` creates what is not there yet. Raises sqlite3.Error or OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(path, timeout=5)) as db, db:
+    with closing(sqlite3.connect(path, timeout=PATIENCE_SECONDS)) as db, db:
         db.execute("PRAGMA synchronous = FULL")
         db.executescript(schema)
         yield db
+
+
+@contextmanager
+def reading(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[sqlite3.Connection]:
+    """Open a file that is there for reading alone: it is neither made nor changed."""
+    with closing(sqlite3.connect(path, patience_seconds, isolation_level=None)) as db:
+        db.execute("PRAGMA query_only = ON")
+        yield db
+
+
+def is_sound(db: sqlite3.Connection) -> bool:
+    """Tell whether SQLite finds no damage in the pages, rows and checks of a file."""
+    try:
+        return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        raise  # locked, or the drive is gone: that says nothing of the file
+    except sqlite3.DatabaseError:
+        return False
+
+
+def run_script(db: sqlite3.Connection, script: str) -> None:
+    """Run statements inside the present transaction, which `executescript` would end."""
+    for statement in script.split(";"):
+        if statement.strip():
+            db.execute(statement)

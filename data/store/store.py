@@ -12,14 +12,17 @@ from data.errors import Unreadable, Unwritable
 from data.roles import Actor, Right
 from data.store.absorb import wanted_by
 from data.store.board import Board
-from data.store.changes import Change, NewChange, Source, State
+from data.store.changes import Change, NewChange, Source, Span, State
 from data.store.door import Outcome, judge, needed_rights
 from data.store.evidence_folder import note_brought
-from data.store.journal import Journal
+from data.store.files import OwnerFile, find_owner_file
+from data.store.history import EVERYTHING, Bookmark, History, Wanted
+from data.store.journal import JOURNAL_FILE, Journal
 from data.store.news import News
-from data.store.records import Records
+from data.store.records import RECORDS_FILE, Records
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
+from data.store.workfile import Seen
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading, read_workbook
 from data.workbook.writer import Edit, accepted
@@ -51,9 +54,10 @@ class Store:
         self._thread: threading.Thread | None = None
         self.news = News()
         self._board = Board(path, self.news.tell)
-        self.records = Records(self.side / "catatan.sqlite3", self.news.tell)
+        self.records = Records(self.side / RECORDS_FILE, self.news.tell, self._board.notice)
         self._rounds = Rounds(path, self.side, self._board, self._wake.set)
-        with self._rounds.turn:
+        self._history = History(self.side / JOURNAL_FILE)
+        with self._rounds.round_lock:
             self._rounds.go(LOCK_SECONDS)
 
     @property
@@ -75,9 +79,39 @@ class Store:
         """
         return self.news.wait(edition, timeout)
 
-    def history(self, most: int = 1_000_000) -> list[Change]:
-        """Return the journal's changes, the newest first."""
-        return self._board.history(most)
+    def history(
+        self, most: int = 1_000_000, wanted: Wanted = EVERYTHING, skip: int = 0
+    ) -> list[Change]:
+        """Return changes from the journal, the newest first, after those that are skipped.
+
+        Raises Unwritable if the journal cannot be read.
+        """
+        return self._history.page(wanted, most, skip)
+
+    def count(self, wanted: Wanted = EVERYTHING) -> int:
+        """Return how many changes the journal has; raises as `history` does."""
+        return (
+            self._board.present.recall.count
+            if wanted == EVERYTHING
+            else self._history.count(wanted)
+        )
+
+    def people(self) -> frozenset[str]:
+        """Return all who have changed something."""
+        return self._board.present.recall.people
+
+    def bookmark(self) -> Bookmark:
+        """Return this moment as a place in the journal."""
+        recall = self._board.present.recall
+        return Bookmark(datetime.now(UTC), recall.generation, recall.last_id)
+
+    def spans(self, since: Bookmark | datetime, until: Bookmark | None = None) -> list[Span]:
+        """Return what each cell went through since a place in the journal, up to another one.
+
+        An aware time stands for the place before the first change that is not older. In the order
+        of the first changes; raises as `history` does.
+        """
+        return self._history.spans(self._board.present.recall, since, until)
 
     # What people do
 
@@ -96,7 +130,7 @@ class Store:
         outcomes: list[Outcome] = []
         new: list[NewChange] = []
         with self._decision() as journal:
-            present = self._board.present()
+            present = dict(self._board.present.texts)
             for right in needed_rights(edits, present, source):
                 by.require(right)
             sent = journal.of_token(token)
@@ -113,7 +147,7 @@ class Store:
                         NewChange(key, edit.before, edit.after, source, state, token, reason)
                     )
             settled = {one.key for one in new if one.state is State.WAITING}
-            old = [change.id for change in journal.collisions() if change.key in settled]
+            old = [change.id for change in journal.recall.collisions if change.key in settled]
             journal.mark(old, State.CANCELLED, f"diganti dengan pilihan baru oleh {by}")
             journal.add(new, by.name, datetime.now(UTC), by.role)
         return outcomes
@@ -132,10 +166,10 @@ class Store:
             if now is None or now.state is not State.COLLIDED:
                 return
             if not restore:
-                state = State.WRITTEN if now.source is Source.EXCEL else State.CANCELLED
+                state = State.WRITTEN if now.came_with_a_file else State.CANCELLED
                 journal.mark([now.id], state, f"diterima oleh {by}")
                 return
-            present, wanted = self._board.present().get(now.key), wanted_by(now)
+            present, wanted = self._board.present.texts.get(now.key), wanted_by(now)
             if present is None:
                 raise Unwritable(f"{now.key}: {_NO_ROW}. Kembalikan baris itu di Excel dahulu.")
             journal.mark([now.id], State.CANCELLED, f"dipulihkan oleh {by}")
@@ -143,25 +177,30 @@ class Store:
                 new = NewChange(now.key, present, wanted, Source.RESTORE, State.WAITING)
                 journal.add([new], by.name, datetime.now(UTC), by.role)
 
-    def ignore_sign(self, by: Actor) -> None:
-        """Write in spite of the owner file that stands now, because a person says it is old.
+    def ignore_sign(self, owner_file: OwnerFile, by: Actor) -> None:
+        """Write in spite of an owner file of which a person says that it was left behind.
 
-        Raises NotAllowed where the role does not reach so far.
+        It is the one that the person was shown: another one that has come meanwhile still counts.
+        Raises NotAllowed if the role does not reach so far.
         """
         by.require(Right.RESTORE)
-        hold = self._board.hold
-        with self._board.lock:
-            hold.ignored = hold.sign
+        self._board.ignore(owner_file)
         self._hurry()
 
-    def replace_workbook(self, data: bytes, by: Actor) -> None:
-        """Put a new version of the workbook in place; the old one is kept as a backup.
+    def owner_file(self) -> OwnerFile | None:
+        """Return the owner file that stands beside the workbook now, None if there is none."""
+        return find_owner_file(self.path)
 
-        Raises NotAllowed where the role does not reach so far, Unreadable where the new version has
-        problems, Held or Unwritable where the file cannot be replaced: the old file then stands as
-        it was. What the new version changes comes into the journal as an outside save does, in the
-        name of the person who brings it. The folder of the evidence that it names counts only when
-        it has been confirmed.
+    def replace_workbook(self, data: bytes, by: Actor, ignoring: OwnerFile | None = None) -> bool:
+        """Put a new version of the workbook in place; tell whether it was another one.
+
+        The old and the new version are kept as backups. What the new one changes comes into the
+        journal in the name of the person who brings it; a copy that somebody saves over it later
+        collides with it. The folder of the evidence that it names counts only when it has been
+        confirmed. Raises NotAllowed if the role does not reach so far, Unreadable if the new
+        version has problems, Opened while somebody has the workbook open (unless that owner file is
+        `ignoring`: a person says that it was left behind), Held or Unwritable if the file cannot be
+        replaced: the old file then stands as it was.
         """
         by.require(Right.UPLOAD)
         fresh = read_workbook(data, self.path.name)
@@ -170,32 +209,36 @@ class Store:
         reading = self.view.reading
         if reading is None or reading.settings.evidence_folder != fresh.settings.evidence_folder:
             note_brought(fresh.settings.evidence_folder, self.path)
-        with self._rounds.turn:
-            self._rounds.put(data, by)
-        self.step()
+        return self._bring(lambda _: data, by, ignoring)
 
-    def revise_workbook(self, revise: Callable[[Reading], bytes], by: Actor) -> None:
-        """Put what `revise` makes of the file as it is now in its place; the old one is a backup.
+    def revise_workbook(
+        self, revise: Callable[[Reading], bytes], by: Actor, ignoring: OwnerFile | None = None
+    ) -> bool:
+        """Put what `revise` makes of the file in its place, as `replace_workbook` does.
 
-        Raises NotAllowed where the role does not reach so far, Held or Unwritable where the file
-        cannot be read or replaced, or has been saved by another program meanwhile: it then stands
-        as it was.
+        Raises as that does, and Unwritable if the file cannot be read.
         """
         by.require(Right.UPLOAD)
-        with self._rounds.turn:
-            self._rounds.revise(revise, by)
+        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring)
+
+    def _bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+        with self._rounds.round_lock:
+            is_another = self._rounds.bring(made, by, ignoring)
         self.step()
+        return is_another
 
     @contextmanager
     def _decision(self) -> Iterator[Journal]:
         if self._stopped.is_set():
             raise Unwritable("papan sedang dihentikan. Muat ulang halaman ini.")
+        if not self._board.is_journal_sound():
+            self.step()  # opens the one that is there now
         with self._board.decision() as journal:
             yield journal
         self._hurry()
 
     def _hurry(self) -> None:
-        self._board.hold.hurry()
+        self._board.hurry()
         self._wake.set()
 
     # What the thread does
@@ -213,15 +256,17 @@ class Store:
         if self._thread is not None:
             self._thread.join(STOP_SECONDS)
         # A round that hangs on a dead share keeps its journal: it still needs it.
-        if self._rounds.turn.acquire(timeout=STOP_SECONDS):
+        if self._rounds.round_lock.acquire(timeout=STOP_SECONDS):
             self._board.close()
-            self._rounds.turn.release()
+            self.records.close()
+            self._rounds.round_lock.release()
 
     def step(self) -> None:
         """Do one round: take in what changed outside, write what waits, renew the view."""
-        with self._rounds.turn:
+        with self._rounds.round_lock:
             if not self._stopped.is_set():
                 self._rounds.go()
+                self.records.catch_up()
 
     def _let_pages_be_drawn(self) -> None:
         """Wait before the file is written: the clicks are durable, and many make one writing."""
@@ -237,6 +282,8 @@ class Store:
             self._wake.clear()
             try:
                 self.step()
-            except Exception:
+                self._rounds.keep_copies()
+            except Exception as error:
                 # The watch must outlive a fault that nobody foresaw; the log has its details.
                 _LOG.exception("a round of the store failed")
+                self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")

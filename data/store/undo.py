@@ -1,32 +1,25 @@
-"""Works out which edits bring a workbook back to what it was at a moment."""
+"""Works out which edits bring a workbook back to what it was at a place in the journal."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from data.schema import BUKTI
-from data.store.changes import Change
+from data.store.changes import Span
 from data.workbook.reader import Reading
-from data.workbook.writer import CellKey, Edit, cell_texts
+from data.workbook.writer import Edit, cell_texts
 
-_STATUS_HEAD = BUKTI.columns["status"]
+_STATUS_HEAD = BUKTI.heads["status"]
 
 
-def undo_since(
-    reading: Reading | None, newest_first: Iterable[Change], moment: datetime
-) -> list[Edit]:
-    """Return the edits that undo everything that changed since a moment, in the sheet's order.
+def undo_since(reading: Reading | None, spans: Iterable[Span]) -> list[Edit]:
+    """Return the edits that undo what cells went through, in the sheet's order.
 
-    `reading` is the standing as people see it (`View.reading`), `moment` an aware time. A row that
-    was added since stays as it is, and one that was removed does not come back: rows are Excel's.
+    `reading` is the standing as people see it (`View.reading`), `spans` are `Store.spans` since the
+    place. A row that was added since stays as it is, and one that was removed does not come back:
+    rows are Excel's.
     """
     if reading is None:
         return []
-    wanted: dict[CellKey, str] = {}
-    for change in newest_first:
-        if change.at < moment:
-            break
-        if change.took_effect:
-            wanted[change.key] = change.before
+    wanted = {span.key: span.first.before for span in spans}
     # A status is never empty, so an empty one before means that there was no row.
     added = {key.code for key, text in wanted.items() if key.column == _STATUS_HEAD and not text}
     order = {item.code: place for place, item in enumerate(reading.items)}

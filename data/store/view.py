@@ -1,19 +1,23 @@
 """What all sessions see of a workbook at one moment, made whole and never changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from data.errors import Problem
 from data.schema import TIMEZONES
 from data.standing.assessment import Assessment, assessment_of
 from data.standing.readiness import Standing, standing_of, today_in
 from data.store.changes import Change
-from data.store.files import Sign
+from data.store.days import Stretch
+from data.store.files import OwnerFile
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
+
+Figure = TypeVar("Figure")
 
 
 @dataclass(frozen=True)
@@ -21,9 +25,11 @@ class View:
     """The standing as all sessions see it, renewed whenever something visible changes.
 
     `reading` is the last good reading with the waiting changes in it; `problems` are those of the
-    file as it is now, where it cannot be taken; `hold` says why changes wait ("" when they do not)
-    and `sign` whose owner file it is; `refusal` says why nothing can be saved at all. `latest` has
-    the newest change of each cell; `news` is the last outside save that changed cells.
+    file as it is now, if it cannot be taken; `hold` says why changes wait ("" if they do not) and
+    `owner_file` who has the workbook open; `refusal` says why nothing can be saved at all,
+    `notices` what has happened to the journal or the records. `latest` has the newest change of
+    each cell; `news` is what the last file that came (a save in Excel, an upload) changed, `days`
+    what the statuses were.
     """
 
     path: Path
@@ -33,11 +39,14 @@ class View:
     problems: tuple[Problem, ...] = ()
     waiting: tuple[Change, ...] = ()
     hold: str = ""
-    sign: Sign | None = None
+    owner_file: OwnerFile | None = None
     refusal: str = ""
+    notices: tuple[str, ...] = ()
     collisions: tuple[Change, ...] = ()
     latest: Mapping[CellKey, Change] = field(default_factory=dict)
     news: tuple[Change, ...] = ()
+    days: tuple[Stretch, ...] = ()
+    _figures: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def timezone(self) -> str:
@@ -48,6 +57,13 @@ class View:
     def today(self) -> date:
         """Return the present day at the office."""
         return today_in(self.timezone)
+
+    def once(self, figure: Hashable, make: Callable[[], Figure]) -> Figure:
+        """Return a figure of this view, worked out once for all who look; `figure` names it."""
+        if figure not in self._figures:
+            self._figures[figure] = make()
+        found: Figure = self._figures[figure]
+        return found
 
     @cached_property
     def _standings(self) -> dict[date, Standing]:

@@ -81,7 +81,7 @@ def with_tpi_notes(reading: Reading) -> bytes:
     table, package = reading.tables[LKE.name], reading.book.package
     column = 1 + max(column for _, column in table.xml.cells)
     head = (table.head_row, table.columns["answer"])
-    write = CellWrite(table.head_row, column, LKE.columns[_TPI_NOTE], like=head)
+    write = CellWrite(table.head_row, column, LKE.heads[_TPI_NOTE], like=head)
     return package.replace(patch_sheet(package, package.sheets[table.name], table.xml, [write]))
 
 
@@ -90,7 +90,7 @@ def _missing_columns(table: Table) -> Iterator[CellWrite]:
     head = (table.head_row, table.columns["name"])
     for field in sorted(_LETTER_COLUMNS - {*table.columns}):
         at += 1
-        yield CellWrite(table.head_row, at, TIM.columns[field], like=head)
+        yield CellWrite(table.head_row, at, TIM.heads[field], like=head)
 
 
 def _missing_rows(table: Table) -> Iterator[CellWrite]:

@@ -1,14 +1,21 @@
 """Reads the sheet LKE: one question, or one number that a question asks for, in a row."""
 
+from data.columns import Column
 from data.errors import Problem
 from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
+from data.schema import LKE
 from data.words import fold
-from data.workbook.rows import Answer
+from data.workbook.fields import is_broken, read_text, read_value
+from data.workbook.rows import Answer, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
 _CODE_BY_FOLD = {fold(code): code for code in answer_rows()}
 QUESTION_CODES = frozenset(_CODE_BY_FOLD)
+_ANSWER, _TPI, _NOTE, _LINK, _TPI_NOTE = map(
+    LKE.column, ("answer", "tpi", "note", "link", "tpi_note")
+)
+_MORE = columns_without_field(LKE, Answer)
 
 
 def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
@@ -26,12 +33,13 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
         rows.append(
             Answer(
                 code=code,
-                answer=_answer(problems, row, code, "answer"),
-                tpi=_answer(problems, row, code, "tpi"),
-                note=_text(problems, row, "note"),
-                link=_text(problems, row, "link"),
-                tpi_note=_text(problems, row, "tpi_note"),
+                answer=_answer(row, code, _ANSWER, problems),
+                tpi=_answer(row, code, _TPI, problems),
+                note=read_text(row, _NOTE, problems),
+                link=read_text(row, _LINK, problems),
+                tpi_note=read_text(row, _TPI_NOTE, problems),
                 sheet_row=row.number,
+                more={one.field: read_value(row, one, problems) for one in _MORE},
             )
         )
     return rows, problems
@@ -52,27 +60,13 @@ def _code_fault(row: Row, code: str, seen: dict[str, str]) -> str:
     return ""
 
 
-def _is_broken(problems: list[Problem], row: Row, field: str) -> bool:
-    """Tell whether a cell holds an error of Excel, and note it as a problem."""
-    cell = row.cell(field)
-    if cell is None or not cell.error:
-        return False
-    text = f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
-    problems.append(row.problem(field, text))
-    return True
-
-
-def _text(problems: list[Problem], row: Row, field: str) -> str:
-    return "" if _is_broken(problems, row, field) else row.text(field)
-
-
-def _answer(problems: list[Problem], row: Row, code: str, field: str) -> str:
+def _answer(row: Row, code: str, column: Column, problems: list[Problem]) -> str:
     """Return an answer as it is written; "" if it cannot be one of the question."""
-    if _is_broken(problems, row, field):
+    if is_broken(row, column.field, problems):
         return ""
-    text = row.plain(field)
+    text = row.plain(column.field)
     fault = check_answer(code, text)
     if fault:
-        problems.append(row.problem(field, fault))
+        problems.append(row.problem(column.field, fault))
         return ""
     return tidy_answer(code, text)

@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from data.errors import Problem
-from data.schema import BUKTI, STATUSES, Status
-from data.words import either, fold
-from data.workbook.rows import Item
+from data.schema import BUKTI
+from data.statuses import Status
+from data.workbook.fields import is_broken, read_choice, read_date, read_text, read_value
+from data.workbook.rows import Item, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
 _CODE = re.compile(r"([IVX]{1,5})\.0*([1-9]\d{0,2})\.0*([1-9]\d{0,2})\.?")
 _BLANKS = re.compile(r"\s+")
-_STATUS_BY_FOLD = {fold(status): status for status in STATUSES}
+_NAME, _STATUS, _LINK, _PIC, _DUE_DATE, _EVIDENCE_DATE, _NOTE = map(
+    BUKTI.column, ("name", "status", "link", "pic", "due_date", "evidence_date", "note")
+)
+_MORE = columns_without_field(BUKTI, Item)
 
 
 @dataclass
@@ -30,12 +33,13 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     a KODE cannot be held against it.
     """
     found = Bukti()
+    problems = found.problems
     seen: dict[str, str] = {}
     for row in table.rows():
         area, component, code = _parts(row)
         fault = _code_fault(row, code, component, component_codes, seen)
         if fault:
-            found.problems.append(row.problem("code", fault))
+            problems.append(row.problem("code", fault))
         else:
             seen[code] = row.address("code")
         found.items.append(
@@ -43,14 +47,15 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
                 code=code,
                 component=component,
                 area=area,
-                name=_name(found, row),
-                status=_status(found, row),
-                link=_text(found, row, "link"),
-                pic=_text(found, row, "pic"),
-                due_date=_date(found, row, "due_date"),
-                evidence_date=_date(found, row, "evidence_date"),
-                note=_text(found, row, "note"),
+                name=_name(row, problems),
+                status=read_choice(row, _STATUS, problems) or Status.MISSING.value,
+                link=read_text(row, _LINK, problems),
+                pic=read_text(row, _PIC, problems),
+                due_date=read_date(row, _DUE_DATE, problems),
+                evidence_date=read_date(row, _EVIDENCE_DATE, problems),
+                note=read_text(row, _NOTE, problems),
                 sheet_row=row.number,
+                more={one.field: read_value(row, one, problems) for one in _MORE},
             )
         )
     return found
@@ -89,52 +94,7 @@ def _code_fault(
     return ""
 
 
-def _is_broken(found: Bukti, row: Row, name: str) -> bool:
-    """Tell whether a cell holds an error of Excel, and note it as a problem."""
-    cell = row.cell(name)
-    if cell is None or not cell.error:
-        return False
-    found.problems.append(
-        row.problem(name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
-    )
-    return True
-
-
-def _text(found: Bukti, row: Row, name: str) -> str:
-    return "" if _is_broken(found, row, name) else row.text(name)
-
-
-def _name(found: Bukti, row: Row) -> str:
-    if _is_broken(found, row, "name"):
-        return ""
-    if not row.plain("name"):
-        found.problems.append(row.problem("name", "BUKTI kosong. Isi nama bukti."))
-    return row.text("name")
-
-
-def _status(found: Bukti, row: Row) -> str:
-    if _is_broken(found, row, "status"):
-        return Status.MISSING.value
-    text = row.text("status")
-    status = _STATUS_BY_FOLD.get(fold(text))
-    if status is None and row.plain("status"):
-        found.problems.append(
-            row.problem("status", f"status {quoted(text)} tidak dikenal. Pilih {either(STATUSES)}.")
-        )
-    return status or Status.MISSING.value
-
-
-def _date(found: Bukti, row: Row, name: str) -> date | None:
-    cell = row.cell(name)
-    if cell is None or _is_broken(found, row, name) or not row.plain(name):
-        return None
-    if isinstance(cell.value, date):
-        return cell.value
-    found.problems.append(
-        row.problem(
-            name,
-            f"{BUKTI.columns[name]} berisi {quoted(row.plain(name))}, bukan tanggal. "
-            "Ketik tanggal seperti 31/12/2025, dengan format sel Tanggal.",
-        )
-    )
-    return None
+def _name(row: Row, problems: list[Problem]) -> str:
+    if not row.plain("name") and not is_broken(row, "name", problems):
+        problems.append(row.problem("name", "BUKTI kosong. Isi nama bukti."))
+    return read_text(row, _NAME, problems)

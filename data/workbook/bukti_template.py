@@ -5,23 +5,24 @@ from datetime import date
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.schema import BUKTI, DATE_FIELDS, STATUSES, Status
+from data.columns import Kind
+from data.schema import BUKTI
+from data.statuses import STATUS_RULES, Status, StatusRule
 from data.workbook.look import (
     BORDER,
     DARK,
     DATE_FORMAT,
-    STATUS_COLOURS,
     TEXT,
     add_choice,
+    excel_colour,
     put,
-    put_head,
-    set_widths,
+    put_columns,
 )
 from data.workbook.packing import packed
 from data.workbook.proposal import ProposedItem
@@ -30,18 +31,8 @@ from data.xlsx.on_paper import fit_rows, set_up_print
 LAST_PREPARED_ROW = 500  # dropdowns, checks and colours reach down to here, for rows yet to come
 _SPARE_ROWS = 100  # and at least so far below the last item of a long list
 
-_WIDTHS = {
-    "code": 10,
-    "component_name": 38,
-    "name": 35,
-    "status": 16,
-    "link": 26,
-    "pic": 17,
-    "due_date": 14,
-    "evidence_date": 14,
-    "note": 27,
-}
-_LETTERS = {field: get_column_letter(at) for at, field in enumerate(BUKTI.columns, 1)}
+_LETTERS = {column.field: get_column_letter(at) for at, column in enumerate(BUKTI.columns, 1)}
+_LAST = get_column_letter(len(BUKTI.columns))
 _SERIAL_ZERO = date(1899, 12, 30)  # day 0 of Excel's 1900 date system
 
 
@@ -62,12 +53,12 @@ def build_bukti_sheet(items: Iterable[ProposedItem]) -> bytes:
 def fill_bukti(sheet: Worksheet, items: Sequence[tuple[str, str, str]]) -> None:
     """Fill an empty sheet with items, each as (code, component as people name it, name)."""
     last = max(LAST_PREPARED_ROW, len(items) + 1 + _SPARE_ROWS)
-    set_widths(sheet, (_WIDTHS[field] for field in BUKTI.columns))
-    for field, letter in _LETTERS.items():  # rows that people add below inherit the column's look
-        sheet.column_dimensions[letter].alignment = TEXT
-        if field in DATE_FIELDS:
-            sheet.column_dimensions[letter].number_format = DATE_FORMAT
-    put_head(sheet, 1, BUKTI.columns.values())
+    put_columns(sheet, 1, BUKTI)
+    for column in BUKTI.columns:  # rows that people add below inherit the column's look
+        dimension = sheet.column_dimensions[_LETTERS[column.field]]
+        dimension.alignment = TEXT
+        if column.kind is Kind.DATE:
+            dimension.number_format = DATE_FORMAT
     for at, (code, component, name) in enumerate(items, 2):
         known = {
             "code": code,
@@ -75,24 +66,23 @@ def fill_bukti(sheet: Worksheet, items: Sequence[tuple[str, str, str]]) -> None:
             "name": name,
             "status": Status.MISSING.value,
         }
-        for column, field in enumerate(BUKTI.columns, 1):
-            cell = put(sheet, at, column, known.get(field))
-            if field in DATE_FIELDS:
+        for number, column in enumerate(BUKTI.columns, 1):
+            cell = put(sheet, at, number, known.get(column.field))
+            if column.kind is Kind.DATE:
                 cell.number_format = DATE_FORMAT
     _guard(sheet, last)
     _colour(sheet, last)
-    sheet.auto_filter.ref = f"A1:{_LETTERS['note']}{len(items) + 1}"
+    sheet.auto_filter.ref = f"A1:{_LAST}{len(items) + 1}"
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
     sheet.sheet_properties.tabColor = DARK
 
 
 def _guard(sheet: Worksheet, last: int) -> None:
-    def column(field: str) -> str:
+    def cells(field: str) -> str:
         return f"{_LETTERS[field]}2:{_LETTERS[field]}{last}"
 
     code = _LETTERS["code"]
-    add_choice(sheet, column("status"), STATUSES, "Status")
     unique = DataValidation(
         type="custom",
         formula1=f"COUNTIF(${code}$2:${code}${last},{code}2)=1",
@@ -111,23 +101,35 @@ def _guard(sheet: Worksheet, last: int) -> None:
         validation.allow_blank = True
         validation.showErrorMessage = True
         sheet.add_data_validation(validation)
-    unique.add(column("code"))
-    for field in _LETTERS:
-        if field in DATE_FIELDS:
-            dates.add(column(field))
+    unique.add(cells("code"))
+    for column in BUKTI.columns:
+        if column.kind is Kind.DATE:
+            dates.add(cells(column.field))
+        elif column.kind is Kind.CHOICE:
+            add_choice(sheet, cells(column.field), column.choices, column.label)
 
 
 def _colour(sheet: Worksheet, last: int) -> None:
     code, status = _LETTERS["code"], _LETTERS["status"]
-    for name, (fill, text) in STATUS_COLOURS.items():
+    for name, rule in STATUS_RULES.items():
         formula = f'${status}2="{name}"'
-        if name is Status.MISSING:  # an empty status of an item reads as Belum Ada
+        if name == Status.MISSING:  # an empty status of an item reads as Belum Ada
             formula = f'OR({formula},AND(${status}2="",${code}2<>""))'
-        look = DifferentialStyle(
-            font=Font(color=text), fill=PatternFill(bgColor=fill), border=BORDER
-        )
-        rule = Rule(type="expression", formula=[formula], dxf=look)
-        sheet.conditional_formatting.add(f"{status}2:{status}{last}", rule)
+        look = Rule(type="expression", formula=[formula], dxf=_look_of(rule))
+        sheet.conditional_formatting.add(f"{status}2:{status}{last}", look)
     # Lines by rule, so that a row which people or the app add gets them without formatting.
     lines = Rule(type="expression", formula=[f'${code}2<>""'], dxf=DifferentialStyle(border=BORDER))
-    sheet.conditional_formatting.add(f"A2:{_LETTERS['note']}{last}", lines)
+    sheet.conditional_formatting.add(f"A2:{_LAST}{last}", lines)
+
+
+def _look_of(rule: StatusRule) -> DifferentialStyle:
+    """Return how a cell with a status looks."""
+    side = Side(style="thin", color=excel_colour(rule.edge))
+    fill = PatternFill(bgColor=excel_colour(rule.fill))
+    if rule.is_striped:
+        fill.patternType, fill.fgColor = "lightUp", excel_colour(rule.edge)
+    return DifferentialStyle(
+        font=Font(color=excel_colour(rule.text)),
+        fill=fill,
+        border=Border(left=side, right=side, top=side, bottom=side),
+    )

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from data.schema import Sheet
-from data.words import storable
+from data.columns import Kind, Sheet
+from data.schema import EDITED_SHEETS
+from data.words import short_date, storable
 from data.workbook.rows import SheetRow
 
 
@@ -23,10 +24,20 @@ class CellKey(NamedTuple):
 def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
     """Return the canonical text of every cell of a sheet's rows that a person can change."""
     return {
-        CellKey(sheet.name, row.code, sheet.columns[field]): canonical(row.value(field))
+        CellKey(sheet.name, row.code, sheet.heads[field]): canonical(row.value(field))
         for row in rows
         for field in sheet.edited
     }
+
+
+def words_of(key: CellKey, text: str) -> str:
+    """Return a cell's canonical text as people read it: a date as "3 Des 2025"."""
+    column = next(
+        (sheet.by_head.get(key.column) for sheet in EDITED_SHEETS if sheet.name == key.sheet), None
+    )
+    if column is None or column.kind is not Kind.DATE or not text:
+        return text
+    return short_date(date.fromisoformat(text))
 
 
 def canonical(value: object) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from data.columns import Sheet
 from data.errors import Problem, Unreadable
-from data.schema import Sheet
 from data.words import fold, listed
 from data.workbook.tables import Book, Table, plain_head
 from data.xlsx import SheetXml
@@ -73,7 +73,7 @@ def _ambiguous(book: Book, spec: Sheet, found: Sequence[Table]) -> Problem:
 
 def _find_heads(sheet: SheetXml, spec: Sheet) -> tuple[int, dict[str, int], list[tuple[str, str]]]:
     """Return the row that looks most like the head, its columns by field, and doubled heads."""
-    wanted = {fold(head): field for field, head in spec.columns.items()}
+    wanted = {fold(head): field for field, head in spec.heads.items()}
     best: tuple[int, dict[str, int], list[tuple[str, str]]] = (0, {}, [])
     for number, cells in sheet.lines():
         columns: dict[str, int] = {}
@@ -109,7 +109,7 @@ class Place:
 def _head_problems(
     at: Place, missing: Sequence[str], doubled: Sequence[tuple[str, str]]
 ) -> list[Problem]:
-    heads = at.spec.columns
+    heads = at.spec.heads
     problems = [
         Problem(
             at.file,

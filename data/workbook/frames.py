@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, get_type_hints
 
 import pandas as pd
 
-from data.schema import STATUSES
-from data.workbook.rows import Answer, Component, Item
+from data.columns import Kind, Sheet
+from data.schema import BUKTI, LKE
+from data.statuses import STATUSES
+from data.workbook.rows import Answer, Component, Item, SheetRow, columns_without_field
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -40,14 +42,16 @@ def bukti_frame(items: Sequence[Item]) -> pd.DataFrame:
     """Return the evidence items with the columns of Item.
 
     `status` is of STATUS_TYPE, `due_date` and `evidence_date` are datetime64 with NaT if there is
-    no date, `sheet_row` a whole number, all else texts that are never missing.
+    no date, `sheet_row` a whole number, all else texts that are never missing. Columns that the
+    contract has beside those of Item come last.
     """
-    return frame_of(Item, items).astype({"status": STATUS_TYPE})
+    own = frame_of(Item, items).astype({"status": STATUS_TYPE})
+    return own.join(more_frame(BUKTI, Item, items))
 
 
 def lke_frame(answers: Sequence[Answer]) -> pd.DataFrame:
     """Return the answers of the LKE with the columns of Answer: texts, and the row's number."""
-    return frame_of(Answer, answers)
+    return frame_of(Answer, answers).join(more_frame(LKE, Answer, answers))
 
 
 def frame_of(kind: type["DataclassInstance"], rows: Sequence["DataclassInstance"]) -> pd.DataFrame:
@@ -62,4 +66,18 @@ def frame_of(kind: type["DataclassInstance"], rows: Sequence["DataclassInstance"
             name: pd.Series([getattr(row, name) for row in rows], dtype=_TYPES[hints[name]])
             for name in names
         }
+    )
+
+
+def more_frame(sheet: Sheet, kind: type[SheetRow], rows: Sequence[SheetRow]) -> pd.DataFrame:
+    """Return the columns of a sheet that have no field in its rows."""
+    return pd.DataFrame(
+        {
+            column.field: pd.Series(
+                [row.more[column.field] for row in rows],
+                dtype=_TYPES[date | None] if column.kind is Kind.DATE else _TYPES[str],
+            )
+            for column in columns_without_field(sheet, kind)
+        },
+        index=range(len(rows)),
     )

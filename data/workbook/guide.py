@@ -1,40 +1,12 @@
-"""The words of the sheet Petunjuk."""
+"""The words of the sheet Petunjuk: what the contract says, and how to fill it in."""
+
+from data.schema import BUKTI, LKE, SHEETS
+from data.statuses import STATUS_RULES
+
+Block = tuple[str, list[tuple[str, str]]]
 
 # A heading stands at the margin, under it "term: text", continued further in.
 _GUIDE = """
-Isi buku kerja ini
-  Lampiran: Rencana aksi sesuai keputusan: area, komponen, indikator, langkah aksi, bukti fisik,
-    dan target waktu. Ubah hanya bila keputusannya berubah.
-  Bukti: Satu baris untuk satu bukti. Lembar inilah yang diisi sehari-hari.
-  LKE: Pertanyaan penilaian mandiri PermenPANRB 90/2021 dan 5/2024, beserta jawabannya.
-  Tim: Anggota tim: nama, jabatan, peran, area, nomor telepon atau surel, NIP, dan pangkat. Boleh
-    kosong.
-  Pengaturan: Nama satker, tahun, target predikat, zona waktu, folder bukti, batas pengajuan, dan
-    isian kop, nomor, dan dasar surat.
-  Petunjuk: Lembar ini, untuk dibaca saja.
-
-Kolom pada lembar Bukti
-  KODE: Identitas bukti: area, komponen, nomor bukti. Contoh: I.3.2 adalah bukti kedua pada
-    komponen 3 di area I. Mohon tidak mengubah atau menggandakan KODE.
-  KOMPONEN: Nomor dan nama komponen, sebagai keterangan bagi pembaca.
-  BUKTI: Nama bukti. Boleh diperjelas.
-  STATUS: Pilih dari daftar. Sel kosong dibaca Belum Ada.
-  TAUTAN: Alamat bukti: tautan yang diawali http:// atau https://, atau nama berkas di dalam
-    folder bukti, misalnya Undangan Rapat.pdf.
-  PIC: Nama penanggung jawab.
-  TENGGAT: Tanggal bukti harus siap. Ketik tanggal, misalnya 03/12/2025 untuk 3 Desember 2025.
-    Bila Excel membacanya sebagai 12 Maret, ketik 2025-12-03.
-  TANGGAL: Tanggal pada bukti itu sendiri. Cara mengisinya sama dengan TENGGAT.
-  CATATAN: Keterangan singkat bila perlu.
-
-Kolom pada lembar LKE
-  KODE: Kode pertanyaan, misalnya P.1.1.a. Mohon tidak mengubahnya.
-  JAWABAN: Pilih dari daftar, atau isi angka. Pertanyaan persen dihitung dari baris angka di
-    bawahnya. Sel kosong berarti belum dijawab dan dihitung nol.
-  NILAI TPI: Jawaban menurut Tim Penilai Internal, bila sudah ada.
-  CATATAN: Alasan jawaban atau keterangan singkat.
-  TAUTAN: Alamat bukti pendukung.
-
 Isian untuk surat dan laporan
   Kop surat: Isi Instansi, Alamat, dan Kontak di lembar Pengaturan. Lambang diambil dari berkas
     gambar pada baris Logo, yang disimpan di folder buku kerja ini.
@@ -43,14 +15,6 @@ Isian untuk surat dan laporan
   Penandatangan: Tulis JABATAN di lembar Tim seperti pada surat, misalnya Ketua KPU Kabupaten
     Contoh. Orang yang berperan ketua menandatangani undangan; NIP dan pangkat dicetak bila diisi.
   NIP: Kolomnya berformat Teks, agar ke-18 digitnya tersimpan.
-
-Arti status
-  Belum Ada: Bukti belum dikerjakan.
-  Proses: Bukti sedang dikerjakan. Ditampilkan, tetapi belum dihitung siap.
-  Ada: Bukti sudah ada dan dapat ditunjukkan.
-  Terverifikasi: Bukti sudah ada dan sudah diperiksa kebenarannya.
-  Tidak Berlaku: Bukti tidak diperlukan di satker ini, sehingga tidak ikut dihitung. Mohon tuliskan
-    alasannya di CATATAN.
 
 Yang bebas diubah
   Baris: Boleh diurutkan, disaring, dipindahkan, dan disisipkan. Papan mengenali bukti dari KODE,
@@ -73,13 +37,29 @@ Arti kesiapan
 """
 
 
-def guide_blocks() -> list[tuple[str, list[tuple[str, str]]]]:
+def guide_blocks() -> list[Block]:
     """Return the guide as (heading, entries), each entry a term with its explanation."""
-    blocks = []
+    columns: list[Block] = [
+        (
+            f"Kolom pada lembar {sheet.name}",
+            [(column.head, column.hint) for column in sheet.columns if column.hint],
+        )
+        for sheet in (BUKTI, LKE)
+    ]
+    return [
+        ("Isi buku kerja ini", [(sheet.name, sheet.hint) for sheet in SHEETS]),
+        *columns,
+        ("Arti status", [(name, rule.meaning) for name, rule in STATUS_RULES.items()]),
+        *_written_blocks(),
+    ]
+
+
+def _written_blocks() -> list[Block]:
+    blocks: list[Block] = []
     for block in _GUIDE.strip().split("\n\n"):
         heading, body = block.split("\n", 1)
-        entries = (
+        entries = [
             entry.strip().split(": ", 1) for entry in body.replace("\n    ", " ").split("\n")
-        )
+        ]
         blocks.append((heading, [(term, text) for term, text in entries]))
     return blocks

@@ -38,7 +38,7 @@ class Intake:
     @property
     def replaces(self) -> bool:
         """Tell whether an answer that is there would become another."""
-        return any(edit.before for edit in self.edits if edit.key.column == LKE.columns["answer"])
+        return any(edit.before for edit in self.edits if edit.key.column == LKE.heads["answer"])
 
 
 def intake_of(matches: Iterable[Match], reading: Reading, taken: Taken = ALL) -> tuple[Intake, ...]:
@@ -58,13 +58,13 @@ def answers_after(
     answers: Mapping[str, str], edits: Sequence[Edit], field: str = "answer"
 ) -> dict[str, str]:
     """Return answers by KODE as they would be after the edits; `field` may be "tpi"."""
-    head = LKE.columns[field]
+    head = LKE.heads[field]
     return {**answers, **{edit.key.code: edit.after for edit in edits if edit.key.column == head}}
 
 
 def needs_tpi_notes(edits: Iterable[Edit]) -> bool:
     """Tell whether the edits write into the column CATATAN TPI."""
-    return any(edit.key.column == LKE.columns["tpi_note"] for edit in edits)
+    return any(edit.key.column == LKE.heads["tpi_note"] for edit in edits)
 
 
 def _take(
@@ -81,10 +81,10 @@ def _take(
         "tpi_note": (row.tpi_note, ""),
     }
     for field in LKE.edited:
-        text, fault = texts[field]
+        text, fault = texts.get(field, ("", ""))
         if (field in _OF_TPI and not taken.tpi) or (field == "link" and not taken.links):
             continue
-        head = LKE.columns[field]
+        head = LKE.heads[field]
         key = CellKey(LKE.name, match.key, head)
         edit = Edit(key, present.get(key, ""), text)
         if not edit.after:
@@ -97,5 +97,5 @@ def _take(
             faults.append(f"{head}: kolom itu tidak ada di lembar LKE pada lembar kerja.")
         elif edit.after != edit.before:
             edits.append(edit)
-    answer = present.get(CellKey(LKE.name, match.key, LKE.columns["answer"]), "")
+    answer = present.get(CellKey(LKE.name, match.key, LKE.heads["answer"]), "")
     return Intake(match, tuple(edits), tuple(faults), answer)

@@ -159,4 +159,4 @@ def _id(row: FormRow) -> RowId:
 
 def count_of(edits: Sequence[Edit], field_name: str) -> int:
     """Return how many of the edits write into the column of a field."""
-    return sum(edit.key.column == LKE.columns[field_name] for edit in edits)
+    return sum(edit.key.column == LKE.heads[field_name] for edit in edits)

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.columns import Kind
 from data.lke.bank import AnswerRow, answer_rows
 from data.schema import LKE
 from data.workbook.look import (
@@ -21,23 +22,13 @@ from data.workbook.look import (
     add_choice,
     font,
     put,
-    put_head,
-    set_widths,
+    put_columns,
 )
 from data.workbook.packing import packed
 from data.xlsx.on_paper import fit_rows, set_up_print
 
-_WIDTHS = {
-    "code": 22,
-    "question": 60,
-    "choices": 56,
-    "answer": 13,
-    "tpi": 13,
-    "note": 30,
-    "link": 28,
-    "tpi_note": 30,
-}
-_LETTERS = {field: get_column_letter(at) for at, field in enumerate(LKE.columns, 1)}
+_LETTERS = {column.field: get_column_letter(at) for at, column in enumerate(LKE.columns, 1)}
+_LAST = get_column_letter(len(LKE.columns))
 _INDENT = Alignment(vertical="top", wrap_text=True, indent=2)
 
 
@@ -56,14 +47,13 @@ def build_lke_sheet() -> bytes:
 def fill_lke(sheet: Worksheet) -> None:
     """Fill an empty sheet with all questions of the LKE, every answer blank."""
     rows = list(answer_rows().values())
-    set_widths(sheet, (_WIDTHS[field] for field in LKE.columns))
-    put_head(sheet, 1, LKE.columns.values())
+    put_columns(sheet, 1, LKE)
     for at, row in enumerate(rows, 2):
         known = {"code": row.code, "question": row.text, "choices": row.choices_text}
-        for column, field in enumerate(LKE.columns, 1):
-            cell = put(sheet, at, column, known.get(field))
+        for number, column in enumerate(LKE.columns, 1):
+            cell = put(sheet, at, number, known.get(column.field))
             cell.border = BORDER
-            if field in {"answer", "tpi"}:
+            if column.kind is Kind.ANSWER:
                 cell.alignment = CENTRE
         if row.field is not None:
             sheet.cell(at, 2).alignment = _INDENT
@@ -81,7 +71,7 @@ def fill_lke(sheet: Worksheet) -> None:
         dxf=DifferentialStyle(fill=PatternFill(bgColor=SOFT)),
     )
     sheet.conditional_formatting.add(f"{letter}2:{letter}{last}", filled)
-    sheet.auto_filter.ref = f"A1:{_LETTERS['tpi_note']}{last}"
+    sheet.auto_filter.ref = f"A1:{_LAST}{last}"
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
     sheet.sheet_properties.tabColor = DARK

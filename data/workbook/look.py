@@ -1,7 +1,7 @@
 """The look that the sheets of a new workbook share, on the screen and on paper."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -10,18 +10,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.schema import Status
+from data.columns import Sheet
 
-# Fill and text of each status: told apart by lightness too, for colour-blind eyes and grey paper.
-STATUS_COLOURS: Mapping[str, tuple[str, str]] = {
-    Status.MISSING: ("E7E5E0", "333333"),
-    Status.PROGRESS: ("FCE8B2", "4A3500"),
-    Status.READY: ("CFE3F5", "0B2F52"),
-    Status.VERIFIED: ("BFE3D3", "06382E"),
-    Status.EXEMPT: ("FFFFFF", "6B6B6B"),
-}
-DARK, SOFT = "0B5D4E", "DCEBE6"
+DARK, SOFT = "0B5D4E", "DCEBE6"  # DARK is data.colours.GOOD
 DATE_FORMAT = "dd/mm/yyyy"
+TEXT_FORMAT = "@"  # else Excel takes a text of digits for a number, and cuts a long one
 TEXT = Alignment(vertical="top", wrap_text=True)
 CENTRE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 _SIDE = Side(style="thin", color="BFC9C5")
@@ -68,10 +61,16 @@ def put_head(sheet: Worksheet, row: int, heads: Iterable[str]) -> None:
     sheet.row_dimensions[row].height = 24
 
 
-def set_widths(sheet: Worksheet, widths: Iterable[int]) -> None:
-    """Set the widths of the first columns, in digits."""
-    for at, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
+def put_columns(sheet: Worksheet, row: int, spec: Sheet) -> None:
+    """Fill the row of heads of a sheet of the contract and set the widths of its columns."""
+    put_head(sheet, row, spec.heads.values())
+    for at, column in enumerate(spec.columns, 1):
+        sheet.column_dimensions[get_column_letter(at)].width = column.width
+
+
+def excel_colour(colour: str) -> str:
+    """Return a colour of ours ("#RRGGBB") as openpyxl takes it."""
+    return colour.removeprefix("#")
 
 
 def add_choice(sheet: Worksheet, cells: str, choices: tuple[str, ...], what: str) -> None:

@@ -9,7 +9,7 @@ from data.schema import LAMPIRAN
 from data.words import fold
 from data.workbook.look import put
 
-_COLUMNS = len(LAMPIRAN.columns)
+_COLUMNS = len(LAMPIRAN.heads)
 # A numeral with a sign behind it, or a name in capitals: "I Made hadir" is no area.
 _AREA_LINE = re.compile(r"(?:(?i:area)\s+)?[IVX]{1,5}\s*(?:[.):–-]+\s*\S.*|\s+[^a-z]+)")
 _NUMBERED = re.compile(r"\s*\d{1,3}\s*[.)]?\s*\t")
@@ -36,7 +36,7 @@ def lampiran_of_text(text: str) -> tuple[bytes, int]:
     sheet = workbook.worksheets[0]
     sheet.title = LAMPIRAN.name
     if lower:
-        rows.insert(0, (0, list(LAMPIRAN.columns.values())))
+        rows.insert(0, (0, list(LAMPIRAN.heads.values())))
     for line, cells in rows:
         for column, cell in enumerate(cells, 1):
             put(sheet, line + lower, column, cell)
@@ -80,4 +80,4 @@ def _is_area(line: str) -> bool:
 
 
 def _is_head(cells: list[str]) -> bool:
-    return {fold(head) for head in LAMPIRAN.columns.values()} <= {fold(cell) for cell in cells}
+    return {fold(head) for head in LAMPIRAN.heads.values()} <= {fold(cell) for cell in cells}

@@ -54,9 +54,7 @@ def load_plan() -> Plan:
             area_code=line["AREA"],
             area_name=line["NAMA AREA"],
             number=int(line["NO"]),
-            **{
-                field: line[head] for field, head in schema.LAMPIRAN.columns.items() if head != "NO"
-            },
+            **{field: line[head] for field, head in schema.LAMPIRAN.heads.items() if head != "NO"},
         )
         for line in _read_csv("lampiran.csv")
     )

@@ -196,7 +196,7 @@ def _in_order(problems: list[Problem], book: Book) -> tuple[Problem, ...]:
 def _missing_lampiran(book: Book, file: str) -> Problem:
     text = (
         f"lembar 'Lampiran' tidak ditemukan. Lembar yang ada: {', '.join(book.names) or '–'}. "
-        f"Kolom yang harus ada: {', '.join(LAMPIRAN.columns.values())}."
+        f"Kolom yang harus ada: {', '.join(LAMPIRAN.heads.values())}."
     )
     return Problem(file, "", "", text)
 

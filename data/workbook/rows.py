@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from data.columns import Column, Kind, Sheet
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
@@ -70,8 +72,8 @@ class Component:
 class Item(SheetRow):
     """An evidence item, a row of the sheet Bukti; `code` is "I.3.2", `component` "I.3", `area` "I".
 
-    `status` is one of data.schema.STATUSES. A text that the sheet does not give is "", a date None;
-    the three codes are "" if the KODE is malformed.
+    `status` is one of data.statuses.STATUSES. A text that the sheet does not give is "", a date
+    None; the three codes are "" if the KODE is malformed.
     """
 
     component: str
@@ -111,6 +113,16 @@ class Person:
     sheet_row: int
     nip: str = ""
     rank: str = ""
+
+
+def columns_without_field(sheet: Sheet, kind: type[SheetRow]) -> tuple[Column, ...]:
+    """Return the columns of a sheet that stand in `more` of its rows."""
+    own = {one.name for one in fields(kind)}
+    return tuple(
+        column
+        for column in sheet.columns
+        if column.kind is not Kind.REMARK and column.field not in own
+    )
 
 
 def values_of(row: "DataclassInstance") -> dict[str, Any]:

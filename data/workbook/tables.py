@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from xml.sax.saxutils import unescape
 
+from data.columns import Sheet
 from data.errors import Problem, Unreadable
-from data.schema import Sheet
 from data.words import clean, decimal, fold, long_date, trimmed
 from data.workbook.memo import Memo
 from data.xlsx import (
@@ -97,7 +97,7 @@ class Table:
     def rows(self) -> Iterator["Row"]:
         """Yield the rows below the head, without blank ones, repeated heads and column numbers."""
         fields = sorted(self.columns, key=lambda name: self.columns[name])
-        heads = [fold(self.spec.columns[name]) for name in fields]
+        heads = [fold(self.spec.heads[name]) for name in fields]
         for number, cells in self.xml.lines():
             if number <= self.head_row:
                 continue
@@ -107,7 +107,7 @@ class Table:
                 continue
             row.cleaned.update(zip(fields, texts, strict=True))
             is_head = fold(texts[0]).startswith(heads[0]) and [*map(plain_head, texts)] == heads
-            if not is_head and not _numbers_columns(texts):
+            if not is_head and not numbers_columns(texts):
                 yield row
 
 
@@ -161,7 +161,7 @@ def plain_head(text: str) -> str:
     return fold(text).rstrip(".: ")
 
 
-def _numbers_columns(texts: Sequence[str]) -> bool:
+def numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
     plain = [text.strip("(). ") for text in texts]
     if len(plain) < 3 or not all(one.isdecimal() for one in plain):

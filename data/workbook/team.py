@@ -7,6 +7,7 @@ from data.errors import Problem
 from data.roles import Role
 from data.schema import AREA_CODES
 from data.words import either, fold
+from data.workbook.fields import is_broken
 from data.workbook.rows import Person
 from data.workbook.tables import Row, Table, quoted
 
@@ -56,12 +57,7 @@ def read_team(table: Table) -> Team:
 
 
 def _text(found: Team, row: Row, name: str) -> str:
-    cell = row.cell(name)
-    if cell is not None and cell.error:
-        text = f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
-        found.problems.append(row.problem(name, text))
-        return ""
-    return row.plain(name)
+    return "" if is_broken(row, name, found.problems) else row.plain(name)
 
 
 def _name_fault(row: Row, name: str, seen: dict[str, str]) -> str:

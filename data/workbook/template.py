@@ -6,10 +6,13 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data import schema
+from data.columns import Kind
 from data.schema import LETTER_SETTINGS
+from data.statuses import STATUS_RULES
 from data.words import either
 from data.workbook.bukti_template import LAST_PREPARED_ROW, fill_bukti
 from data.workbook.guide import guide_blocks
@@ -20,17 +23,16 @@ from data.workbook.look import (
     DARK,
     DATE_FORMAT,
     SOFT,
-    STATUS_COLOURS,
+    TEXT_FORMAT,
     add_choice,
+    excel_colour,
     font,
     merged_height,
     put,
-    put_head,
-    set_widths,
+    put_columns,
 )
 from data.workbook.packing import packed
 from data.workbook.plan import Plan, load_plan
-from data.workbook.team import ROLES
 from data.xlsx.on_paper import fit_rows, set_up_print
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
@@ -45,15 +47,7 @@ _SHIPPED_LETTERS = {
 }
 
 _LAMPIRAN_HEAD_ROW = 3
-_LAMPIRAN_WIDTHS = {
-    "number": 5,
-    "name": 28,
-    "indicator": 36,
-    "action_step": 38,
-    "evidence_text": 32,
-    "target_text": 22,
-}
-_TIM_TEXTS = ("E", "F")  # KONTAK and NIP
+_GUIDE_WIDTHS = (24, 106)
 _USUAL_LETTERS = {"letter_number": schema.LETTER_NUMBER}
 _TITLE_LETTERS = 110  # that go into one line of the merged title
 # The decree's "1." is a text; without this Excel marks each with a green corner. openpyxl has no
@@ -93,7 +87,7 @@ def build_workbook(
     _fill_tim(workbook.create_sheet(schema.TIM.name))
     settings = workbook.create_sheet(schema.PENGATURAN.name)
     _fill_pengaturan(settings, office, year, goal, timezone, letters or {})
-    _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK_SHEET))
+    _fill_petunjuk(workbook.create_sheet(schema.PETUNJUK.name))
     for sheet in workbook.worksheets:
         fit_rows(sheet)
         set_up_print(sheet)
@@ -122,8 +116,7 @@ def _check(plan: Plan, goal: str, timezone: str) -> None:
 
 
 def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None:
-    fields = list(schema.LAMPIRAN.columns)
-    set_widths(sheet, (_LAMPIRAN_WIDTHS[field] for field in fields))
+    fields = list(schema.LAMPIRAN.heads)
     title = (
         "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS MENUJU WILAYAH BEBAS DARI KORUPSI DAN WILAYAH "
         f"BIROKRASI BERSIH DAN MELAYANI DI LINGKUNGAN {office.upper()} TAHUN {year}"
@@ -132,7 +125,7 @@ def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None
     put(sheet, 2, 1, title, font=font(bold=True, size=12), align=CENTRE)
     sheet.merge_cells(start_row=2, start_column=1, end_row=2, end_column=len(fields))
     sheet.row_dimensions[2].height = merged_height(title, _TITLE_LETTERS)
-    put_head(sheet, _LAMPIRAN_HEAD_ROW, schema.LAMPIRAN.columns.values())
+    put_columns(sheet, _LAMPIRAN_HEAD_ROW, schema.LAMPIRAN)
     at = _LAMPIRAN_HEAD_ROW
     area = ""
     for row in plan.rows:
@@ -159,12 +152,14 @@ def _put_area(sheet: Worksheet, at: int, heading: str, columns: int) -> None:
 
 
 def _fill_tim(sheet: Worksheet) -> None:
-    set_widths(sheet, (30, 32, 14, 10, 26, 24, 26))
-    put_head(sheet, 1, schema.TIM.columns.values())
-    add_choice(sheet, f"C2:C{LAST_PREPARED_ROW}", ROLES, "Peran")
-    for letter in _TIM_TEXTS:
-        # A number of 18 digits would lose its last ones.
-        sheet.column_dimensions[letter].number_format = "@"
+    put_columns(sheet, 1, schema.TIM)
+    for at, column in enumerate(schema.TIM.columns, 1):
+        letter = get_column_letter(at)
+        if column.kind is Kind.CHOICE:
+            cells = f"{letter}2:{letter}{LAST_PREPARED_ROW}"
+            add_choice(sheet, cells, column.choices, column.label)
+        elif column.kind is Kind.DIGITS:
+            sheet.column_dimensions[letter].number_format = TEXT_FORMAT
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
 
@@ -191,7 +186,7 @@ def _fill_pengaturan(  # noqa: PLR0917  in the order of the rows
             schema.SETTING_EVIDENCE_FOLDER,
             None,
             r"Folder tempat berkas bukti disimpan, misalnya D:\ZI\Bukti. Isi bila kolom "
-            f"{schema.BUKTI.columns['link']} memakai nama berkas. Boleh kosong.",
+            f"{schema.BUKTI.heads['link']} memakai nama berkas. Boleh kosong.",
         ),
         (
             schema.SETTING_SUBMISSION,
@@ -204,8 +199,7 @@ def _fill_pengaturan(  # noqa: PLR0917  in the order of the rows
             for one in LETTER_SETTINGS
         ),
     )
-    set_widths(sheet, (20, 46, 74))
-    put_head(sheet, 1, [*schema.PENGATURAN.columns.values(), "KETERANGAN"])
+    put_columns(sheet, 1, schema.PENGATURAN)
     left = Alignment(horizontal="left", vertical="top", wrap_text=True)
     for at, (name, value, remark) in enumerate(rows, 2):
         put(sheet, at, 1, name, font=font(bold=True)).border = BORDER
@@ -237,7 +231,7 @@ def build_sheet(name: str) -> bytes:
 
 
 def _fill_petunjuk(sheet: Worksheet) -> None:
-    set_widths(sheet, (24, 106))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = _GUIDE_WIDTHS
     put(sheet, 1, 1, "Petunjuk pengisian buku kerja", font=font(bold=True, size=14, color=DARK))
     sheet.cell(1, 1).alignment = Alignment(vertical="top")
     sheet.row_dimensions[1].height = 22
@@ -249,8 +243,10 @@ def _fill_petunjuk(sheet: Worksheet) -> None:
         put(sheet, at, 2, None, fill=SOFT)
         for term, text in entries:
             at += 1
-            fill, colour = STATUS_COLOURS.get(term, ("", DARK))
-            put(sheet, at, 1, term, font=font(bold=True, color=colour), fill=fill).border = BORDER
+            status = STATUS_RULES.get(term)
+            fill = excel_colour(status.fill) if status else ""
+            ink = font(bold=True, color=excel_colour(status.text) if status else DARK)
+            put(sheet, at, 1, term, font=ink, fill=fill).border = BORDER
             put(sheet, at, 2, text).border = BORDER
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
+from data.columns import Column, Kind
 from data.errors import Moved, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
-from data.schema import BUKTI, DATE_FIELDS, EDITED_SHEETS, LKE, STATUSES
+from data.schema import BUKTI, EDITED_SHEETS, LKE
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
 from data.workbook.reader import Reading
@@ -26,10 +27,12 @@ __all__ = [
     "write_edits",
 ]
 
-_FIELDS = {
-    sheet.name: {sheet.columns[field]: field for field in sheet.edited} for sheet in EDITED_SHEETS
+_COLUMNS = {
+    (sheet.name, column.head): column
+    for sheet in EDITED_SHEETS
+    for column in sheet.columns
+    if column.is_edited
 }
-_ANSWER_FIELDS = frozenset({"answer", "tpi"})
 _Row = TypeVar("_Row", bound=SheetRow)
 
 
@@ -63,8 +66,8 @@ def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
         return reading
     by_row: dict[tuple[str, str], dict[str, Value]] = {}
     for key, text in texts.items():
-        field = _FIELDS[key.sheet][key.column]
-        by_row.setdefault((key.sheet, key.code), {})[field] = _typed(field, text)
+        column = _COLUMNS[key.sheet, key.column]
+        by_row.setdefault((key.sheet, key.code), {})[column.field] = _typed(column, text)
     changed = replace(
         reading,
         items=_with_values(reading.items, BUKTI.name, by_row),
@@ -153,9 +156,9 @@ def _writes(
 
 def _column(table: Table, head: str) -> int:
     """Return the number of the column of a head."""
-    field = _FIELDS[table.spec.name].get(head, "")
-    column = table.columns.get(field)
-    if field and column is None:
+    declared = _COLUMNS.get((table.spec.name, head))
+    column = table.columns.get(declared.field) if declared else None
+    if declared and column is None:
         raise Unwritable(
             f"{table.file}, lembar '{table.name}': kolom '{head}' tidak ada. "
             f"Tambahkan kolom '{head}' di Excel."
@@ -173,10 +176,10 @@ def accepted(edit: Edit) -> Edit:
     Raises Unwritable for a cell that is not the board's, or a value that it can never hold.
     """
     key = edit.key
-    field = _FIELDS.get(key.sheet, {}).get(key.column)
-    if field is None:
+    column = _COLUMNS.get((key.sheet, key.column))
+    if column is None:
         raise Unwritable(f"{key}: kolom itu tidak diubah dari papan. Ubah di Excel.")
-    if field in _ANSWER_FIELDS:
+    if column.kind is Kind.ANSWER:
         try:
             fault = check_answer(key.code, edit.after)
         except KeyError as error:
@@ -184,14 +187,14 @@ def accepted(edit: Edit) -> Edit:
         if fault:
             raise Unwritable(f"{key}: {fault}")
         return replace(edit, after=tidy_answer(key.code, edit.after))
-    if field == "status" and edit.after not in STATUSES:
-        raise Unwritable(
-            f"{edit.key}: status {quoted(edit.after)} tidak dikenal. Pilih {either(STATUSES)}."
-        )
-    if field == "name" and not edit.after:
+    is_blank_allowed = not edit.after and not column.is_required
+    if column.kind is Kind.CHOICE and edit.after not in column.choices and not is_blank_allowed:
+        what = f"{column.head.lower()} {quoted(edit.after)} tidak dikenal"
+        raise Unwritable(f"{edit.key}: {what}. Pilih {either(column.choices)}.")
+    if column == BUKTI.column("name") and not edit.after:
         raise Unwritable(f"{edit.key}: nama bukti tidak boleh kosong.")
     try:
-        _typed(field, edit.after)
+        _typed(column, edit.after)
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
     return edit
@@ -200,14 +203,14 @@ def accepted(edit: Edit) -> Edit:
 def _cell_value(edit: Edit) -> str | date | float | None:
     """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
     edit = accepted(edit)
-    field = _FIELDS[edit.key.sheet][edit.key.column]
-    if field in _ANSWER_FIELDS:
+    column = _COLUMNS[edit.key.sheet, edit.key.column]
+    if column.kind is Kind.ANSWER:
         return typed_answer(edit.key.code, edit.after)
-    return _typed(field, edit.after) or None
+    return _typed(column, edit.after) or None
 
 
-def _typed(field: str, text: str) -> str | date | None:
-    """Turn a canonical text into what the frames hold."""
-    if field in DATE_FIELDS:
+def _typed(column: Column, text: str) -> str | date | None:
+    """Turn a canonical text into what the rows hold."""
+    if column.kind is Kind.DATE:
         return date.fromisoformat(text) if text else None
     return storable(text)

@@ -9,7 +9,7 @@ from components.evidence import Fields
 from data.errors import WorkbookFault
 from data.roles import Right
 from data.schema import BUKTI, LKE
-from data.store import Change, Outcome, Source, View
+from data.store import Change, Outcome, OwnerFile, Source, View
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
 from pages.changes.draw_queue import turns
@@ -94,9 +94,9 @@ def settle(collisions: Sequence[Change], restore: bool) -> None:
     _attempt_or_show_the_present(decide)
 
 
-def ignore_sign() -> None:
-    """Write in spite of an owner file that a person says is old."""
-    _attempt_or_show_the_present(lambda: current_store().ignore_sign(actor()))
+def ignore_sign(owner_file: OwnerFile) -> None:
+    """Write in spite of the owner file that was drawn, which a person says was left behind."""
+    _attempt_or_show_the_present(lambda: current_store().ignore_sign(owner_file, actor()))
 
 
 def _attempt_or_show_the_present(action: Callable[[], Any]) -> bool:

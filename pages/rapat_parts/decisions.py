@@ -225,7 +225,7 @@ def _edits(meeting: Meeting, before: Decision | None, after: Decision) -> list[E
         given["due_date"] = after.by.isoformat()
     return [
         Edit(
-            CellKey(BUKTI.name, after.code, BUKTI.columns[field]),
+            CellKey(BUKTI.name, after.code, BUKTI.heads[field]),
             canonical(item.value(field)),
             text,
         )

@@ -6,8 +6,8 @@ from components.meeting import change_lines, decision_lines, readiness_line, sho
 from components.text import markdown_text
 from data.meeting import Meeting
 from data.roles import Right
-from data.schema import Status
 from data.standing.readiness import ItemStanding
+from data.statuses import Status
 from data.store import View
 from data.words import fold, listed, long_date, percent
 from pages.changes.door import may_edit

@@ -11,6 +11,7 @@ from data.meeting import (
     ORDERS,
     Direction,
     Meeting,
+    NewMeeting,
     Person,
     Plan,
     component_order,
@@ -207,26 +208,22 @@ def _start(opened: Plan | None, stamp: str, open_directions: list[Direction]) ->
     # A direction stays on top until it is marked done, also one that came after the proposal.
     agenda = filled.agenda
     missing = [one for one in open_directions if not any(one.text in line for line in agenda)]
-    started: list[str] = []
-    attempt(
-        lambda: started.append(
-            start_meeting(
-                records(),
-                actor(),
-                title=filled.title,
-                day=filled.day,
-                place=filled.place,
-                leader=filled.leader,
-                note_taker=filled.note_taker,
-                present=filled.invited,
-                agenda=[*(f"Arahan {one}" for one in missing), *agenda],
-                order=component_order(view.standing, filled.order),
-                directions=[str(one) for one in open_directions],
-                before=readiness_now(view.standing),
-                plan=opened,
-            )
-        )
+    new = NewMeeting(
+        title=filled.title,
+        day=filled.day,
+        place=filled.place,
+        leader=filled.leader,
+        note_taker=filled.note_taker,
+        present=filled.invited,
+        agenda=(*(f"Arahan {one}" for one in missing), *agenda),
+        order=component_order(view.standing, filled.order),
+        directions=tuple(str(one) for one in open_directions),
+        before=readiness_now(view.standing),
+        start=current_store().bookmark(),
+        plan=opened,
     )
+    started: list[str] = []
+    attempt(lambda: started.append(start_meeting(records(), new, actor())))
     if started:
         open_plan(None)
         join(started[0])

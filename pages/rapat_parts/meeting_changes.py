@@ -11,8 +11,9 @@ from data.meeting import (
     reopen_meeting,
     set_next_meeting,
 )
-from data.schema import BUKTI, Status
+from data.schema import BUKTI
 from data.standing.readiness import ItemStanding
+from data.statuses import Status
 from data.words import clean
 from data.workbook import CellKey, Edit
 from pages.changes.door import attempt, refuse, send_edits
@@ -43,9 +44,20 @@ def finish(meeting: Meeting) -> None:
     if view.reading is None:
         refuse("lembar kerja belum terbaca, jadi rapat belum dapat diselesaikan.")
         return
-    changes = changes_since(current_store().history(), meeting.started_at, row_names(view))
-    after = readiness_now(view.standing)
-    attempt(lambda: finish_meeting(records(), meeting.id, actor(), after=after, changes=changes))
+    after, names = readiness_now(view.standing), row_names(view)
+
+    def end() -> None:
+        store = current_store()
+        finish_meeting(
+            records(),
+            meeting.id,
+            actor(),
+            after=after,
+            changes=changes_since(store.spans(meeting.start), names),
+            end=store.bookmark(),
+        )
+
+    attempt(end)
 
 
 def reopen(meeting: Meeting) -> None:
@@ -61,7 +73,7 @@ def keep_next(meeting: Meeting, key: str) -> None:
 
 def mark_as_there(codes: list[str]) -> None:
     """Give items the status Ada, as a finished meeting is their evidence."""
-    head = BUKTI.columns["status"]
+    head = BUKTI.heads["status"]
     found = [(code, item_of(code)) for code in codes]
     send_edits(
         [

@@ -1,5 +1,6 @@
 """The meeting on the projector: one component at a time, decided upon in one line."""
 
+import logging
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
@@ -10,11 +11,12 @@ from components.evidence import evidence_row
 from components.meeting import change_lines, decision_lines, short_list, where_we_are
 from components.questions import question_list, question_switch, questions_of_component
 from components.text import markdown_text
+from data.errors import WorkbookFault
 from data.lke import Question
-from data.meeting import Direction, Meeting, changes_since
+from data.meeting import Direction, Meeting, StatusChange, changes_since
 from data.roles import Right
 from data.standing.readiness import ItemStanding
-from data.store import View
+from data.store import Bookmark, View
 from data.words import clean, percent
 from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import workbook_page
@@ -24,8 +26,10 @@ from pages.rapat_parts.meeting_changes import finish, join, move
 from pages.session.person import may
 from pages.session.stores import current_store
 
+_LOG = logging.getLogger(__name__)
+
 _QUESTION_PIXELS = 460
-_START_OF_TIME = datetime.min.replace(tzinfo=UTC)
+_START_OF_TIME = Bookmark(datetime.min.replace(tzinfo=UTC))
 
 
 def meeting_screen(
@@ -137,11 +141,9 @@ def _background(
     questions = questions_of_component(component)
     codes = {component, *(item.code for item in items)}
     answered = {key for one in questions for key in (one.code, *one.answer_keys)}
-    since = last.ended_at if last and last.ended_at else _START_OF_TIME
+    since = last.end if last and last.end else _START_OF_TIME
     changes = [
-        one
-        for one in changes_since(current_store().history(), since, row_names(view))
-        if one.code in codes or one.code in answered
+        one for one in _changes_since(view, since) if one.code in codes or one.code in answered
     ]
     notes = [
         f"**{item.code}** {markdown_text(clean(item.note)[-110:])}"
@@ -165,3 +167,16 @@ def _background(
         short_list("Catatan terakhir", notes, "Belum ada.")
     with told:
         short_list("Arahan dan putusan", lines, "Belum ada.")
+
+
+def _changes_since(view: View, since: Bookmark) -> tuple[StatusChange, ...]:
+    """Return what has changed since a place in the journal; nothing if that cannot be read."""
+
+    def read() -> tuple[StatusChange, ...]:
+        try:
+            return changes_since(current_store().spans(since), row_names(view))
+        except WorkbookFault as error:
+            _LOG.warning("what changed cannot be read: %s", error)
+            return ()
+
+    return view.once(("changes since", since), read)

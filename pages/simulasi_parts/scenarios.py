@@ -79,12 +79,13 @@ def _keep(tried: dict[str, str]) -> None:
         session().choices.what_if_fault = "Skenario belum bernama. Isi namanya, lalu simpan."
         return
     try:
-        if records().get(_KIND, name) is not None:
-            session().choices.what_if_fault = (
-                f"Nama skenario '{name}' sudah dipakai. Pilih nama lain, atau hapus yang lama."
-            )
-            return
-        records().put(_KIND, name, {"answers": tried}, actor(), Right.EDIT)
+        with records().changing(actor(), Right.EDIT) as draft:
+            if draft.get(_KIND, name) is None:
+                draft.put(_KIND, name, {"answers": tried})
+                return
+        session().choices.what_if_fault = (
+            f"Nama skenario '{name}' sudah dipakai. Pilih nama lain, atau hapus yang lama."
+        )
     except WorkbookFault as error:
         session().choices.what_if_fault = f"Skenario tidak tersimpan: {error}"
 

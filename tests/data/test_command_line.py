@@ -12,6 +12,7 @@ from tests.data.workbooks import item, plan
 
 ROOT = Path(schema.__file__).parent.parent
 SHIPPED = ROOT / "data" / "rencana-aksi-2025.xlsx"
+CASES = ROOT / "tests" / "cases"
 # What a Windows console would use: without our own care, "–" and "…" could not be printed.
 NARROW = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
@@ -109,6 +110,38 @@ def test_a_reader_that_closes_early_causes_no_traceback(command: str, tmp_path: 
     assert (found.returncode, found.stderr) == (1 if command == "check" else 0, b"")
 
 
+def test_lampiran_prints_what_was_understood_and_exits_0() -> None:
+    found = run("lampiran", CASES / "lampiran-kegiatan-banyak.xlsx")
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert [one["kode"] for one in values["komponen"]] == ["I.1", "I.2", "II.1"]
+    assert values["komponen"][0]["tenggat"] == "2026-03-31"
+    assert values["kolom"]["NO"] == "nomor"
+
+
+def test_lampiran_reads_pasted_text_and_takes_the_year_that_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.txt"
+    row = "1.\tTim Kerja\tSK\tRapat\tSK Tim\tTriwulan II"
+    path.write_text(f"I. MANAJEMEN PERUBAHAN\n{row}\n", encoding="utf-8")
+
+    found = run("lampiran", path, "--tahun", "2025")
+
+    (component,) = json.loads(found.stdout.decode("utf-8"))["komponen"]
+    assert (component["mulai"], component["tenggat"]) == ("2025-04-01", "2025-06-30")
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.xlsx", "kosong.txt"])
+def test_lampiran_that_understands_nothing_says_why_and_exits_1(name: str, tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+
+    found = run("lampiran", tmp_path / name)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (1, b"")
+    assert (values["komponen"], len(values["masalah"])) == ([], 1)
+
+
 def test_lke_prints_what_was_matched_to_be_checked_and_left(tmp_path: Path) -> None:
     path = tmp_path / "lke.xlsx"
     foreign = asks("c.", "Tim mengadakan rapat setiap bulan", "Ya/Tidak", "Ya")
@@ -159,6 +192,7 @@ def test_lke_says_what_it_sought_in_vain_and_exits_1(tmp_path: Path) -> None:
 
     found, missing = run("lke", path), run("lke", tmp_path / "tidak-ada.xlsx")
 
-    assert (found.returncode, found.stdout) == (1, b"")
+    assert found.returncode == 1
+    assert len(json.loads(found.stdout)["masalah"]) == 1
     assert "Ditemukan: lembar 'Lembar1': “NO”, “NAMA”" in found.stderr.decode("utf-8")
     assert "berkas tidak ditemukan" in missing.stderr.decode("utf-8")

@@ -14,9 +14,9 @@ Value = str | int | float | bool | date | None
 Row = Sequence[Value]
 FILE = "rencana.xlsx"
 
-LAMPIRAN_HEADS: Row = tuple(schema.LAMPIRAN.columns.values())
-BUKTI_HEADS: Row = tuple(schema.BUKTI.columns.values())
-SETTING_HEADS: Row = tuple(schema.PENGATURAN.columns.values())
+LAMPIRAN_HEADS: Row = tuple(schema.LAMPIRAN.heads.values())
+BUKTI_HEADS: Row = tuple(schema.BUKTI.heads.values())
+SETTING_HEADS: Row = tuple(schema.PENGATURAN.heads.values())
 AREA: Row = ("I. MANAJEMEN PERUBAHAN",)
 
 

@@ -31,7 +31,7 @@ def with_lke(workbook: Path) -> Path:
     if LKE.name in book.sheetnames:
         del book[LKE.name]
     sheet = book.create_sheet(LKE.name)
-    sheet.append(list(LKE.columns.values()))
+    sheet.append(list(LKE.heads.values()))
     answers = {"P.1.1.a": "Tidak", "H.1.a": 3.25}
     for code, row in answer_rows().items():
         sheet.append([code, row.text, row.choices_text, answers.get(code)])
@@ -88,7 +88,7 @@ def comes_to_hold(workbook: Path, head: str, texts: dict[str, str]) -> bool:
 def cells(workbook: Path, head: str) -> dict[str, str]:
     """Return what the file holds in a column of its sheet LKE, by KODE, without blanks."""
     reading = read_workbook(workbook.read_bytes(), workbook.name)
-    field = next(field for field, own in LKE.columns.items() if own == head)
+    field = next(field for field, own in LKE.heads.items() if own == head)
     texts = {row.code: str(row.value(field)) for row in reading.answers}
     return {code: text for code, text in texts.items() if text}
 

@@ -18,11 +18,11 @@ def book(*items: Row, team: Sequence[Row] = ()) -> bytes:
     return workbook(
         {
             "Lampiran": [
-                tuple(schema.LAMPIRAN.columns.values()),
+                tuple(schema.LAMPIRAN.heads.values()),
                 ("I. MANAJEMEN PERUBAHAN",),
                 ("1.", "Tim Kerja", "SK", "Menyusun", "SK Tim", "Januari-Desember 2025"),
             ],
-            "Bukti": [tuple(schema.BUKTI.columns.values()), *items],
+            "Bukti": [tuple(schema.BUKTI.heads.values()), *items],
             "Pengaturan": [("NAMA", "NILAI"), ("Satker", "KPU Uji"), ("Tahun", 2025)],
             "Tim": [("NAMA", "JABATAN", "PERAN", "AREA", "KONTAK"), *team],
         }

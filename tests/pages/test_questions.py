@@ -24,7 +24,7 @@ def with_lke_sheet(**answers: str) -> bytes:
     """Return the shipped workbook with a sheet LKE that has these answers by KODE."""
     book = openpyxl.load_workbook(io.BytesIO(without_lke_sheet()))
     sheet = book.create_sheet(LKE.name)
-    sheet.append(list(LKE.columns.values()))
+    sheet.append(list(LKE.heads.values()))
     for row in answer_rows().values():
         sheet.append([row.code, row.text, row.choices_text, answers.get(row.code)])
     return bytes_of(book)

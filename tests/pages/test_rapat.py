@@ -130,7 +130,7 @@ def test_records_that_cannot_be_kept_are_told_and_never_fail(
         raise Unwritable("disk penuh.")
 
     app = open_page("rapat.py")
-    monkeypatch.setattr(Records, "put", refuse)
+    monkeypatch.setattr(Records, "changing", refuse)
     press(app, "Mulai rapat")
     assert "Tidak tersimpan: disk penuh." in said(app)
     monkeypatch.setattr(Records, "all", refuse)

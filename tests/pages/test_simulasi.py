@@ -23,7 +23,7 @@ def fill(workbook: Path, answers: dict[str, str], tpi: dict[str, str] | None = N
     if LKE.name in book.sheetnames:
         del book[LKE.name]
     sheet = book.create_sheet(LKE.name)
-    heads = list(LKE.columns.values())
+    heads = list(LKE.heads.values())
     sheet.append(heads)
     for code, row in answer_rows().items():
         filled = {

@@ -4,6 +4,7 @@ from typing import Any
 
 from data.lke.form.matching import Match
 from data.lke.form.proposal import Proposal
+from data.lke.form.tabs import FormError
 
 
 def as_values(proposal: Proposal) -> dict[str, Any]:
@@ -31,6 +32,11 @@ def as_values(proposal: Proposal) -> dict[str, Any]:
             for one in proposal.unmatched
         ],
     }
+
+
+def nothing_matched(error: FormError) -> dict[str, Any]:
+    """Return what is printed if a file holds nothing that is understood."""
+    return {"masalah": [str(error)], "cocok": [], "periksa": [], "tidak_cocok": []}
 
 
 def _match(match: Match) -> dict[str, Any]:

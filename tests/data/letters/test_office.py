@@ -2,7 +2,7 @@ from data.letters.office import Office, Signer, office_of
 from data.schema import TIM
 from tests.data.workbooks import Row, plan, sound
 
-HEADS: Row = tuple(TIM.columns.values())
+HEADS: Row = tuple(TIM.heads.values())
 CHAIR: Row = ("Ahmad Fauzi", "Ketua KPU Uji", "ketua")
 SECRETARY: Row = (
     "Siti",

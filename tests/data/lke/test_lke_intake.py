@@ -15,7 +15,7 @@ from data.workbook.lke_intake import (
 )
 from tests.data.workbooks import BUKTI_HEADS, ITEMS, LAMPIRAN_HEADS, PLAN, Row, sound, workbook
 
-HEADS: Row = tuple(LKE.columns.values())
+HEADS: Row = tuple(LKE.heads.values())
 
 
 def reading(*rows: Row, heads: Row = HEADS) -> Reading:

@@ -12,12 +12,10 @@ from data.meeting import (
     Decision,
     change_decision,
     decide,
-    finish_meeting,
-    readiness_now,
     remove_decision,
 )
 from data.store.records import Records
-from tests.data.meeting.test_meetings import begin, only, standing
+from tests.data.meeting.test_meetings import begin, finish, only, standing
 from tests.data.workbooks import item
 from tests.people import BUDI, SARI, TAMU
 
@@ -42,7 +40,7 @@ def records(tmp_path: Path) -> Records:
 
 
 def finished(records: Records) -> Records:
-    finish_meeting(records, only(records).id, SARI, after=readiness_now(NOW), changes=())
+    finish(records, only(records).id, NOW)
     return records
 
 

@@ -1,13 +1,17 @@
 """Meetings as the board keeps them: their agenda, their course, and what they come to."""
 
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+import threading
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
+
+from data.errors import Unwritable
 from data.meeting import (
     BY_PLAN,
     Decision,
     Meeting,
+    NewMeeting,
     Person,
     changes_since,
     component_order,
@@ -28,7 +32,8 @@ from data.meeting import (
 )
 from data.meeting.agenda import WEAKEST_FIRST
 from data.standing.readiness import Standing, standing_of
-from data.store.changes import Change, Source, State
+from data.store.changes import Change, Source, Span, State
+from data.store.history import Bookmark
 from data.store.records import Records
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
@@ -52,21 +57,29 @@ def standing(*items: Row) -> Standing:
     return standing_of(reading_of(*items), TODAY)
 
 
-def begin(records: Records, at: Standing, order: str = BY_PLAN) -> str:
-    return start_meeting(
-        records,
-        SARI,
+def new(at: Standing, order: str = BY_PLAN) -> NewMeeting:
+    return NewMeeting(
         title="Rapat Tim",
         day=TODAY,
         place="Aula",
         leader="Budi",
         note_taker="Siti",
-        present=[Person("Ani", "Staf")],
-        agenda=["Pembahasan"],
+        present=(Person("Ani", "Staf"),),
+        agenda=("Pembahasan",),
         order=component_order(at, order),
-        directions=["I.1 Tim Kerja: segera (Ketua)"],
+        directions=("I.1 Tim Kerja: segera (Ketua)",),
         before=readiness_now(at),
+        start=Bookmark(datetime.now(UTC), "g", 7),
     )
+
+
+def begin(records: Records, at: Standing, order: str = BY_PLAN) -> str:
+    return start_meeting(records, new(at, order), SARI)
+
+
+def finish(records: Records, id: str, at: Standing) -> None:
+    end = Bookmark(datetime.now(UTC), "g", 9)
+    finish_meeting(records, id, SARI, after=readiness_now(at), changes=(), end=end)
 
 
 def only(records: Records) -> Meeting:
@@ -74,20 +87,15 @@ def only(records: Records) -> Meeting:
     return meeting
 
 
-def change(id: int, code: str, before: str, after: str, minutes: int, **other: State) -> Change:
-    return Change(
-        id=id,
-        at=START + timedelta(minutes=minutes),
-        who="Siti",
-        key=CellKey("Bukti", code, "STATUS"),
-        before=before,
-        after=after,
-        source=Source.BOARD,
-        state=other.get("state", State.WRITTEN),
-        token="",
-        batch=id,
-        reason="",
-    )
+def span(code: str, before: str, after: str, column: str = "STATUS", sheet: str = "Bukti") -> Span:
+    """Return what a cell went through: from one value over another one to its last."""
+    key = CellKey(sheet, code, column)
+
+    def step(old: str, new: str) -> Change:
+        state = State.WRITTEN
+        return Change(1, START, "Siti", key, old, new, Source.BOARD, state, "", 1, "")
+
+    return Span(step(before, "Proses"), step("Proses", after))
 
 
 def test_an_interrupted_meeting_is_found_where_it_stood(tmp_path: Path) -> None:
@@ -124,10 +132,10 @@ def test_a_position_outside_the_order_is_brought_back_into_it(tmp_path: Path) ->
 def test_a_meeting_ends_once_and_can_be_reopened(tmp_path: Path) -> None:
     records = Records(tmp_path / "catatan")
     id = begin(records, standing(item("I.1.1")))
-    after = readiness_now(standing(item("I.1.1", status="Ada")))
-    finish_meeting(records, id, SARI, after=after, changes=())
+    now = standing(item("I.1.1", status="Ada"))
+    finish(records, id, now)
     ended = only(records).ended_at
-    finish_meeting(records, id, SARI, after=after, changes=())
+    finish(records, id, now)
 
     assert ended is not None
     assert only(records).ended_at == ended
@@ -141,8 +149,7 @@ def test_the_minutes_hold_the_whole_meeting(tmp_path: Path) -> None:
     id = begin(records, standing(item("I.1.1"), item("I.2.1")))
     decide(records, id, Decision("I.1.1", "SK Tim", "selesai", "Ani", None), SARI)
     reading = reading_of(item("I.1.1", status="Ada"), item("I.2.1"))
-    after = readiness_now(standing_of(reading, TODAY))
-    finish_meeting(records, id, SARI, after=after, changes=())
+    finish(records, id, standing_of(reading, TODAY))
     set_next_meeting(records, id, "Senin pukul 09.00", SARI)
 
     minutes = minutes_of(only(records), reading)
@@ -210,27 +217,78 @@ def test_a_direction_stands_until_it_is_marked_done(tmp_path: Path) -> None:
 
 
 def test_a_change_stands_once_with_its_first_and_last_value() -> None:
-    journal = [
-        change(1, "I.1.1", "Belum Ada", "Proses", -5),  # before the meeting
-        change(2, "I.1.1", "Proses", "Ada", 1),
-        change(3, "I.1.1", "Ada", "Terverifikasi", 2),
-        change(4, "I.1.2", "Belum Ada", "Ada", 3),  # and back again
-        change(5, "I.1.2", "Ada", "Belum Ada", 4),
-        change(6, "I.1.3", "Belum Ada", "Ada", 5, state=State.CANCELLED),
-        change(7, "I.1.4", "Belum Ada", "Ada", 90),  # after it
+    spans = [
+        span("I.1.1", "Belum Ada", "Terverifikasi"),
+        span("I.1.2", "Belum Ada", "Belum Ada"),  # there and back again
+        span("I.1.3", "", "catatan", column="CATATAN"),
     ]
-    found = changes_since(journal[::-1], START, {"I.1.1": "SK"}, START + timedelta(hours=1))
+
+    found = changes_since(spans, {"I.1.1": "SK"})
 
     assert [(one.code, one.subject, one.before, one.after) for one in found] == [
-        ("I.1.1", "SK", "Proses", "Terverifikasi")
+        ("I.1.1", "SK", "Belum Ada", "Terverifikasi")
     ]
 
 
 def test_an_answer_of_the_lke_is_named_by_its_question() -> None:
-    key = CellKey("LKE", "P.1.1.a", "JAWABAN")
-    answered = replace(change(1, "P.1.1.a", "", "Ya", 1), key=key)
-    (found,) = changes_since([answered], START, {})
+    (found,) = changes_since([span("P.1.1.a", "", "Ya", "JAWABAN", "LKE")], {})
 
     assert (found.code, found.column, found.after) == ("P.1.1.a", "Jawaban LKE", "Ya")
     # Source: data/plan/lke.csv
     assert found.subject == "Sudahkah unit kerja memiliki tim pembangunan ZI?"
+
+
+def test_a_meeting_keeps_its_places_in_the_journal(tmp_path: Path) -> None:
+    records, now = Records(tmp_path / "catatan"), standing(item("I.1.1"))
+    finish(records, begin(records, now), now)
+
+    found = only(Records(tmp_path / "catatan"))
+    assert found.end is not None
+    assert [(one.generation, one.last_id) for one in (found.start, found.end)] == [
+        ("g", 7),
+        ("g", 9),
+    ]
+
+
+def test_two_who_start_a_meeting_at_once_start_one(tmp_path: Path) -> None:
+    now, ids = standing(item("I.1.1")), []
+    ready = threading.Barrier(2)
+
+    def press() -> None:
+        records = Records(tmp_path / "catatan")  # a server of one's own
+        ready.wait()
+        ids.append(begin(records, now))
+
+    threads = [threading.Thread(target=press) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert ids == [only(Records(tmp_path / "catatan")).id] * 2
+
+
+def test_a_meeting_is_not_reopened_while_another_one_runs(tmp_path: Path) -> None:
+    records, now = Records(tmp_path / "catatan"), standing(item("I.1.1"))
+    first = begin(records, now)
+    finish(records, first, now)
+    begin(records, now)
+
+    with pytest.raises(Unwritable, match="rapat lain sedang berlangsung"):
+        reopen_meeting(records, first, SARI)
+
+
+def test_the_next_meeting_typed_while_another_person_reopens_undoes_nothing(
+    tmp_path: Path,
+) -> None:
+    records, now = Records(tmp_path / "catatan"), standing(item("I.1.1"))
+    id = begin(records, now)
+    finish(records, id, now)
+    # The other server's page still shows the finished meeting when the text is sent.
+    other = Records(tmp_path / "catatan")
+    assert not only(other).is_running
+    reopen_meeting(records, id, SARI)
+
+    set_next_meeting(other, id, "Senin", SARI)
+
+    assert (only(records).is_running, only(records).next_meeting) == (True, "Senin")

@@ -1,7 +1,7 @@
 """Planned meetings: kept, changed, called off, and turned into the one that runs."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -9,6 +9,7 @@ import pytest
 from data.errors import NotAllowed, Unwritable
 from data.meeting import (
     BY_PLAN,
+    NewMeeting,
     Person,
     Plan,
     call_off,
@@ -22,6 +23,7 @@ from data.meeting import (
 )
 from data.roles import Actor
 from data.standing.readiness import standing_of
+from data.store.history import Bookmark
 from data.store.records import Records
 from tests.data.meeting.test_meetings import TODAY, reading_of
 from tests.data.workbooks import item
@@ -47,9 +49,7 @@ def kept(records: Records, plan: Plan = PLAN, by: Actor = SARI) -> Plan:
 
 
 def start(records: Records, plan: Plan | None, *present: Person) -> str:
-    return start_meeting(
-        records,
-        SARI,
+    new = NewMeeting(
         title=PLAN.title,
         day=TODAY,
         place=PLAN.place,
@@ -60,8 +60,10 @@ def start(records: Records, plan: Plan | None, *present: Person) -> str:
         order=("I.1",),
         directions=(),
         before=readiness_now(standing_of(READING, TODAY)),
+        start=Bookmark(datetime.now(UTC)),
         plan=plan,
     )
+    return start_meeting(records, new, SARI)
 
 
 def test_a_plan_is_found_as_it_was_kept(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from data.reports.monev import Missing, Obstacle, Quarter, quarter_report
 from data.standing.assessment import assess
 from data.store.changes import Change, Source, State
 from data.workbook import CellKey, Reading
+from tests.data.journals import stretches_of
 from tests.data.workbooks import item, plan, sound
 
 NOW = datetime(2025, 12, 5, 3, 0, tzinfo=UTC)
@@ -25,10 +26,9 @@ def change(at: str, state: State = State.WRITTEN, column: str = "STATUS") -> Cha
     return Change(0, when, "Siti", key, "Belum Ada", "Ada", Source.BOARD, state, "", 0, "")
 
 
-def report(*newest_first: Change, number: int = 4, year: int = 2025) -> Quarter:
-    return quarter_report(
-        reading(), newest_first, assess({}, {}), year=year, number=number, now=NOW
-    )
+def report(*oldest_first: Change, number: int = 4, year: int = 2025) -> Quarter:
+    days = stretches_of(oldest_first)
+    return quarter_report(reading(), days, assess({}, {}), year=year, number=number, now=NOW)
 
 
 def test_progress_runs_from_the_start_of_the_quarter_to_now() -> None:

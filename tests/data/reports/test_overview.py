@@ -9,7 +9,9 @@ from data.reports.overview import Overview, overview_of
 from data.standing.assessment import assess
 from data.standing.readiness import standing_of
 from data.store.changes import Change, Source, State
+from data.store.history import Bookmark
 from data.workbook import CellKey
+from tests.data.journals import spans_of, stretches_of
 from tests.data.lke.lke_builders import best_answers
 from tests.data.workbooks import item, plan, sound
 
@@ -43,6 +45,8 @@ def meeting(day: date, *decisions: Decision) -> Meeting:
         changes=(),
         before=Readiness(None, {}),
         after=None,
+        start=Bookmark(at),
+        end=Bookmark(at.replace(hour=5)),
     )
 
 
@@ -60,7 +64,8 @@ def overview(
         reading,
         standing_of(reading, TODAY),
         assess(answers or {}, {"I.1": 9}),
-        list(reversed(oldest_first)),
+        stretches_of(oldest_first),
+        spans_since=lambda place: spans_of(oldest_first, place.at),
         now=NOW,
         every=every,
         directed=directed,

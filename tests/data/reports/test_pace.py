@@ -4,6 +4,7 @@ from data.reports.pace import Pace, Submission, pace_of, submission_of
 from data.standing.readiness import standing_of
 from data.store.changes import Change, Source, State
 from data.workbook.writer import CellKey
+from tests.data.journals import stretches_of
 from tests.data.workbooks import item, plan, sound
 
 TODAY = date(2025, 12, 3)
@@ -30,7 +31,8 @@ def pace(*history: Change, ready: int = 0, waiting: int = 6, by: Submission = DE
         item(f"I.1.{at + 1}", status="Ada" if at < ready else "Belum Ada")
         for at in range(ready + waiting)
     ]
-    return pace_of(standing_of(sound(plan(bukti=items)), TODAY), history, by, "Asia/Jakarta")
+    days = stretches_of(sorted(history, key=lambda change: change.at))
+    return pace_of(standing_of(sound(plan(bukti=items)), TODAY), days, by, "Asia/Jakarta")
 
 
 def test_the_pace_is_the_items_made_ready_a_week() -> None:

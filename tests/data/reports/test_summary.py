@@ -10,6 +10,7 @@ from data.lke import answer_rows, load_questions
 from data.reports.summary import summary_of
 from data.standing.assessment import assess, assessment_of
 from data.standing.readiness import standing_of
+from data.statuses import STATUSES
 from tests.data.lke.lke_builders import best_answers
 from tests.data.workbooks import (
     BUKTI_HEADS,
@@ -97,7 +98,7 @@ def test_the_summary_of_the_shipped_workbook_names_all_areas_and_components() ->
     assert readiness["total_pct"] == 0
     assert list(readiness["area"]) == ["I", "II", "III", "IV", "V", "VI"]
     assert len(readiness["komponen"]) == 25
-    assert found["status"] == dict.fromkeys(schema.STATUSES, 0) | {"Belum Ada": 48}
+    assert found["status"] == dict.fromkeys(STATUSES, 0) | {"Belum Ada": 48}
 
 
 def test_where_nothing_applies_the_total_is_null() -> None:
@@ -187,7 +188,7 @@ def test_the_parts_sum_to_the_whole() -> None:
 
 
 def test_the_answers_of_the_sheet_are_scored() -> None:
-    answers: list[Row] = [tuple(schema.LKE.columns.values())]
+    answers: list[Row] = [tuple(schema.LKE.heads.values())]
     answers += [(code, None, None, best_answers().get(code)) for code in answer_rows()]
     data = workbook(
         {"Lampiran": [LAMPIRAN_HEADS, *PLAN], "Bukti": [BUKTI_HEADS, *ITEMS], "LKE": answers}

@@ -6,6 +6,7 @@ from data.reports.trend import readiness_trend
 from data.store.changes import Change, Source, State
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey
+from tests.data.journals import stretches_of
 from tests.data.workbooks import SETTINGS, item, plan, sound
 
 NOW = datetime(2025, 12, 5, 3, 0, tzinfo=UTC)
@@ -43,7 +44,7 @@ def points(trend: pd.DataFrame) -> list[tuple[str, float]]:
 
 
 def trend_of(present: Reading, *oldest_first: Change, area: str = "") -> list[tuple[str, float]]:
-    return points(readiness_trend(present, oldest_first[::-1], NOW, area))
+    return points(readiness_trend(present, stretches_of(oldest_first), NOW, area))
 
 
 def test_the_trend_is_rebuilt_from_the_present_backwards() -> None:
@@ -136,3 +137,47 @@ def test_without_changes_there_is_no_trend() -> None:
 
     assert list(empty.columns) == ["at", "readiness_pct"]
     assert len(empty) == 0
+
+
+def test_a_clock_that_was_set_back_does_not_make_the_trend_run_backwards() -> None:
+    found = trend_of(
+        reading("Ada", "Ada"),
+        change("2025-12-01 02:00", "Belum Ada", "Proses"),
+        change("2025-12-03 02:00", "Proses", "Ada"),
+        change("2025-12-02 16:30", "Belum Ada", "Ada", code="I.1.2"),  # the evening before
+        change("2025-12-04 02:00", "Ada", "Ada"),
+    )
+
+    assert [at for at, _ in found] == sorted(at for at, _ in found)
+    assert [value for _, value in found] == [50, 50, 100, 100, 100]
+
+
+def test_a_day_of_a_wrong_year_moves_nothing_that_came_before_or_after() -> None:
+    wrong = change("2000-01-01 02:00", "Proses", "Belum Ada")
+    ahead = change("2099-01-01 02:00", "Belum Ada", "Ada")
+
+    assert trend_of(
+        reading("Ada"),
+        change("2025-11-29 02:00", "Belum Ada", "Proses"),
+        change("2025-11-30 02:00", "Proses", "Proses"),
+        wrong,
+        change("2025-12-01 02:00", "Belum Ada", "Proses"),
+        ahead,
+    ) == [
+        ("2025-11-29 00:00", 50),
+        ("2025-11-29 09:00", 50),
+        ("2025-11-30 09:00", 50),
+        ("2025-12-01 09:00", 50),
+        ("2025-12-05 00:00", 100),
+        ("2025-12-05 10:00", 100),
+    ]
+
+
+def test_now_is_never_before_the_last_change() -> None:
+    ahead = change("2025-12-05 03:40", "Belum Ada", "Ada")  # the clock was set back since
+
+    assert trend_of(reading("Ada"), ahead) == [
+        ("2025-12-05 00:00", 50),
+        ("2025-12-05 10:00", 100),
+        ("2025-12-05 10:00", 100),
+    ]

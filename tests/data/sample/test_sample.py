@@ -9,9 +9,9 @@ from data.reports.pace import pace_of, submission_of
 from data.reports.trend import readiness_trend
 from data.sample.history import past_changes, write_history
 from data.sample.workbook import OFFICE, sample_workbook
-from data.schema import STATUSES
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of
+from data.statuses import STATUSES
 from data.store import Source, Store
 from data.store.workplace import side_folder
 from data.workbook import Reading
@@ -118,15 +118,14 @@ def test_the_past_gives_the_sample_a_pace_and_a_rising_trend(tmp_path: Path) -> 
     reading = sound(path.read_bytes())
     write_history(side_folder(path), reading, TODAY)
     store = Store(path)
-    history = store.history()
     store.stop()
 
     # Of the first six items, made ready 5, 9, 13, 17, 21 and 25 days ago, four are ready.
     standing = standing_of(reading, TODAY)
-    pace = pace_of(standing, history, submission_of(None, 2026, TODAY), "Asia/Jakarta")
+    pace = pace_of(standing, store.view.days, submission_of(None, 2026, TODAY), "Asia/Jakarta")
     assert pace.per_week == 1.0
     now = datetime(2026, 11, 24, 3, tzinfo=UTC)
-    trend = readiness_trend(reading, history, now)["readiness_pct"]
+    trend = readiness_trend(reading, store.view.days, now)["readiness_pct"]
     assert trend.iloc[0] == 0
     assert trend.is_monotonic_increasing
     assert len(trend) > 20

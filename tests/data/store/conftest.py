@@ -1,14 +1,13 @@
 """A workbook in a folder of its own, and stores on it that are closed when the test ends."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import office
 import pytest
+from office import OpenStore
 
 from data.store import Store
-
-OpenStore = Callable[[], Store]
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A small office: its workbook made in code, its Excel, and the people who tick."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -9,10 +9,14 @@ from openpyxl import Workbook, load_workbook
 
 from data import schema
 from data.roles import Actor
-from data.store import Outcome, Source, Store
+from data.store import Change, Outcome, Source, Store
+from data.store.history import EVERYTHING, History
+from data.store.journal import Journal
 from data.workbook.reader import read_workbook
 from data.workbook.writer import CellKey, Edit, cell_texts
 from tests.people import SARI
+
+OpenStore = Callable[[], Store]
 
 NAME = "rencana.xlsx"
 CODES = ("I.1.1", "I.1.2", "I.1.3", "I.2.1", "I.2.2")
@@ -25,12 +29,12 @@ def workbook() -> bytes:
     book = Workbook()
     lampiran = book.worksheets[0]
     lampiran.title = schema.LAMPIRAN.name
-    lampiran.append(list(schema.LAMPIRAN.columns.values()))
+    lampiran.append(list(schema.LAMPIRAN.heads.values()))
     lampiran.append(["I. MANAJEMEN PERUBAHAN"])
     for number, name in ((1, "Tim Kerja"), (2, "Rencana Kerja")):
         lampiran.append([f"{number}.", name, "Indikator", "Langkah", "Bukti", "Januari 2025"])
     bukti = book.create_sheet(schema.BUKTI.name)
-    bukti.append(list(schema.BUKTI.columns.values()))
+    bukti.append(list(schema.BUKTI.heads.values()))
     for code in CODES:
         bukti.append([code, "komponen", f"Bukti {code}", NONE])
     settings = book.create_sheet(schema.PENGATURAN.name)
@@ -104,3 +108,8 @@ def open_in_excel(path: Path, owner: str = "Rina") -> Path:
     narrow = bytes([len(owner)]) + owner.encode("cp1252").ljust(54, b" ")
     sign.write_bytes(narrow + len(owner).to_bytes(2, "little") + wide)
     return sign
+
+
+def past(journal: Journal, most: int = 1_000_000) -> list[Change]:
+    """Return a journal's changes, the newest first."""
+    return History(journal.path).page(EVERYTHING, most)

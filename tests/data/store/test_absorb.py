@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from office import CODES, DOING, DONE, NONE, SEEN, cell
+from office import CODES, DOING, DONE, NONE, SEEN, cell, past
 
 from data.store.absorb import Absorbed, absorb
 from data.store.changes import NewChange, Source, State
@@ -36,7 +36,7 @@ class Book:
         """Let the board change a cell; return the change's id."""
         key = cell(code, head)
         state = State.WAITING if waits else State.WRITTEN
-        before = self.journal.latest()[key].after if key in self.journal.latest() else ""
+        before = self.journal.recall.latest[key].after if key in self.journal.recall.latest else ""
         with self.journal.transaction():
             new = NewChange(key, before or self.cells[key], after, Source.BOARD, state)
             [one] = self.journal.add([new], "Sari", at)
@@ -46,7 +46,7 @@ class Book:
 
     def copy(self) -> dict[CellKey, str]:
         """Return what the workbook holds now."""
-        return dict(self.journal.known())
+        return dict(self.journal.recall.known)
 
     def save(self, found: dict[CellKey, str], now: datetime = NOW) -> Absorbed:
         """Let somebody save a copy over the workbook; return what was made of it."""
@@ -84,7 +84,7 @@ def test_a_plain_edit_in_excel_is_taken_as_it_is(book: Book) -> None:
     result = book.save(book.copy() | {cell("I.1.1"): DONE})
 
     assert outside(result) == [("I.1.1 STATUS", NONE, DONE, State.WRITTEN)]
-    assert book.journal.known()[cell("I.1.1")] == DONE
+    assert book.journal.recall.known[cell("I.1.1")] == DONE
 
 
 def test_a_waiting_change_that_stands_in_the_file_has_landed(book: Book) -> None:
@@ -103,7 +103,7 @@ def test_of_a_chain_only_what_the_file_has_reached_has_landed(book: Book) -> Non
     result = book.save(book.copy() | {cell("I.1.1"): DOING})
 
     assert result.states == {first: (State.WRITTEN, "")}
-    assert [change.id for change in book.journal.waiting()] == [second]
+    assert [change.id for change in book.journal.recall.waiting] == [second]
 
 
 def test_a_waiting_change_whose_cell_went_another_way_collides(book: Book) -> None:
@@ -122,7 +122,7 @@ def test_a_waiting_change_in_another_cell_stays(book: Book) -> None:
 
     book.save(book.copy() | {cell("I.1.2"): DONE})
 
-    assert [change.id for change in book.journal.waiting()] == [one]
+    assert [change.id for change in book.journal.recall.waiting] == [one]
 
 
 def test_a_cell_that_went_back_behind_the_board_collides(book: Book) -> None:
@@ -246,7 +246,7 @@ def test_a_removed_row_is_noted_and_forgotten(book: Book) -> None:
         ("I.1.1 STATUS", NONE, "", State.WRITTEN),
     ]
     assert result.states == {one: (State.COLLIDED, "baris itu dihapus di Excel")}
-    assert cell("I.1.1") not in book.journal.known()
+    assert cell("I.1.1") not in book.journal.recall.known
 
 
 def test_an_added_row_is_an_edit(book: Book) -> None:
@@ -278,7 +278,7 @@ def test_a_collision_outlives_a_later_save_to_the_same_cell(book: Book) -> None:
 
     book.save(copy | {cell("I.1.1"): DOING})
 
-    [collision] = book.journal.collisions()
+    [collision] = book.journal.recall.collisions
     assert (collision.before, collision.after) == (DONE, NONE)
 
 
@@ -289,5 +289,5 @@ def test_a_collision_ends_when_a_save_brings_the_boards_value_back(book: Book) -
 
     book.save(copy | {cell("I.1.1"): DONE})
 
-    assert book.journal.collisions() == []
-    assert book.journal.history()[1].reason == "isi lembar kerja sudah sama"
+    assert book.journal.recall.collisions == ()
+    assert past(book.journal)[1].reason == "isi lembar kerja sudah sama"

@@ -8,7 +8,7 @@ from office import open_in_excel
 
 from data.errors import Held, Unreadable, Unwritable
 from data.store import files
-from data.store.files import find_sign, read_file, replace_file, stamp_of
+from data.store.files import find_owner_file, read_file, replace_file, stamp_of
 
 OLD, NEW = b"isi lama", b"isi baru yang lebih panjang"
 
@@ -201,14 +201,14 @@ def test_a_file_that_may_not_be_read_now_is_held(
 
 
 def test_without_an_owner_file_nobody_has_it_open(book: Path) -> None:
-    assert find_sign(book) is None
+    assert find_owner_file(book) is None
 
 
 @pytest.mark.parametrize("owner", ["Rina", "Siti Nurhaliza, S.E.", "José"])
 def test_excels_owner_file_tells_who(book: Path, owner: str) -> None:
     sign = open_in_excel(book, owner)
 
-    found = find_sign(book)
+    found = find_owner_file(book)
 
     assert found is not None
     assert (found.path, found.program, found.owner) == (sign, "Excel", owner)
@@ -224,7 +224,7 @@ def test_excels_owner_file_is_taken_from_its_wide_part(book: Path) -> None:
     content = (narrow + wide).ljust(165, b" ")
     book.with_name(f"~${book.name}").write_bytes(content)
 
-    found = find_sign(book)
+    found = find_owner_file(book)
 
     assert found is not None
     assert found.owner == name
@@ -239,7 +239,7 @@ def test_a_short_owner_file_of_excel_tells_what_it_can(
 ) -> None:
     book.with_name(f"~${book.name}").write_bytes(content)
 
-    found = find_sign(book)
+    found = find_owner_file(book)
 
     assert found is not None
     assert (found.program, found.owner) == ("Excel", owner)
@@ -256,7 +256,7 @@ def test_a_short_owner_file_of_excel_tells_what_it_can(
 def test_libreoffices_owner_file_tells_who(book: Path, content: str, owner: str) -> None:
     book.with_name(f".~lock.{book.name}#").write_text(content, encoding="utf-8")
 
-    found = find_sign(book)
+    found = find_owner_file(book)
 
     assert found is not None
     assert (found.program, found.owner) == ("LibreOffice", owner)
@@ -264,7 +264,7 @@ def test_libreoffices_owner_file_tells_who(book: Path, content: str, owner: str)
 
 def test_a_sign_that_is_put_there_anew_is_another_sign(book: Path) -> None:
     sign = open_in_excel(book)
-    first = find_sign(book)
+    first = find_owner_file(book)
     os.utime(sign, ns=(1, 1))
 
-    assert find_sign(book) != first
+    assert find_owner_file(book) != first

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from office import DOING, DONE, NONE, cell
+from office import DOING, DONE, NONE, cell, past
 
 from data.errors import Unwritable
 from data.store.changes import NewChange, Source, State
@@ -54,13 +54,13 @@ def test_a_change_comes_back_whole_after_a_restart(journal: Journal, place: Path
         journal.add([new], "Rina", NOW)
 
     later = Journal(place)
-    [change] = later.history()
+    [change] = past(later)
     later.close()
 
     assert (change.at, change.who, change.key) == (NOW, "Rina", cell("I.1.1", "CATATAN"))
     assert (change.before, change.after) == ("", "baris\nkedua ✓")
     assert (change.source, change.state, change.batch) == (Source.EXCEL, State.WRITTEN, 1)
-    assert [change] == journal.history()
+    assert [change] == past(journal)
 
 
 def test_a_transaction_that_fails_leaves_nothing(journal: Journal, place: Path) -> None:
@@ -74,8 +74,8 @@ def test_a_transaction_that_fails_leaves_nothing(journal: Journal, place: Path) 
 
     later = Journal(place)
     for one in (journal, later):
-        assert [(change.id, change.state) for change in one.history()] == [(1, State.WAITING)]
-        assert one.known() == {}
+        assert [(change.id, change.state) for change in past(one)] == [(1, State.WAITING)]
+        assert one.recall.known == {}
     later.close()
 
 
@@ -91,13 +91,13 @@ def test_one_token_cannot_send_a_value_of_a_cell_twice(journal: Journal) -> None
     with pytest.raises(Unwritable):
         add(journal, ticked(token="t"))
 
-    assert len(journal.history()) == 1
+    assert len(past(journal)) == 1
 
 
 def test_changes_without_a_token_may_repeat(journal: Journal) -> None:
     add(journal, ticked(), ticked())
 
-    assert len(journal.history()) == 2
+    assert len(past(journal)) == 2
     assert journal.of_token("") == []
 
 
@@ -109,30 +109,30 @@ def test_a_final_state_stays(journal: Journal) -> None:
     with journal.transaction():
         journal.mark([one], State.COLLIDED, "terlambat")
 
-    assert [change.state for change in journal.history()] == [State.WRITTEN]
+    assert [change.state for change in past(journal)] == [State.WRITTEN]
 
 
 def test_open_changes_stand_in_their_order(journal: Journal) -> None:
     add(journal, ticked("I.1.1"), ticked("I.1.2", state=State.COLLIDED), ticked("I.1.3"))
 
-    assert [change.key.code for change in journal.waiting()] == ["I.1.1", "I.1.3"]
-    assert [change.key.code for change in journal.collisions()] == ["I.1.2"]
+    assert [change.key.code for change in journal.recall.waiting] == ["I.1.1", "I.1.3"]
+    assert [change.key.code for change in journal.recall.collisions] == ["I.1.2"]
 
 
 def test_the_newest_step_of_a_cell_leaves_out_what_never_took_effect(journal: Journal) -> None:
     first, second = add(journal, ticked(after=DOING), ticked(before=DOING, after=DONE))
-    assert journal.latest()[cell("I.1.1")].id == second
+    assert journal.recall.latest[cell("I.1.1")].id == second
 
     with journal.transaction():
         journal.mark([second], State.COLLIDED, "diubah di Excel")
 
-    assert journal.latest()[cell("I.1.1")].id == first
+    assert journal.recall.latest[cell("I.1.1")].id == first
 
 
 def test_a_collided_outside_save_is_a_step_because_the_workbook_holds_it(journal: Journal) -> None:
     [one] = add(journal, ticked(source=Source.EXCEL, state=State.COLLIDED))
 
-    assert journal.latest()[cell("I.1.1")].id == one
+    assert journal.recall.latest[cell("I.1.1")].id == one
 
 
 def test_the_newest_outside_save_is_told_whole(journal: Journal) -> None:
@@ -141,7 +141,7 @@ def test_the_newest_outside_save_is_told_whole(journal: Journal) -> None:
     add(journal, ticked("I.1.1", **outside), ticked("I.1.2", **outside), who="Rina")
     add(journal, ticked("I.1.3"))
 
-    assert [change.key.code for change in journal.newest_outside()] == ["I.1.1", "I.1.2"]
+    assert [change.key.code for change in journal.recall.from_file] == ["I.1.1", "I.1.2"]
 
 
 def test_known_cells_are_kept_and_forgotten(journal: Journal, place: Path) -> None:
@@ -151,7 +151,7 @@ def test_known_cells_are_kept_and_forgotten(journal: Journal, place: Path) -> No
         journal.learn({cell("I.1.1"): None, cell("I.1.2"): DOING})
 
     later = Journal(place)
-    assert journal.known() == later.known() == {cell("I.1.2"): DOING}
+    assert journal.recall.known == later.recall.known == {cell("I.1.2"): DOING}
     later.close()
 
 
@@ -163,12 +163,12 @@ def test_what_another_process_writes_is_taken_in(journal: Journal, place: Path) 
         other.add([ticked("I.1.2")], "Budi", NOW)
         other.learn({cell("I.1.1"): DONE})
 
-    edition = journal.edition
+    edition = journal.recall.edition
     journal.catch_up()
 
-    assert journal.edition > edition
-    assert journal.history() == other.history()
-    assert journal.known() == {cell("I.1.1"): DONE}
+    assert journal.recall.edition > edition
+    assert past(journal) == past(other)
+    assert journal.recall.known == {cell("I.1.1"): DONE}
     other.close()
 
 
@@ -179,7 +179,7 @@ def test_a_transaction_sees_what_another_process_wrote_before(
     add(other, ticked())
 
     with journal.transaction():
-        assert [change.after for change in journal.waiting()] == [DONE]
+        assert [change.after for change in journal.recall.waiting] == [DONE]
     other.close()
 
 
@@ -191,7 +191,7 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_kept(journal: Journal, plac
     with pytest.raises(Unwritable, match=r"jurnal tidak dapat ditulis .*ruang disk"):
         add(journal, *[ticked(f"I.1.{number}") for number in range(1, 900)])
 
-    assert journal.history() == []
+    assert past(journal) == []
     with sqlite3.connect(place) as db:
         assert db.execute("SELECT count(*) FROM change").fetchone() == (0,)
     db.close()
@@ -207,4 +207,4 @@ def test_a_broken_journal_is_named_as_such(place: Path) -> None:
 def test_history_is_newest_first_and_can_be_short(journal: Journal) -> None:
     ids = add(journal, ticked("I.1.1"), ticked("I.1.2"), ticked("I.1.3"))
 
-    assert [change.id for change in journal.history(2)] == ids[:0:-1]
+    assert [change.id for change in past(journal, 2)] == ids[:0:-1]

@@ -2,8 +2,7 @@ import threading
 from pathlib import Path
 from time import monotonic
 
-from conftest import OpenStore
-from office import DONE, NONE, open_in_excel, save_in_excel, tick
+from office import DONE, NONE, OpenStore, open_in_excel, save_in_excel, tick
 
 from data.roles import Right
 from data.store import Store

@@ -5,14 +5,12 @@ from pathlib import Path
 import pytest
 
 from data.errors import Held, Unwritable
-from data.roles import Right
 from data.store import Outcome, Store
-from data.store.records import Records
 from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
 from data.workbook.added_sheets import with_lke_sheet
 from data.workbook.writer import cell_texts
 from tests.data.store.office import DONE, NAME, NONE, save_in_excel, tick, workbook, written
-from tests.people import SARI, coordinator
+from tests.people import SARI
 
 ANSWER = CellKey("LKE", "P.1.1.a", "JAWABAN")
 
@@ -113,39 +111,3 @@ def test_an_answer_from_excel_is_news_like_any_other(store: Store) -> None:
     store.step()
 
     assert [(change.key, change.after) for change in store.view.news] == [(ANSWER, "Tidak")]
-
-
-def test_records_are_kept_in_their_order_and_survive_a_new_start(tmp_path: Path) -> None:
-    records = Records(tmp_path / "side" / "catatan.sqlite3")
-    assert records.all("skenario") == []
-
-    records.put("skenario", "b", {"nama": "Optimis"}, SARI, Right.EDIT)
-    records.put("skenario", "a", {"nama": "Hati-hati"}, coordinator("Budi"), Right.EDIT)
-    records.put("skenario", "b", {"nama": "Optimis 2"}, coordinator("Rina"), Right.EDIT)
-    records.put("lain", "x", {}, SARI, Right.EDIT)
-
-    again = Records(tmp_path / "side" / "catatan.sqlite3")
-    assert [(one.id, one.body["nama"], one.who) for one in again.all("skenario")] == [
-        ("b", "Optimis 2", "Rina"),
-        ("a", "Hati-hati", "Budi"),
-    ]
-    again.remove("skenario", "b", SARI, Right.EDIT)
-    again.remove("skenario", "never there", SARI, Right.EDIT)
-    assert records.get("skenario", "b") is None
-    assert records.get("skenario", "a") is not None
-
-
-def test_a_change_of_the_records_moves_their_edition(tmp_path: Path) -> None:
-    records = Records(tmp_path / "catatan.sqlite3")
-    before = records.edition
-
-    records.put("skenario", "a", {}, SARI, Right.EDIT)
-
-    assert records.edition > before
-
-
-def test_records_that_cannot_be_kept_are_refused_in_words(tmp_path: Path) -> None:
-    (tmp_path / "catatan.sqlite3").write_bytes(b"not a database" * 100)
-
-    with pytest.raises(Unwritable, match="catatan papan"):
-        Records(tmp_path / "catatan.sqlite3").put("skenario", "a", {}, SARI, Right.EDIT)

@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import OpenStore
 from office import (
     CODES,
     DOING,
     DONE,
     NONE,
     SEEN,
+    OpenStore,
     save_in_excel,
     saved_in_excel,
     seen,

@@ -1,19 +1,18 @@
 import errno
 import os
-import shutil
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import OpenStore
 from office import (
     CODES,
     DOING,
     DONE,
     NAME,
     NONE,
+    OpenStore,
     cell,
     open_in_excel,
     save_in_excel,
@@ -25,7 +24,7 @@ from office import (
 from openpyxl import load_workbook
 
 from data.errors import Unwritable
-from data.store import State, Store, hold, workfile
+from data.store import OwnerFile, State, Store, hold, workfile
 from data.store.journal import Journal
 from data.workbook.writer import Edit
 from tests.people import SARI
@@ -79,6 +78,12 @@ FULL = OSError(errno.ENOSPC, "No space left on device")
 SHARED = PermissionError(errno.EACCES, "The process cannot access the file")
 
 
+def drawn(store: Store) -> OwnerFile:
+    """Return the owner file that pages show."""
+    assert store.view.owner_file is not None
+    return store.view.owner_file
+
+
 def test_while_excel_has_it_open_ticks_wait_and_are_seen(store: Store, path: Path) -> None:
     open_in_excel(path, "Rina Ayu")
     tick(store, "I.1.1", NONE, DONE)
@@ -88,8 +93,8 @@ def test_while_excel_has_it_open_ticks_wait_and_are_seen(store: Store, path: Pat
 
     view = store.view
     assert view.hold == "menunggu Excel ditutup oleh Rina Ayu"
-    assert view.sign is not None
-    assert view.sign.owner == "Rina Ayu"
+    assert view.owner_file is not None
+    assert view.owner_file.owner == "Rina Ayu"
     assert [one.key.code for one in view.waiting] == ["I.1.1", "I.1.2"]
     assert seen(store, "I.1.1") == DONE
     assert written(path, "I.1.1") == NONE
@@ -105,7 +110,7 @@ def test_ticks_are_written_when_the_sign_goes(store: Store, path: Path) -> None:
     store.step()
 
     assert written(path, "I.1.1") == DONE
-    assert (store.view.hold, store.view.sign, store.view.waiting) == ("", None, ())
+    assert (store.view.hold, store.view.owner_file, store.view.waiting) == ("", None, ())
 
 
 def test_libreoffice_is_waited_for_too(store: Store, path: Path) -> None:
@@ -135,7 +140,7 @@ def test_an_old_sign_is_passed_over_when_a_person_says_so(store: Store, path: Pa
     tick(store, "I.1.1", NONE, DONE)
     store.step()
 
-    store.ignore_sign(SARI)
+    store.ignore_sign(drawn(store), SARI)
     store.step()
 
     assert written(path, "I.1.1") == DONE
@@ -146,7 +151,7 @@ def test_a_new_sign_counts_again_after_an_old_one_was_passed_over(store: Store, 
     sign = open_in_excel(path)
     tick(store, "I.1.1", NONE, DONE)
     store.step()
-    store.ignore_sign(SARI)
+    store.ignore_sign(drawn(store), SARI)
     store.step()
     sign.unlink()
     store.step()
@@ -163,7 +168,7 @@ def test_a_sign_without_ticks_is_nobodys_business(store: Store, path: Path) -> N
 
     store.step()
 
-    assert (store.view.hold, store.view.sign) == ("", None)
+    assert (store.view.hold, store.view.owner_file) == ("", None)
 
 
 def test_a_sharing_violation_is_waited_out_with_growing_pauses(
@@ -359,38 +364,6 @@ def test_a_read_only_board_follows_the_file_and_recovers_by_itself(
     store.step()
 
     assert written(path, "I.1.1") == DONE
-
-
-def test_a_broken_journal_is_said_and_the_board_still_reads(
-    open_store: OpenStore, path: Path
-) -> None:
-    side = path.with_name(f"{path.name}.papan")
-    side.mkdir()
-    (side / "jurnal.sqlite3").write_bytes(b"bukan jurnal" * 500)
-
-    store = open_store()
-
-    assert "jurnal rusak" in store.view.refusal
-    assert seen(store, "I.1.1") == NONE
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps an open file from being deleted")
-def test_a_journal_that_was_cleared_away_takes_nothing_until_a_new_one_begins(
-    store: Store, path: Path
-) -> None:
-    tick(store, "I.1.1", NONE, DONE)
-    store.step()
-    shutil.rmtree(store.side)
-    with pytest.raises(Unwritable):
-        tick(store, "I.1.2", NONE, DONE)
-
-    store.step()
-    tick(store, "I.1.2", NONE, DONE)
-    store.step()
-
-    assert [written(path, code) for code in CODES[:2]] == [DONE, DONE]
-    assert len(store.history()) == 1
-    assert store.view.refusal == ""
 
 
 def test_a_workbook_in_a_folder_that_is_not_there_makes_no_folder(tmp_path: Path) -> None:

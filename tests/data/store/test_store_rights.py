@@ -1,6 +1,5 @@
 """Rules of who may change what, held at the one door where changes are written."""
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +7,8 @@ import pytest
 from office import DOING, DONE, NONE, SEEN, cell, save_in_excel, seen, tick, workbook
 
 from data.errors import NotAllowed
-from data.roles import Actor, Right, Role
-from data.store import Outcome, Source, Store
+from data.roles import Actor, Right
+from data.store import Outcome, OwnerFile, Source, Store
 from data.store.records import Records
 from data.workbook import Edit
 from tests.people import BUDI, KETUA, SARI, TAMU
@@ -71,7 +70,7 @@ def test_the_team_takes_back_one_change_but_not_many_at_once(store: Store) -> No
     [
         lambda store: store.replace_workbook(workbook(), BUDI),
         lambda store: store.revise_workbook(lambda reading: workbook(), BUDI),
-        lambda store: store.ignore_sign(BUDI),
+        lambda store: store.ignore_sign(OwnerFile(store.path, "Rina", "Excel", 0), BUDI),
     ],
     ids=["replace", "revise", "ignore_sign"],
 )
@@ -107,23 +106,6 @@ def test_every_change_bears_the_person_and_the_role(store: Store, path: Path) ->
     store.replace_workbook(workbook(), SARI)
     found = {(one.who, one.role) for one in store.history()}
     assert found == {("Budi", "tim"), ("Rina", ""), ("Sari", "koordinator")}
-
-
-def test_a_journal_of_the_time_before_roles_is_taken_over(store: Store, path: Path) -> None:
-    ticked(store, BUDI)
-    store.step()
-    side = store.side
-    store.stop()
-    with sqlite3.connect(side / "jurnal.sqlite3") as db:
-        db.execute("ALTER TABLE change DROP COLUMN role")
-    db.close()
-    again = Store(path)
-    try:
-        assert [(one.who, one.role) for one in again.history()] == [("Budi", "")]
-        assert tick(again, "I.1.2", NONE, DONE, who=BUDI) is Outcome.SAVED
-        assert again.history()[0].role == Role.TEAM
-    finally:
-        again.stop()
 
 
 def test_a_record_is_kept_only_for_who_has_the_right_that_it_needs(tmp_path: Path) -> None:

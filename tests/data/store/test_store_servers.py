@@ -4,9 +4,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import OpenStore
 from filelock import FileLock
-from office import CODES, DOING, DONE, NONE, SEEN, cell, save_in_excel, seen, tick, written
+from office import (
+    CODES,
+    DOING,
+    DONE,
+    NONE,
+    SEEN,
+    OpenStore,
+    cell,
+    save_in_excel,
+    seen,
+    tick,
+    written,
+)
 
 from data.errors import Held
 from data.store import Outcome, State, Store

@@ -3,13 +3,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import OpenStore
 from office import (
     CODES,
     DOING,
     DONE,
     NONE,
     SEEN,
+    OpenStore,
     cell,
     save_in_excel,
     seen,
@@ -317,7 +317,7 @@ def test_everything_since_a_moment_is_undone_in_the_file(store: Store, path: Pat
     save_in_excel(path, {("I.1.3", "PIC"): "Rina"})
     store.step()
 
-    store.change(undo_since(store.view.reading, store.history(), moment), SARI)
+    store.change(undo_since(store.view.reading, store.spans(moment)), SARI)
     store.step()
 
     assert [written(path, code) for code in CODES[:3]] == [DONE, NONE, NONE]

@@ -3,10 +3,11 @@ from itertools import count
 
 from office import CODES, DOING, DONE, NONE, SEEN, cell, workbook
 
-from data.store.changes import Change, Source, State
+from data.store.changes import Change, Source, Span, State
 from data.store.undo import undo_since
 from data.workbook.reader import Reading, read_workbook
 from data.workbook.writer import CellKey, Edit, with_texts
+from tests.data.journals import spans_of
 
 START = datetime(2025, 12, 3, 9, 0, tzinfo=UTC)
 BOARD = Source.BOARD
@@ -40,8 +41,9 @@ def history(*steps: tuple[int, CellKey, str, str, Source, State]) -> list[Change
     return changes[::-1]
 
 
-def at(minutes: int) -> datetime:
-    return START + timedelta(minutes=minutes)
+def since(newest_first: list[Change], minutes: int) -> list[Span]:
+    """Return what each cell went through since so many minutes after the start."""
+    return spans_of(reversed(newest_first), START + timedelta(minutes=minutes))
 
 
 def test_every_cell_goes_back_to_what_it_was_at_the_moment() -> None:
@@ -52,7 +54,7 @@ def test_every_cell_goes_back_to_what_it_was_at_the_moment() -> None:
         (12, cell("I.1.1"), DONE, SEEN, BOARD, State.WAITING),
     )
 
-    edits = undo_since(reading(I_1_1=SEEN, I_2_1=DONE), changes, at(10))
+    edits = undo_since(reading(I_1_1=SEEN, I_2_1=DONE), since(changes, 10))
 
     assert edits == [Edit(cell("I.1.1"), SEEN, DOING), Edit(cell("I.2.1"), DONE, NONE)]
 
@@ -60,7 +62,7 @@ def test_every_cell_goes_back_to_what_it_was_at_the_moment() -> None:
 def test_what_changed_before_the_moment_stays() -> None:
     changes = history((0, cell("I.1.1"), NONE, DONE, BOARD, State.WRITTEN))
 
-    assert undo_since(reading(I_1_1=DONE), changes, at(1)) == []
+    assert undo_since(reading(I_1_1=DONE), since(changes, 1)) == []
 
 
 def test_a_cell_that_is_back_already_needs_no_edit() -> None:
@@ -69,7 +71,7 @@ def test_a_cell_that_is_back_already_needs_no_edit() -> None:
         (2, cell("I.1.1"), DONE, NONE, Source.RESTORE, State.WRITTEN),
     )
 
-    assert undo_since(reading(), changes, at(0)) == []
+    assert undo_since(reading(), since(changes, 0)) == []
 
 
 def test_what_never_took_effect_is_not_undone() -> None:
@@ -79,7 +81,7 @@ def test_what_never_took_effect_is_not_undone() -> None:
         (3, cell("I.1.2"), NONE, SEEN, BOARD, State.CANCELLED),
     )
 
-    assert undo_since(reading(I_1_1=DONE), changes, at(2)) == []
+    assert undo_since(reading(I_1_1=DONE), since(changes, 2)) == []
 
 
 def test_a_decided_collision_of_excel_is_undone_because_it_was_in_the_file() -> None:
@@ -88,10 +90,10 @@ def test_a_decided_collision_of_excel_is_undone_because_it_was_in_the_file() -> 
         (2, cell("I.1.1"), NONE, DONE, Source.RESTORE, State.WRITTEN),
     )
 
-    assert undo_since(reading(I_1_1=DONE), changes, at(2)) == [
+    assert undo_since(reading(I_1_1=DONE), since(changes, 2)) == [
         Edit(cell("I.1.1"), DONE, NONE),
     ]
-    assert undo_since(reading(I_1_1=DONE), changes, at(1)) == []
+    assert undo_since(reading(I_1_1=DONE), since(changes, 1)) == []
 
 
 def test_a_row_that_was_added_since_stays_as_it_is() -> None:
@@ -102,14 +104,14 @@ def test_a_row_that_was_added_since_stays_as_it_is() -> None:
         (2, cell("I.1.1"), NONE, DONE, BOARD, State.WRITTEN),
     )
 
-    assert undo_since(reading(I_1_1=DONE), changes, at(0)) == []
-    assert undo_since(reading(I_1_1=DONE), changes, at(2)) == [Edit(cell("I.1.1"), DONE, NONE)]
+    assert undo_since(reading(I_1_1=DONE), since(changes, 0)) == []
+    assert undo_since(reading(I_1_1=DONE), since(changes, 2)) == [Edit(cell("I.1.1"), DONE, NONE)]
 
 
 def test_a_row_that_was_removed_does_not_come_back() -> None:
     changes = history((1, cell("I.9.9"), DONE, "", Source.EXCEL, State.WRITTEN))
 
-    assert undo_since(reading(), changes, at(0)) == []
+    assert undo_since(reading(), since(changes, 0)) == []
 
 
 def test_texts_are_undone_too_in_the_order_of_the_sheet() -> None:
@@ -118,8 +120,8 @@ def test_texts_are_undone_too_in_the_order_of_the_sheet() -> None:
     written = (BOARD, State.WRITTEN)
     changes = history(*[(1, key, "lama", "baru", *written) for key in reversed(texts)])
 
-    assert undo_since(present, changes, at(0)) == [Edit(key, "baru", "lama") for key in texts]
+    assert undo_since(present, since(changes, 0)) == [Edit(key, "baru", "lama") for key in texts]
 
 
 def test_without_a_reading_there_is_nothing_to_undo() -> None:
-    assert undo_since(None, [], START) == []
+    assert undo_since(None, []) == []

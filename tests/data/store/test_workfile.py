@@ -8,20 +8,19 @@ import pytest
 from office import DONE, NAME, NONE, cell, workbook
 
 from data.store import workfile
-from data.store.workfile import WorkFile
+from data.store.workfile import Seen, WorkFile
 from data.workbook.writer import Edit, write_edits
 from tests.data.xlsx.rich_workbook import unzipped, zipped
 
 TODAY = date(2025, 12, 3)
 
 
-def opened(folder: Path) -> WorkFile:
+def opened(folder: Path) -> tuple[WorkFile, Seen]:
     path = folder / NAME
     path.write_bytes(workbook())
     file = WorkFile(path, folder / "samping")
     file.side.mkdir()
-    file.look()
-    return file
+    return file, file.look(Seen())
 
 
 def with_another_plan(data: bytes) -> bytes:
@@ -41,13 +40,14 @@ def without_the_change(_: bytes) -> bytes:
 
 
 def test_a_written_cell_is_read_back_and_the_other_sheets_are_not_read_anew(tmp_path: Path) -> None:
-    file = opened(tmp_path)
-    before = file.reading
+    file, seen = opened(tmp_path)
+    before = seen.reading
     assert before is not None
 
-    assert file.write([Edit(cell("I.1.1"), NONE, DONE)], TODAY) == {}
+    seen, refused = file.write(seen, [Edit(cell("I.1.1"), NONE, DONE)], TODAY)
 
-    after = file.reading
+    assert refused == {}
+    after = seen.reading
     assert after is not None
     assert after.items[0].status == DONE
     assert after.components is before.components
@@ -58,12 +58,12 @@ def test_a_written_cell_is_read_back_and_the_other_sheets_are_not_read_anew(tmp_
 def test_what_would_not_be_read_back_as_it_was_meant_is_never_written(
     spoil: Callable[[bytes], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file, edit = opened(tmp_path), Edit(cell("I.1.1"), NONE, DONE)
+    (file, seen), edit = opened(tmp_path), Edit(cell("I.1.1"), NONE, DONE)
     monkeypatch.setattr(
         workfile, "write_edits", lambda reading, edits: spoil(write_edits(reading, edits))
     )
 
-    refused = file.write([edit], TODAY)
+    _, refused = file.write(seen, [edit], TODAY)
 
     assert "tidak terbaca kembali" in str(refused[edit.key])
     assert file.path.read_bytes() == workbook()

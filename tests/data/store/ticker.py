@@ -7,7 +7,7 @@ from pathlib import Path
 # The process starts in the repo's root, which -c and scripts do not have on their path.
 sys.path.insert(0, str(Path(__file__).parents[3]))
 
-from data.schema import STATUSES
+from data.statuses import STATUSES
 from data.store import Outcome, Store
 from data.workbook.writer import Edit, cell_texts
 from tests.people import coordinator

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from data.schema import STATUSES
+from data.statuses import STATUSES
 from data.workbook.rows import Item
 from tests.data.workbooks import (
     BUKTI_HEADS,

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.schema import STATUSES
+from data.statuses import STATUSES
 from data.workbook import CellKey, Edit, Reading, compare_readings, write_edits
 from data.workbook.writer import canonical, cell_texts, with_texts
 from tests.data.workbooks import BUKTI_HEADS, item, plan, sound

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.schema import STATUSES
 from data.standing.readiness import standing_of
+from data.statuses import STATUSES
 from data.workbook import Reading, read_workbook
 from tests.data.workbooks import AREA, Value, component, item, plan, read, sound
 

@@ -31,7 +31,7 @@ def test_areas_are_those_of_the_decree() -> None:
 def test_components_are_those_of_the_decree_letter_for_letter() -> None:
     components = sound(SHIPPED.read_bytes()).components
 
-    fields = {**schema.LAMPIRAN.columns, "area": "AREA"}
+    fields = {**schema.LAMPIRAN.heads, "area": "AREA"}
     expected = [
         {field: line[head] for field, head in fields.items()} for line in csv_lines("lampiran.csv")
     ]

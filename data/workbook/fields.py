@@ -1,0 +1,68 @@
+"""Reads one field of a row by what its column holds, and says what is wrong with its cell."""
+
+from datetime import date
+from functools import cache
+
+from data.columns import Column, Kind
+from data.errors import Problem
+from data.words import either, fold
+from data.workbook.rows import Value
+from data.workbook.tables import Row, quoted
+
+
+def read_value(row: Row, column: Column, problems: list[Problem]) -> Value:
+    """Return what a cell holds: a date or None, one of the choices or "", else a text."""
+    if column.kind is Kind.DATE:
+        return read_date(row, column, problems)
+    if column.kind is Kind.CHOICE:
+        return read_choice(row, column, problems)
+    return read_text(row, column, problems)
+
+
+def read_text(row: Row, column: Column, problems: list[Problem]) -> str:
+    """Return a text, its wording untouched; "" if the cell holds an error of Excel."""
+    return "" if is_broken(row, column.field, problems) else row.text(column.field)
+
+
+def read_choice(row: Row, column: Column, problems: list[Problem]) -> str:
+    """Return one of the column's choices, its capitals and blanks forgiven; "" if it is none."""
+    if is_broken(row, column.field, problems):
+        return ""
+    text = row.text(column.field)
+    choice = _by_fold(column.choices).get(fold(text), "")
+    if not choice and row.plain(column.field):
+        message = f"{column.head.lower()} {quoted(text)} tidak dikenal."
+        problems.append(row.problem(column.field, f"{message} Pilih {either(column.choices)}."))
+    return choice
+
+
+def read_date(row: Row, column: Column, problems: list[Problem]) -> date | None:
+    """Return a date, None if the cell is empty or holds something else."""
+    cell = row.cell(column.field)
+    if cell is None or is_broken(row, column.field, problems) or not row.plain(column.field):
+        return None
+    if isinstance(cell.value, date):
+        return cell.value
+    problems.append(
+        row.problem(
+            column.field,
+            f"{column.head} berisi {quoted(row.plain(column.field))}, bukan tanggal. "
+            "Ketik tanggal seperti 31/12/2025, dengan format sel Tanggal.",
+        )
+    )
+    return None
+
+
+def is_broken(row: Row, field: str, problems: list[Problem]) -> bool:
+    """Tell whether a cell holds an error of Excel, and note it as a problem."""
+    cell = row.cell(field)
+    if cell is None or not cell.error:
+        return False
+    text = f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
+    problems.append(row.problem(field, text))
+    return True
+
+
+@cache
+def _by_fold(choices: tuple[str, ...]) -> dict[str, str]:
+    return {fold(choice): choice for choice in choices}
