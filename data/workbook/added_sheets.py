@@ -20,7 +20,7 @@ _TPI_NOTE = "tpi_note"
 def with_evidence_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet Bukti of the proposed items.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_items:
         raise Unwritable("lembar kerja ini sudah memuat lembar Bukti atau belum terbaca.")
@@ -30,7 +30,7 @@ def with_evidence_sheet(reading: Reading) -> bytes:
 def with_lke_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet LKE whose answers are blank.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_answers:
         raise Unwritable("lembar kerja ini sudah memuat lembar LKE atau belum terbaca.")
@@ -46,7 +46,7 @@ def lacks_letter_fields(reading: Reading) -> bool:
 def with_letter_fields(reading: Reading) -> bytes:
     """Return the workbook's bytes with the columns of Tim and the rows of Pengaturan for letters.
 
-    What stands there already stays; a sheet that is missing is added. Raises Unwritable where the
+    What stands there already stays; a sheet that is missing is added. Raises Unwritable if the
     workbook cannot take them.
     """
     if reading.book is None or not lacks_letter_fields(reading):
