@@ -12,7 +12,7 @@ from data.statuses import STATUSES
 
 
 @dataclass(frozen=True)
-class AreaName:
+class AreaOfChange:
     """One of the six areas of change, by its full name and by the one for little room."""
 
     code: str
@@ -21,13 +21,13 @@ class AreaName:
 
 
 # Source: PermenPANRB 90/2021.
-AREAS: tuple[AreaName, ...] = (
-    AreaName("I", "Manajemen Perubahan", "Manajemen Perubahan"),
-    AreaName("II", "Penataan Tatalaksana", "Tata Laksana"),
-    AreaName("III", "Penataan Sistem Manajemen SDM Aparatur", "SDM Aparatur"),
-    AreaName("IV", "Penguatan Akuntabilitas", "Akuntabilitas"),
-    AreaName("V", "Penguatan Pengawasan", "Pengawasan"),
-    AreaName("VI", "Peningkatan Kualitas Pelayanan Publik", "Pelayanan Publik"),
+AREAS: tuple[AreaOfChange, ...] = (
+    AreaOfChange("I", "Manajemen Perubahan", "Manajemen Perubahan"),
+    AreaOfChange("II", "Penataan Tatalaksana", "Tata Laksana"),
+    AreaOfChange("III", "Penataan Sistem Manajemen SDM Aparatur", "SDM Aparatur"),
+    AreaOfChange("IV", "Penguatan Akuntabilitas", "Akuntabilitas"),
+    AreaOfChange("V", "Penguatan Pengawasan", "Pengawasan"),
+    AreaOfChange("VI", "Peningkatan Kualitas Pelayanan Publik", "Pelayanan Publik"),
 )
 AREA_CODES: tuple[str, ...] = tuple(area.code for area in AREAS)
 
