@@ -38,10 +38,10 @@ def read_team(table: Table) -> Team:
     for row in table.rows():
         name = _text(found, row, "name")
         fault = _name_fault(row, name, seen)
-        if fault:
-            found.problems.append(row.problem("name", fault))
-        elif name:
-            seen[fold(name)] = row.address("name")
+        if fault or not name:
+            found.problems += [row.problem("name", fault)] if fault else []
+            continue  # without a name of their own nobody can be found
+        seen[fold(name)] = row.address("name")
         found.members.append(
             Person(
                 name=name,
@@ -103,7 +103,7 @@ def _role(found: Team, row: Row) -> str:
     meant = proposed_role(text)
     if meant is not None:
         message = f"{message} Mungkin maksudnya {meant.value}."
-    found.problems.append(row.problem("role", message))
+    found.problems.append(row.problem("role", message, meant.value if meant else ""))
     return ""
 
 
