@@ -139,7 +139,7 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {session().actor}. "
+        f"Dicatat sebagai perubahan baru atas nama {markdown_text(str(session().actor))}. "
         "Tidak ada riwayat yang hilang."
     )
 

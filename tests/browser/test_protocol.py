@@ -24,10 +24,10 @@ from tests.browser.screen import save_outside, status_of
 from tests.browser.serving import Shared
 from tests.browser.traces import journal_of
 from tests.browser.visitor import Visitor, choice_of, play
+from tests.pages.every_page import PAGES
 from tests.people import SARI
 from tests.waiting import until
 
-PAGES = ("area-1", "hasil", "simulasi", "rapat", "riwayat", "lembar-kerja", "lke", "bagikan")
 VIEWER, COORDINATOR = "Peran: **penonton**", "Peran: **koordinator**"
 
 
