@@ -96,7 +96,7 @@ def review_form(view: View, proposal: Proposal, file_name: str, file_id: str) ->
             on_click=take,
             args=(file_id, edits),
         )
-    _taken_notice(view, file_name, file_id)
+    taken_notice(view, file_name, file_id)
     with moves:
         _moves(assessment, view.reading.settings.goal, edits)
     if lacks_tpi_notes(view.reading) and needs_tpi_notes(edits):
@@ -215,7 +215,7 @@ def _rest(proposal: Proposal, review: Review) -> None:
             st.markdown(question_list(proposal.missing))
 
 
-def _taken_notice(view: View, file_name: str, file_id: str) -> None:
+def taken_notice(view: View, file_name: str, file_id: str) -> None:
     """Say what was taken of this form, with the way back."""
     saved = _just_taken(view, file_id)
     if not saved:
