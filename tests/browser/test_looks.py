@@ -128,4 +128,6 @@ def shown_instead(words: Locator) -> str:
 def test_filters_stand_in_the_address(projector: Page, address: str) -> None:
     projector.goto(f"{address}/bukti?cari=SOP")
 
-    expect(projector.get_by_role("heading", name="3 dari 48 bukti")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_role("heading", name="3 bukti belum siap")).to_be_visible(
+        timeout=WAIT_MS
+    )
