@@ -51,15 +51,15 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     for row in rows:
         area, component, code = _parts(row)
         fault = _code_fault(row, code, component, component_codes, seen)
+        item, problems = _item(row, area, component, "" if fault else code)
         if fault:
             meant = _proposed_code(row, component or above, component_codes, taken)
             taken.add(meant)
             found.problems.append(row.problem("code", fault, meant))
-            continue
-        seen[code] = row.address("code")
-        above = component
-        item, problems = _item(row, area, component, code)
-        found.items.append(item)
+        else:
+            seen[code] = row.address("code")
+            above = component
+            found.items.append(item)
         found.problems += problems
     return found
 

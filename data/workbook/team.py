@@ -38,22 +38,21 @@ def read_team(table: Table) -> Team:
     for row in table.rows():
         name = _text(found, row, "name")
         fault = _name_fault(row, name, seen)
-        if fault or not name:
-            found.problems += [row.problem("name", fault)] if fault else []
-            continue  # without a name of their own nobody can be found
-        seen[fold(name)] = row.address("name")
-        found.members.append(
-            Person(
-                name=name,
-                position=_text(found, row, "position"),
-                role=_role(found, row),
-                areas=_areas(found, row),
-                contact=_text(found, row, "contact"),
-                nip=_nip(found, row),
-                rank=_text(found, row, "rank"),
-                sheet_row=row.number,
-            )
+        if fault:
+            found.problems.append(row.problem("name", fault))
+        person = Person(
+            name=name,
+            position=_text(found, row, "position"),
+            role=_role(found, row),
+            areas=_areas(found, row),
+            contact=_text(found, row, "contact"),
+            nip=_nip(found, row),
+            rank=_text(found, row, "rank"),
+            sheet_row=row.number,
         )
+        if name and not fault:  # without a name of their own nobody can be found
+            seen[fold(name)] = row.address("name")
+            found.members.append(person)
     return found
 
 
