@@ -5,7 +5,7 @@ import streamlit as st
 
 from components.evidence import evidence_row
 from components.text import web_link
-from data.schema import AREA_CODES
+from data.schema import AREA_CODES, MOST_SOUGHT
 from data.statuses import STATUSES
 from data.words import fold
 from pages.changes.door import evidence_fields
@@ -20,8 +20,13 @@ answer = st.container(gap="xsmall")
 search, area, status, pic, flags = st.columns([0.2, 0.2, 0.34, 0.14, 0.12])
 with search:
     wanted = st.text_input(
-        "Cari", key="cari", bind="query-params", placeholder="kode, nama, catatan", type="search"
-    )
+        "Cari",
+        key="cari",
+        bind="query-params",
+        max_chars=MOST_SOUGHT,
+        placeholder="kode, nama, catatan",
+        type="search",
+    )[:MOST_SOUGHT]
 with area:
     areas = st.pills("Area", AREA_CODES, selection_mode="multi", key="area", bind="query-params")
 with status:

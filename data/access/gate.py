@@ -228,7 +228,6 @@ class Gate:
     def _file(self) -> Iterator[sqlite3.Connection]:
         try:
             with transaction(self._path, _SCHEMA) as db:
-                self._path.chmod(0o600)  # on Windows this only says that it may be written
                 yield db
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self._fault(error) from error
