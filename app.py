@@ -12,6 +12,7 @@ from pages.session.guard import ConnectionGuard
 from pages.session.headers import AnswerHeaders
 from pages.session.pace import Pace
 from pages.session.process import prepare
+from pages.session.routes import ROUTES, letting_go
 
 _LOG = logging.getLogger(__name__)
 
@@ -32,6 +33,7 @@ prepare()
 # tell the first visitor of a deep link that the page was not found.
 app = st.App(
     "pages/frame/navigation.py",
+    routes=ROUTES,
     middleware=[
         Middleware(AnswerHeaders),
         Middleware(ConnectionGuard),
@@ -40,5 +42,6 @@ app = st.App(
         Middleware(UploadGuard),
         Middleware(CompressedFiles),
     ],
+    lifespan=letting_go,
     on_script_error=show_fault,
 )
