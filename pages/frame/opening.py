@@ -14,6 +14,7 @@ from components.start import SampleWish, sample_banner
 from components.text import web_link
 from data.errors import WorkbookFault
 from data.lke import answer_rows
+from data.meeting import Meeting, meetings
 from data.reports.trend import readiness_trend
 from data.roles import Right
 from data.store import View
@@ -151,6 +152,14 @@ def heading(view: View, with_file: bool = False) -> None:
         masthead(view, with_file)
         person_popover()
         news_popover(view, row_names(view))
+
+
+def kept_meetings() -> list[Meeting]:
+    """Return all meetings; none where they cannot be read, as Rapat says."""
+    try:
+        return meetings(records())
+    except WorkbookFault:
+        return []
 
 
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:
