@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.frame import change_sentence
-from components.text import markdown_text
+from components.text import label_text, markdown_text
 from components.theme import status_option
 from data.columns import Column, Kind
 from data.schema import BUKTI
@@ -96,7 +96,7 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
         on_click=fields.undo,
         args=(saved,),
         disabled=fields.disabled,
-        help=change_sentence(saved, {}),
+        help=markdown_text(change_sentence(saved, {})),
     )
 
 
@@ -142,7 +142,7 @@ def _status_control(item: ItemStanding, fields: Fields, place: str) -> None:
     code, status = item.code, item.status
     key = f"{place}.status-{code}-{fields.version(code, 'STATUS')}-{status}-{fields.attempt}"
     st.segmented_control(
-        f"{code} {clean(item.name)}",
+        label_text(f"{code} {clean(item.name)}"),
         STATUSES,
         default=status,
         required=True,

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from components.bars import Bars
+from components.bars import Annotation, Bars
 from components.text import figure_text, wrapped
 from components.theme import (
     ACCENT,
@@ -28,8 +28,6 @@ _BAR_PX = 24
 _GAP_PX = 12
 _NAME_WIDTH = 42  # letters that fit over a bar on a phone of 390 px
 _MAP_ROW_PX = 60
-
-Row = dict[str, Any]
 
 
 def component_bars(components: pd.DataFrame) -> go.Figure:
@@ -263,7 +261,7 @@ def _hover_name(name: str) -> str:
     return "<br>".join(wrapped(figure_text(name), 34, 3))
 
 
-def _value_beside(place: float, value: str, more: str = "") -> Row:
+def _value_beside(place: float, value: str, more: str = "") -> Annotation:
     return {
         "x": 101.5,
         "y": place,

@@ -44,7 +44,7 @@ NO_BAND = Band(0, "#FFFFFF", MUTED)
 
 
 def band_of(readiness_pct: float | None) -> Band:
-    """Return the band of a readiness in percent; NO_BAND where nothing applies."""
+    """Return the band of a readiness in percent; NO_BAND if nothing applies."""
     if readiness_pct is None or math.isnan(readiness_pct):
         return NO_BAND
     return next(band for band in READINESS_BANDS if readiness_pct >= band.least)

@@ -1,4 +1,4 @@
-"""The command line: `python -m data check`, `summary`, `lampiran` and `share`."""
+"""The command line: `python -m data check`, `summary`, `lampiran`, `lke` and `share`."""
 
 import argparse
 import errno
@@ -12,6 +12,9 @@ from pathlib import Path
 from typing import TextIO
 
 from data.access.sharing import PORT, address_of, own_hosts, serving_command
+from data.lke.form.proposal import read_form
+from data.lke.form.report import as_values, nothing_matched
+from data.lke.form.tabs import FormError
 from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
@@ -35,6 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lampiran.add_argument(
         "--tahun", type=int, metavar="N", help="tahun untuk target waktu yang tidak menyebutnya"
     )
+    lke = commands.add_parser("lke", help="cocokkan LKE yang diisi di tempat lain, cetak JSON")
+    lke.add_argument("file", type=Path, metavar="FILE")
+    lke.add_argument(
+        "--lembar", action="append", default=[], metavar="NAMA",
+        help="lembar yang dipakai, bila beberapa berisi formulir (boleh diulang)",
+    )  # fmt: skip
     share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
     share.add_argument("--port", type=int, default=PORT, metavar="PORT")
     share.add_argument(
@@ -45,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _share(given.port, given.proxy)
     if given.command == "lampiran":
         return _lampiran(given.file, given.tahun)
+    if given.command == "lke":
+        return _lke(given.file, given.lembar)
     return _check(given.files) if given.command == "check" else _summary(given.file)
 
 
@@ -85,6 +96,18 @@ def _lampiran(path: Path, year: int | None) -> int:
     intake = read_intake(path, year=year)
     _write(sys.stdout, [json.dumps(report_of(intake), ensure_ascii=False, indent=2)])
     return 0 if intake.components else 1
+
+
+def _lke(path: Path, tabs: Sequence[str]) -> int:
+    try:
+        proposal = read_form(path, tabs)
+    except FormError as error:
+        # Both for who reads and for what parses: nothing was matched, and why.
+        _write(sys.stderr, [error])
+        _write(sys.stdout, [json.dumps(nothing_matched(error), ensure_ascii=False, indent=2)])
+        return 1
+    _write(sys.stdout, [json.dumps(as_values(proposal), ensure_ascii=False, indent=2)])
+    return 0
 
 
 def _write(stream: TextIO, lines: Iterable[object]) -> None:

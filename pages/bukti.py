@@ -9,13 +9,12 @@ from data.schema import AREA_CODES
 from data.statuses import STATUSES
 from data.words import fold
 from pages.changes.door import evidence_fields
-from pages.frame.opening import heading, leads_to, open_page
+from pages.frame.opening import leads_to, open_page
 from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
 view = open_page("Bukti")
 items = view.standing.item_frame
-heading(view)
 answer = st.container(gap="xsmall")
 
 search, area, status, pic, flags = st.columns([0.2, 0.2, 0.34, 0.14, 0.12])

@@ -10,6 +10,7 @@ from streamlit.navigation.page import Page
 from components.assessment import blanks_words, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
+from components.frame import masthead
 from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
@@ -22,7 +23,7 @@ from data.words import lacking, listed, percent, points, short_date, title_case
 from pages.frame.downloads import download_button
 from pages.frame.letters import letter_of
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
-from pages.frame.opening import heading, kept_meetings, open_page
+from pages.frame.opening import kept_meetings, open_page
 from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
 from pages.session.person import may
 from pages.session.sample import in_sample, open_sample
@@ -34,7 +35,7 @@ view = open_page("Ringkasan")
 assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 verdict = assessment.verdicts[settings.goal]
-heading(view, with_file=True)
+masthead(view)
 if is_untouched(view) and start_section(offers_sample=not in_sample() and may(Right.EDIT)):
     open_sample(view.today)
 

@@ -16,7 +16,7 @@ from data.words import clean, fold
 from data.workbook.cell_texts import words_of
 from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
-from pages.frame.opening import heading, open_page, row_names
+from pages.frame.opening import open_page, row_names
 from pages.session.person import may
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -25,7 +25,6 @@ _ROWS_A_PAGE = 500
 
 view = open_page("Riwayat")
 store = current_store()
-heading(view)
 zone = ZoneInfo(view.timezone)
 names = row_names(view)
 midnight = datetime.combine(view.today, time(), zone)
@@ -140,7 +139,7 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {session().actor}. "
+        f"Dicatat sebagai perubahan baru atas nama {markdown_text(str(session().actor))}. "
         "Tidak ada riwayat yang hilang."
     )
 

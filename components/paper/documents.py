@@ -26,6 +26,7 @@ INVITATION_TEMPLATE = "undangan.docx"
 ATTENDANCE_TEMPLATE = "daftar-hadir.docx"
 
 _SPARE_ROWS = 4
+_MOST_TALK = 1200
 _CHART_MM = 160
 _PHOTO_MM = (150, 105)
 
@@ -201,7 +202,7 @@ def _decided(decision: Decision) -> Facts:
 
 def _lines(text: str) -> list[str]:
     """Return the paragraphs of what people wrote."""
-    return [fit_text(line) for line in text.splitlines() if clean(line)] or ["–"]
+    return [fit_text(line, _MOST_TALK) for line in text.splitlines() if clean(line)] or ["–"]
 
 
 def _person(person: Person, office: Office) -> dict[str, str]:

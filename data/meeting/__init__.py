@@ -9,7 +9,13 @@ from data.meeting.agenda import (
     proposed_agenda,
 )
 from data.meeting.decisions import change_decision, decide, open_decision, remove_decision
-from data.meeting.directions import Direction, directions, leave_direction, mark_direction
+from data.meeting.directions import (
+    Direction,
+    answer_direction,
+    directions,
+    leave_direction,
+    mark_direction,
+)
 from data.meeting.discussions import Discussion, note_discussion
 from data.meeting.meetings import (
     Meeting,
@@ -39,6 +45,7 @@ __all__ = [
     "Person",
     "Plan",
     "StatusChange",
+    "answer_direction",
     "call_off",
     "change_decision",
     "changes_since",

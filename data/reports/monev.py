@@ -46,7 +46,7 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Quarter:
-    """One quarter's report; readiness in percent, None where nothing applies.
+    """One quarter's report; readiness in percent, None if nothing applies.
 
     `until` is the day that it tells of: the last of the quarter, or today while it still runs.
     `total_before` is the readiness when it began, on `since`; statuses and LKE answers are those

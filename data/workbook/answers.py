@@ -46,7 +46,7 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
 
 
 def _code_fault(row: Row, code: str, seen: dict[str, str]) -> str:
-    """Return what is wrong with the KODE; "" where it can be taken."""
+    """Return what is wrong with the KODE; "" if it can be taken."""
     written = row.plain("code")
     if not written:
         return "KODE kosong. Isi kode pertanyaan seperti P.1.1.a, atau kosongkan seluruh baris."

@@ -29,7 +29,7 @@ class Bukti:
 def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     """Read all items in the order of the sheet; what cannot be taken is a problem.
 
-    `component_codes` are the codes that the Lampiran has; None where it could not be read, so that
+    `component_codes` are the codes that the Lampiran has; None if it could not be read, so that
     a KODE cannot be held against it.
     """
     found = Bukti()
@@ -62,7 +62,7 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
 
 
 def _parts(row: Row) -> tuple[str, str, str]:
-    """Return the codes of area, component and item; three empty texts where KODE is malformed."""
+    """Return the codes of area, component and item; three empty texts if KODE is malformed."""
     match = _CODE.fullmatch(_BLANKS.sub("", row.plain("code")).upper())
     if match is None:
         return "", "", ""
@@ -73,7 +73,7 @@ def _parts(row: Row) -> tuple[str, str, str]:
 def _code_fault(
     row: Row, code: str, component: str, component_codes: set[str] | None, seen: dict[str, str]
 ) -> str:
-    """Return what is wrong with the KODE; "" where it can be taken."""
+    """Return what is wrong with the KODE; "" if it can be taken."""
     written = row.plain("code")
     if not written:
         return "KODE kosong. Isi kode seperti I.3.2 (area, komponen, nomor bukti)."

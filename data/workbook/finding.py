@@ -17,11 +17,11 @@ def find_table(
 ) -> tuple[Table | None, list[Problem]]:
     """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
 
-    A tab of another name must also hold one of `marks` (folded texts) below the key's head, where
-    any are given; with None no tab of another name will do. Returns (table, []) where it was found
-    whole; (None, problems) where the tab of that name lacks a required column or has one twice, or
-    where several tabs could be meant; and (None, []) where the workbook has no such sheet. Raises
-    Unreadable where the tab of that name is broken, or where no tab was found and one of them is
+    A tab of another name must also hold one of `marks` (folded texts) below the key's head, if
+    any are given; with None no tab of another name will do. Returns (table, []) if it was found
+    whole; (None, problems) if the tab of that name lacks a required column or has one twice, or
+    if several tabs could be meant; and (None, []) if the workbook has no such sheet. Raises
+    Unreadable if the tab of that name is broken, or if no tab was found and one of them is
     broken.
     """
     found: list[Table] = []

@@ -201,7 +201,7 @@ def _missing_lampiran(book: Book, file: str) -> Problem:
     return Problem(file, "", "", text)
 
 
-# A sheet that bears another name is known by its heads, where they can mean nothing else: a table
+# A sheet that bears another name is known by its heads, if they can mean nothing else: a table
 # with the heads NAMA and NILAI must also name a setting, one with KODE and JAWABAN a question.
 _SHEETS = (
     (LAMPIRAN, ()),

@@ -45,7 +45,7 @@ _YEAR = re.compile(r"20[0-9]{2}")
 
 @dataclass(frozen=True)
 class LetterSettings:
-    """What letters need, "" where it is not given; `letter_number` always has a pattern."""
+    """What letters need, "" if it is not given; `letter_number` always has a pattern."""
 
     institution: str = ""
     address: str = ""
@@ -59,9 +59,9 @@ class LetterSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given.
+    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None if not given.
 
-    `is_sample` is true where Data contoh is "Ya": all in the workbook is invented. `has_letters`
+    `is_sample` is true if Data contoh is "Ya": all in the workbook is invented. `has_letters`
     tells whether the sheet has a row for each setting that letters need.
     """
 
@@ -128,7 +128,7 @@ def _letters(values: Mapping[str, str]) -> LetterSettings:
 
 
 def _fault(row: Row, name: str, value: str) -> str:
-    """Return what is wrong with a value; "" where it can be taken."""
+    """Return what is wrong with a value; "" if it can be taken."""
     cell = row.cell("value")
     if cell is not None and cell.error:
         return f"sel berisi galat {quoted(value)}. Perbaiki rumusnya."

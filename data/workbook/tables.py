@@ -27,7 +27,7 @@ _LAST_MODIFIED_BY = re.compile(rb"<cp:lastModifiedBy>([^<]{1,200})</cp:lastModif
 class Book:
     """A workbook's bytes with its worksheets, each parsed when it is first asked for.
 
-    What an earlier book has parsed is taken over where the parts that it depends on are the same
+    What an earlier book has parsed is taken over if the parts that it depends on are the same
     byte for byte; they are unpacked and compared each time.
     """
 
@@ -49,7 +49,7 @@ class Book:
         return list(self.package.sheets)
 
     def sheet(self, name: str) -> SheetXml:
-        """Return one worksheet; raises Unreadable where its XML is broken."""
+        """Return one worksheet; raises Unreadable if its XML is broken."""
         if name not in self._sheets:
             part = self.package.sheets[name]
             content = self.package.read(part)
@@ -72,7 +72,7 @@ class Book:
         return self.package.read(part) if part else None
 
     def saved_by(self) -> str:
-        """Return who saved the workbook last, as its properties have it; "" where they do not."""
+        """Return who saved the workbook last, as its properties have it; "" if they do not."""
         try:
             found = _LAST_MODIFIED_BY.search(self.package.read("docProps/core.xml"))
         except Unreadable:
@@ -121,7 +121,7 @@ class Row:
     cleaned: dict[str, str] = field(repr=False, default_factory=dict)
 
     def cell(self, name: str) -> Cell | None:
-        """Return the cell of a field, None where the row or the sheet has none."""
+        """Return the cell of a field, None if the row or the sheet has none."""
         return self.cells.get(self.table.columns.get(name, 0))
 
     def text(self, name: str) -> str:
@@ -171,6 +171,6 @@ def numbers_columns(texts: Sequence[str]) -> bool:
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """Quote a found text in a message, shortened where it is long."""
+    """Quote a found text in a message, shortened if it is long."""
     text = clean(text)
     return f"'{text[:most]}…'" if len(text) > most else f"'{text}'"

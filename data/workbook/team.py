@@ -61,7 +61,7 @@ def _text(found: Team, row: Row, name: str) -> str:
 
 
 def _name_fault(row: Row, name: str, seen: dict[str, str]) -> str:
-    """Return what is wrong with the NAMA; "" where it can be taken or is told already."""
+    """Return what is wrong with the NAMA; "" if it can be taken or is told already."""
     cell = row.cell("name")
     if not name and not (cell is not None and cell.error):
         return "NAMA kosong. Isi nama orangnya atau hapus barisnya."

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import schema
+from tests.data.lke.form.forms import HEAD, TEAM, asks, saved
 from tests.data.workbooks import item, plan
 
 ROOT = Path(schema.__file__).parent.parent
@@ -139,3 +140,59 @@ def test_lampiran_that_understands_nothing_says_why_and_exits_1(name: str, tmp_p
     values = json.loads(found.stdout.decode("utf-8"))
     assert (found.returncode, found.stderr) == (1, b"")
     assert (values["komponen"], len(values["masalah"])) == ([], 1)
+
+
+def test_lke_prints_what_was_matched_to_be_checked_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "lke.xlsx"
+    foreign = asks("c.", "Tim mengadakan rapat setiap bulan", "Ya/Tidak", "Ya")
+    wrong = asks("b.", "Penentuan anggota tim melalui mekanisme yang jelas", "A/B/C/D", "B")
+    path.write_bytes(saved({"LKE 2026": [HEAD, *TEAM[:4], wrong, foreign]}))
+
+    found = run("lke", path)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert found.returncode == 0
+    assert values["lembar"]["dipakai"] == ["LKE 2026"]
+    assert values["cocok"] == [
+        {
+            "kode": "P.1.1.a",
+            "jawaban": "Ya",
+            "tpi": "",
+            "catatan": "SK tim",
+            "catatan_tpi": "",
+            "tautan": "",
+            "lembar": "LKE 2026",
+            "baris": 5,
+            "keyakinan": values["cocok"][0]["keyakinan"],
+        }
+    ]
+    assert 0.8 < values["cocok"][0]["keyakinan"] <= 1
+    assert [(one["kode"], one["sebab"]) for one in values["periksa"]] == [
+        ("P.1.1.b", "pilihan di papan A/B/C, di berkas A/B/C/D.")
+    ]
+    assert [(one["baris"], one["teks"]) for one in values["tidak_cocok"]] == [(7, foreign[2])]
+
+
+def test_lke_takes_the_tab_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "lke.xlsx"
+    path.write_bytes(saved({"2025": [HEAD, *TEAM], "2026": [HEAD, *TEAM]}))
+
+    newest, older = run("lke", path), run("lke", path, "--lembar", "2025")
+    unknown = run("lke", path, "--lembar", "2024")
+
+    assert json.loads(newest.stdout)["lembar"]["dipakai"] == ["2026"]
+    assert json.loads(older.stdout)["lembar"]["dipakai"] == ["2025"]
+    assert unknown.returncode == 1
+    assert "Yang dapat dipilih: '2026' dan '2025'" in unknown.stderr.decode("utf-8")
+
+
+def test_lke_says_what_it_sought_in_vain_and_exits_1(tmp_path: Path) -> None:
+    path = tmp_path / "lain.xlsx"
+    path.write_bytes(saved({"Lembar1": [["NO", "NAMA"], [1, "Siti"]]}))
+
+    found, missing = run("lke", path), run("lke", tmp_path / "tidak-ada.xlsx")
+
+    assert found.returncode == 1
+    assert len(json.loads(found.stdout)["masalah"]) == 1
+    assert "Ditemukan: lembar 'Lembar1': “NO”, “NAMA”" in found.stderr.decode("utf-8")
+    assert "berkas tidak ditemukan" in missing.stderr.decode("utf-8")
