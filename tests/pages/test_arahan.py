@@ -117,3 +117,19 @@ def test_an_area_is_shown_also_where_directions_cannot_be_read(
 
     assert not app.exception
     assert "I. Manajemen Perubahan" in said(app)
+
+
+def test_the_team_answers_a_direction_and_settles_it(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_person(monkeypatch, KETUA)
+    left(open_page("area.py"), "area-1.direct", "Segera", "I.3.2")
+    (given,) = directions(current_store().records)
+    as_person(monkeypatch, BUDI)
+    app = opened(open_page("rapat.py"), f"arahan.answer-{given.id}")
+    field(app, "Jawaban tim").set_value("sudah, terlampir")
+    press(app, "Sudah")
+
+    assert not app.exception
+    (told,) = directions(current_store().records)
+    assert (told.answer, told.is_done) == ("sudah, terlampir", True)
