@@ -75,8 +75,9 @@ def _share(port: int, proxy: str | None) -> int:
 def _check(paths: Sequence[Path]) -> int:
     code = 0
     for path in paths:
-        problems = read_workbook(path).problems
-        _write(sys.stdout, problems)
+        reading = read_workbook(path)
+        problems = reading.problems
+        _write(sys.stdout, [*problems, *(f"catatan: {remark}" for remark in reading.remarks)])
         code = 1 if problems else code
     return code
 

@@ -31,6 +31,18 @@ AREAS: tuple[AreaOfChange, ...] = (
 )
 AREA_CODES: tuple[str, ...] = tuple(area.code for area in AREAS)
 
+
+def code_order(code: str) -> tuple[int, tuple[int, ...]]:
+    """Return by what codes of areas, components and items are sorted: I.2.9 before I.2.10.
+
+    What is no such code comes last.
+    """
+    area, *numbers = code.split(".")
+    if area not in AREA_CODES or not all(one.isdecimal() for one in numbers):
+        return len(AREA_CODES), ()
+    return AREA_CODES.index(area), tuple(map(int, numbers))
+
+
 LAMPIRAN = Sheet(
     name="Lampiran",
     key="number",

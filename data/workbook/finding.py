@@ -9,6 +9,7 @@ from data.words import fold, listed
 from data.workbook.tables import Book, Table, plain_head
 from data.xlsx import SheetXml
 
+_LINK = "link"  # the field of a column whose cells may be hyperlinks
 _LONGEST_HEAD = 60  # letters; a longer text need not be compared
 
 
@@ -40,7 +41,8 @@ def find_table(
             continue
         head_row, columns, doubled = _find_heads(sheet, spec)
         missing = [field for field in spec.required if field not in columns]
-        table = Table(spec, book.file, name, sheet, head_row, columns)
+        links = book.links(name) if _LINK in columns else {}
+        table = Table(spec, book.file, name, sheet, head_row, columns, links)
         if is_named and (missing or doubled):
             problems = _head_problems(Place(book.file, name, spec, head_row), missing, doubled)
             if len(columns) > 1:

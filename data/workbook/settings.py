@@ -20,7 +20,9 @@ from data.schema import (
     TIMEZONES,
 )
 from data.words import either, fold
+from data.workbook.dates import read_date
 from data.workbook.tables import Row, Table, plain_head, quoted
+from data.xlsx import Cell
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     fold(SETTING_GOAL): GOALS,
@@ -102,7 +104,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
             problems.append(row.problem("value", fault))
         elif name == fold(SETTING_SUBMISSION):
             cell = row.cell("value")
-            submission = cell.value if cell and isinstance(cell.value, date) else None
+            submission = _day(cell, value)
         else:
             values[name] = value.upper() if name in _CHOICES else value
     year = values.get(fold(SETTING_YEAR), "")
@@ -127,6 +129,11 @@ def _letters(values: Mapping[str, str]) -> LetterSettings:
     return LetterSettings(**{name: text for name, text in given.items() if text})
 
 
+def _day(cell: Cell | None, text: str) -> date | None:
+    """Return the date of a cell, which may be written as text."""
+    return cell.value if cell and isinstance(cell.value, date) else read_date(text)
+
+
 def _fault(row: Row, name: str, value: str) -> str:
     """Return what is wrong with a value; "" if it can be taken."""
     cell = row.cell("value")
@@ -137,7 +144,7 @@ def _fault(row: Row, name: str, value: str) -> str:
     if name == fold(SETTING_YEAR) and not _YEAR.fullmatch(value):
         found = f"{cell.value:%d/%m/%Y}" if cell and isinstance(cell.value, date) else value
         return f"tahun {quoted(found)} tidak sah. Tulis empat angka seperti 2025."
-    if name == fold(SETTING_SUBMISSION) and not (cell and isinstance(cell.value, date)):
+    if name == fold(SETTING_SUBMISSION) and _day(cell, value) is None:
         return (
             f"{SETTING_SUBMISSION} berisi {quoted(value)}, bukan tanggal. "
             "Ketik tanggal seperti 31/05/2026, dengan format sel Tanggal."

@@ -8,7 +8,7 @@ from xml.sax.saxutils import unescape
 
 from data.columns import Sheet
 from data.errors import Problem, Unreadable
-from data.words import clean, decimal, fold, long_date, trimmed
+from data.words import MONTHS, clean, decimal, fold, long_date, trimmed
 from data.workbook.memo import Memo
 from data.xlsx import (
     Cell,
@@ -84,7 +84,8 @@ class Book:
 class Table:
     """One sheet of the contract as found in a workbook.
 
-    `columns` maps our field names to column numbers; `name` is the tab's name as the file has it.
+    `columns` maps our field names to column numbers; `name` is the tab's name as the file has it;
+    `links` are the targets of cells that have a hyperlink, by row and column.
     """
 
     spec: Sheet
@@ -93,6 +94,18 @@ class Table:
     xml: SheetXml
     head_row: int
     columns: Mapping[str, int]
+    links: Mapping[tuple[int, int], str] = field(repr=False, default_factory=dict)
+
+    def merged_from(self, name: str) -> dict[int, int]:
+        """Return the rows that lie under a merged cell of a field's column: row -> its first."""
+        column = self.columns.get(name, 0)
+        last = max(self.xml.rows, default=0)
+        return {
+            row: top
+            for top, left, bottom, right in self.xml.merges
+            if left <= column <= right and bottom > top
+            for row in range(top + 1, min(bottom, last) + 1)
+        }
 
     def rows(self) -> Iterator["Row"]:
         """Yield the rows below the head, without blank ones, repeated heads and column numbers."""
@@ -129,6 +142,10 @@ class Row:
         cell = self.cell(name)
         return "" if cell is None else cell_text(cell)
 
+    def link(self, name: str) -> str:
+        """Return where a field's cell leads as a hyperlink; "" if it is none."""
+        return self.table.links.get((self.number, self.table.columns.get(name, 0)), "")
+
     def plain(self, name: str) -> str:
         """Return a field as text with every run of blanks as one, for what is not wording."""
         return self.cleaned.get(name, "")
@@ -143,16 +160,16 @@ class Row:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell's content as people read it: whole numbers bare, dates in words."""
+    """Return a cell's content as people see it: whole numbers bare, dates and months in words."""
     value = cell.value
     if value is None:
-        return ""
+        return cell.shown
     if isinstance(value, bool):
         return "BENAR" if value else "SALAH"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else decimal(value, 10)
     if isinstance(value, date):
-        return long_date(value)
+        return f"{MONTHS[value.month - 1]} {value.year}" if cell.is_month else long_date(value)
     return trimmed(value)
 
 

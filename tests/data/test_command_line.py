@@ -8,7 +8,7 @@ import pytest
 
 from data import schema
 from tests.data.lke.form.forms import HEAD, TEAM, asks, saved
-from tests.data.workbooks import item, plan
+from tests.data.workbooks import AREA, component, item, plan
 
 ROOT = Path(schema.__file__).parent.parent
 SHIPPED = ROOT / "data" / "rencana-aksi-2025.xlsx"
@@ -140,6 +140,18 @@ def test_lampiran_that_understands_nothing_says_why_and_exits_1(name: str, tmp_p
     values = json.loads(found.stdout.decode("utf-8"))
     assert (found.returncode, found.stderr) == (1, b"")
     assert (values["komponen"], len(values["masalah"])) == ([], 1)
+
+
+def test_check_prints_remarks_as_catatan_and_exits_0(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(plan(lampiran=(AREA, component(target_text="1 Bulan")), bukti=(item(),)))
+
+    found = run("check", path)
+
+    assert found.returncode == 0
+    assert found.stdout.decode("utf-8").startswith(
+        "catatan: rencana.xlsx, lembar 'Lampiran', sel F3: target waktu '1 Bulan' tidak terbaca"
+    )
 
 
 def test_lke_prints_what_was_matched_to_be_checked_and_left(tmp_path: Path) -> None:

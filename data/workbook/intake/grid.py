@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from data.words import MONTHS, clean, trimmed
+from data.words import clean, trimmed
 from data.workbook.tables import Book, cell_text
-from data.xlsx import Cell, column_letters
+from data.xlsx import column_letters
 
 MOST_ROWS = 5_000
 MOST_COLUMNS = 80
@@ -70,7 +70,7 @@ def grid_of_sheet(book: Book, name: str) -> Grid:
     spots: dict[tuple[int, int], Spot] = {}
     rows: set[int] = set()
     for (row, column), cell in sheet.cells.items():
-        text = "" if cell.error else _text_of(cell)
+        text = "" if cell.error else cell_text(cell)
         if text and column <= MOST_COLUMNS:
             day = cell.value if isinstance(cell.value, date) else None
             spots[row, column] = Spot(text, day, cell.is_month)
@@ -90,12 +90,6 @@ def grid_of_lines(lines: Sequence[tuple[int, Sequence[str]]]) -> Grid:
     }
     width = max((column for _, column in spots), default=0)
     return Grid("", spots, tuple(sorted({row for row, _ in spots}))[:MOST_ROWS], width)
-
-
-def _text_of(cell: Cell) -> str:
-    if cell.is_month and isinstance(cell.value, date):
-        return f"{MONTHS[cell.value.month - 1]} {cell.value.year}"
-    return cell_text(cell) or cell.shown
 
 
 def _covered(
