@@ -8,6 +8,7 @@ from starlette.middleware import Middleware
 from pages.session.compression import CompressedFiles
 from pages.session.guard import ConnectionGuard
 from pages.session.headers import AnswerHeaders
+from pages.session.routes import ROUTES, letting_go
 
 _LOG = logging.getLogger(__name__)
 
@@ -27,10 +28,12 @@ def show_fault(error: Exception) -> bool:
 # tell the first visitor of a deep link that the page was not found.
 app = st.App(
     "pages/frame/navigation.py",
+    routes=ROUTES,
     middleware=[
         Middleware(AnswerHeaders),
         Middleware(ConnectionGuard),
         Middleware(CompressedFiles),
     ],
+    lifespan=letting_go,
     on_script_error=show_fault,
 )

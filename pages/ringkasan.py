@@ -184,7 +184,7 @@ with overdue:
     st.subheader(f"Lewat target ({len(late)})", anchor=False)
     if not late:
         st.markdown("Tidak ada bukti yang lewat target.")
-    item_lines(late, {"lewat": "true"})
+    item_lines(late, {"saring": "Lewat"})
 with coming:
     st.subheader(f"Jatuh tempo 30 hari ({len(soon)})", anchor=False)
     if not soon:

@@ -51,7 +51,13 @@ ROOMS = {
         ["sample"],
         ["__main__"],
     ),
-    "pages": (["session"], ["changes"], ["frame"], ["rapat_parts", "simulasi_parts", "lke_parts"]),
+    "pages": (
+        ["session"],
+        ["changes"],
+        ["frame"],
+        ["rapat_parts", "simulasi_parts", "lke_parts"],
+        ["area_parts"],
+    ),
 }
 
 

@@ -7,7 +7,6 @@ from components.text import markdown_text
 from components.theme import ICON, STYLES
 from data.errors import WorkbookFault
 from data.roles import Right
-from pages.changes.draw_queue import turns
 from pages.frame.menu import pages
 from pages.session.person import may, may_look, recognise
 from pages.session.sign_in import sign_in_page
@@ -37,7 +36,6 @@ except WorkbookFault as error:
 page = st.navigation(pages(may(Right.SHARE)), position="hidden")
 session().page, session().path = page.title, page.url_path
 if is_let_in:
-    with turns().turn(session().id):
-        page.run()
+    page.run()
 else:
     sign_in_page()

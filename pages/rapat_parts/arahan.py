@@ -90,6 +90,12 @@ def direction_popover(view: View, place: str, area: str = "", about: str = "") -
             _form(_subjects(view, area), None, place, about, closes=key)
 
 
+def direction_form(view: View, place: str, area: str, about: str) -> None:
+    """Draw, for who may give directions, the form for what is in an area, `about` first."""
+    if may(Right.DIRECT):
+        _form(_subjects(view, area), [0.35, 0.45, 0.2], place, about)
+
+
 def direction_count(waiting: list[Direction]) -> None:
     """Say how many directions are open, with the way to them; nothing where there are none."""
     if not waiting:
