@@ -37,6 +37,7 @@ from pages.session.stores import (
     current_store,
     news_stamp,
     office_store,
+    records,
     restart_sample,
     sample_store,
 )

@@ -22,6 +22,7 @@ from pages.session.state import session, widget_values
 from pages.session.stores import records
 
 _MOST_LETTERS = 300
+_WIDTHS = [0.28, 0.38, 0.16, 0.18]  # what it is about, its words, its date, the button
 _MOST_NAME_LETTERS = 60
 _GLANCE_LETTERS = 34
 
@@ -36,7 +37,7 @@ def direction_section(view: View, found: list[Direction]) -> None:
     for one in waiting:
         _row(one, "Tandai selesai", is_done=True)
     if may(Right.DIRECT):
-        _form(_subjects(view), [0.28, 0.38, 0.16, 0.18], "rapat")
+        _form(_subjects(view), _WIDTHS, "rapat")
     if done:
         with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
             for one in reversed(done):
@@ -93,7 +94,7 @@ def direction_popover(view: View, place: str, area: str = "", about: str = "") -
 def direction_form(view: View, place: str, area: str, about: str) -> None:
     """Draw, for who may give directions, the form for what is in an area, `about` first."""
     if may(Right.DIRECT):
-        _form(_subjects(view, area), [0.35, 0.45, 0.2], place, about)
+        _form(_subjects(view, area), _WIDTHS, place, about)
 
 
 def direction_count(waiting: list[Direction]) -> None:

@@ -140,7 +140,7 @@ def test_the_team_answers_a_direction_and_settles_it(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     as_person(monkeypatch, KETUA)
-    left(open_page("area.py"), "area-1.direct", "Segera", "I.3.2")
+    left(open_page("area.py"), AREA, "Segera", "I.3.2")
     (given,) = directions(current_store().records)
     as_person(monkeypatch, BUDI)
     app = opened(open_page("rapat.py"), f"arahan.answer-{given.id}")
