@@ -15,7 +15,14 @@ def lke_downloads(view: View) -> None:
     assert view.reading is not None
     settings, assessment = view.reading.settings, view.assessment
     answers, year = assessment.answers, settings.year or view.today.year
-    as_excel = partial(to_workbook, answers, assessment.tpi, assessment.notes, assessment.links)
+    as_excel = partial(
+        to_workbook,
+        answers,
+        assessment.tpi,
+        assessment.notes,
+        assessment.links,
+        tpi_notes=assessment.tpi_notes,
+    )
     for_portal = partial(
         to_portal_json,
         answers,
