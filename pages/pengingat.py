@@ -8,6 +8,7 @@ import streamlit as st
 from components.text import markdown_text
 from data.reports.deadlines import deadlines_calendar, open_deadlines
 from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
+from data.standing.readiness import DUE_SOON_DAYS
 from data.words import short_date
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page
@@ -28,17 +29,21 @@ contacts = {person.name: person.contact for person in team}
 found = reminders_of(standing, contacts, settings.office, board)
 
 if found.people:
-    st.title(f"{len(found.people)} PIC memegang bukti yang belum siap", anchor=False)
+    st.title(f"{len(found.people)} orang perlu diingatkan", anchor=False)
 elif found.unowned:
     st.title(f"{len(found.unowned)} bukti belum punya PIC", anchor=False)
 else:
     st.title("Tidak ada yang perlu diingatkan", anchor=False)
 st.markdown(
     "Tunjuk atau sentuh teks lalu salin di sudut kanan atasnya, atau buka di WhatsApp. "
-    "Papan tidak mengirim apa pun sendiri; Anda yang mengirim."
+    "Papan tidak mengirim apa pun sendiri; Anda yang mengirim. Yang disebut hanya bukti yang lewat "
+    f"tenggat atau jatuh tempo dalam {DUE_SOON_DAYS} hari."
     if found.people
     else "Isi PIC di halaman Bukti agar papan dapat menyusun teks pengingat untuk tiap orang."
     if found.unowned
+    else f"{found.waiting} orang memegang bukti, tetapi tidak ada yang jatuh tempo dalam "
+    f"{DUE_SOON_DAYS} hari."
+    if found.waiting
     else "Semua bukti yang berlaku sudah siap."
     if standing.applies
     else "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
@@ -95,7 +100,7 @@ for at, reminder in enumerate(found.people):
         who, what = st.columns([0.26, 0.74], gap="medium")
         with who:
             st.subheader(markdown_text(reminder.name), anchor=False)
-            late = f", :red[**{reminder.late} lewat target**]" if reminder.late else ""
+            late = f", :red[**{reminder.late} lewat tenggat**]" if reminder.late else ""
             st.markdown(f"**{len(reminder.items)} bukti**{late}")
             send_buttons(reminder)
         with what:
