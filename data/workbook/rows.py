@@ -72,8 +72,8 @@ class Component:
 class Item(SheetRow):
     """An evidence item, a row of the sheet Bukti; `code` is "I.3.2", `component` "I.3", `area` "I".
 
-    `status` is one of data.statuses.STATUSES. A text that the sheet does not give is "", a date None;
-    the three codes are "" if the KODE is malformed.
+    `status` is one of data.statuses.STATUSES. A text that the sheet does not give is "", a date
+    None; the three codes are "" if the KODE is malformed.
     """
 
     component: str
