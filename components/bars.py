@@ -1,12 +1,13 @@
 """The geometry of horizontal bars whose names stand above them, so that they fit a phone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from components.theme import FONT_PX
 
 _NAME_PX = 21
+
+Annotation = Mapping[str, object]  # in Plotly's terms
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Bars:
         """Return the height of all rows."""
         return self._bottoms[-1] if self.names else float(self.top_px)
 
-    def names_above(self) -> list[dict[str, Any]]:
+    def names_above(self) -> list[Annotation]:
         """Return the names as Plotly's annotations."""
         return [
             {

@@ -6,13 +6,22 @@ from dataclasses import dataclass
 import streamlit as st
 
 from components.frame import change_sentence
-from components.text import markdown_text
+from components.text import label_text, markdown_text
 from components.theme import status_option
+from data.columns import Column, Kind
+from data.schema import BUKTI
 from data.standing.readiness import ItemStanding
 from data.statuses import STATUSES, Status
 from data.store import Change, Source
 from data.words import clean, short_date
+from data.workbook.cell_texts import canonical
 
+# What a row's drawer edits: all that the board changes but what stands in the row itself.
+_DETAILS = tuple(
+    column
+    for column in BUKTI.columns
+    if column.is_edited and column.field not in {"name", "status"}
+)
 _PIC_GLANCE = 18
 _NOTE_GLANCE = 12
 
@@ -87,7 +96,7 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
         on_click=fields.undo,
         args=(saved,),
         disabled=fields.disabled,
-        help=change_sentence(saved, {}),
+        help=markdown_text(change_sentence(saved, {})),
     )
 
 
@@ -133,7 +142,7 @@ def _status_control(item: ItemStanding, fields: Fields, place: str) -> None:
     code, status = item.code, item.status
     key = f"{place}.status-{code}-{fields.version(code, 'STATUS')}-{status}-{fields.attempt}"
     st.segmented_control(
-        f"{code} {clean(item.name)}",
+        label_text(f"{code} {clean(item.name)}"),
         STATUSES,
         default=status,
         required=True,
@@ -161,22 +170,35 @@ def _details(item: ItemStanding, fields: Fields, place: str, leads: bool) -> Non
         return
     with drawer:
         st.markdown(f":gray[{code}] **{markdown_text(item.name)}**")
-        for head, field, text in (
-            ("TAUTAN", "link", item.link),
-            ("PIC", "pic", item.pic),
-            ("CATATAN", "note", item.note),
-        ):
-            key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
-            draw = st.text_area if field == "note" else st.text_input
-            draw(
-                head.capitalize() if head != "PIC" else head,
-                value=text,
-                key=key,
-                on_change=fields.changed,
-                args=(code, head, text, key),
-                disabled=fields.disabled,
-            )
+        for column in _DETAILS:
+            if column.kind is not Kind.DATE:
+                _text_field(item, column, fields, place)
         _dates(item, fields, place)
+
+
+def _text_field(item: ItemStanding, column: Column, fields: Fields, place: str) -> None:
+    """Draw the editor of a text or a choice."""
+    text, key = canonical(item.value(column.field)), _key(item, column, fields, place)
+    sent, shut = (item.code, column.head, text, key), fields.disabled
+    if column.kind is Kind.CHOICE:
+        choices = ["", *column.choices]
+        st.selectbox(
+            column.label,
+            choices,
+            index=choices.index(text),
+            key=key,
+            on_change=fields.changed,
+            args=sent,
+            disabled=shut,
+        )
+        return
+    draw = st.text_area if column.kind is Kind.TEXT else st.text_input
+    draw(column.label, value=text, key=key, on_change=fields.changed, args=sent, disabled=shut)
+
+
+def _key(item: ItemStanding, column: Column, fields: Fields, place: str) -> str:
+    version = fields.version(item.code, column.head)
+    return f"{place}.{column.field}-{item.code}-{version}-{fields.attempt}"
 
 
 def _dates(item: ItemStanding, fields: Fields, place: str) -> None:
@@ -188,13 +210,15 @@ def _dates(item: ItemStanding, fields: Fields, place: str) -> None:
     code = item.code
     given: list[tuple[str, str, str]] = []
     with st.form(f"{place}.dates-{code}", border=False):
-        for head, field, label, day in (
-            ("TENGGAT", "due_date", "Tenggat", item.due_date),
-            ("TANGGAL", "evidence_date", "Tanggal bukti", item.evidence_date),
-        ):
-            key = f"{place}.{field}-{code}-{fields.version(code, head)}-{fields.attempt}"
-            st.date_input(label, value=day, key=key, format="DD/MM/YYYY", disabled=fields.disabled)
-            given.append((head, day.isoformat() if day else "", key))
+        for column in _DETAILS:
+            day = item.value(column.field)
+            if column.kind is not Kind.DATE or isinstance(day, str):
+                continue
+            key = _key(item, column, fields, place)
+            st.date_input(
+                column.label, value=day, key=key, format="DD/MM/YYYY", disabled=fields.disabled
+            )
+            given.append((column.head, canonical(day), key))
         st.form_submit_button(
             "Simpan tanggal",
             on_click=_send_dates,

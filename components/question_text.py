@@ -99,6 +99,13 @@ def tpi_badge(question: Question, assessment: Assessment) -> str:
     return f":blue-badge[:material/gavel: TPI {markdown_text(shown)}: {word}]"
 
 
+def tpi_remark(question: Question, assessment: Assessment) -> str:
+    """Return what TPI noted on a question and its numbers, "" for nothing."""
+    keys = dict.fromkeys((question.code, *question.answer_keys))
+    remarks = [text for key in keys if (text := assessment.tpi_notes.get(key, ""))]
+    return markdown_text("; ".join(remarks))
+
+
 def assumption_note(question: Question, assessment: Assessment) -> str:
     """Return what is not certain about a question's arithmetic as it stands now, else ""."""
     cautions = [

@@ -16,6 +16,7 @@ from components.question_text import (
     short_standing,
     standing_line,
     tpi_badge,
+    tpi_remark,
 )
 from components.text import markdown_text, web_link
 from data.lke import Level, Question, load_questions
@@ -208,3 +209,6 @@ def _details(
     open_link(leads_to(link) if link else None, f"{place}.open-{code}")
     if note:
         st.markdown(f":small[:material/sticky_note_2: {markdown_text(note)}]", width="content")
+    remark = tpi_remark(question, assessment)
+    if remark:
+        st.markdown(f":small[:material/gavel: Catatan TPI: {remark}]", width="content")

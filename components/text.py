@@ -11,6 +11,25 @@ def markdown_text(text: str) -> str:
     return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
 
 
+# A screen reader would say backslashes, so each sign with a meaning gets a look-alike.
+_LOOK_ALIKE = str.maketrans(
+    {
+        "[": "［", "]": "］", "<": "‹", ">": "›", "`": "ˋ", "*": "∗", "~": "∼", "$": "＄",
+        "\\": "∖",
+        # What begins a directive, an emoji, an address or an entity only goes on being a sign.
+        ":": ":\u2060", "&": "&\u2060", "_": "_\u2060", "#": "#\u2060", "|": "|\u2060",
+    }
+)  # fmt: skip
+
+
+def label_text(text: str) -> str:
+    """Return text for a label that is not seen but drawn: Markdown and HTML have no meaning in it.
+
+    Streamlit names the control for a screen reader by the label as it stands.
+    """
+    return " ".join(text.split()).translate(_LOOK_ALIKE)
+
+
 def figure_text(text: str) -> str:
     """Return text in which Plotly's markup has no meaning."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,4 +1,4 @@
-"""The command line: `python -m data check FILE…`, `… summary FILE`, `… share`."""
+"""The command line: `python -m data check`, `summary`, `lampiran`, `lke` and `share`."""
 
 import argparse
 import errno
@@ -12,10 +12,15 @@ from pathlib import Path
 from typing import TextIO
 
 from data.access.sharing import PORT, address_of, own_hosts, serving_command
+from data.lke.form.proposal import read_form
+from data.lke.form.report import as_values, nothing_matched
+from data.lke.form.tabs import FormError
 from data.reports.summary import summary_of
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of, today_in
 from data.workbook import read_workbook
+from data.workbook.intake.reading import read_intake
+from data.workbook.intake.report import report_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -26,6 +31,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     summary = commands.add_parser("summary", help="cetak seluruh keadaan sebagai JSON")
     summary.add_argument("file", type=Path, metavar="FILE")
+    lampiran = commands.add_parser(
+        "lampiran", help="cetak sebagai JSON apa yang terbaca dari rencana atau tabel sendiri"
+    )
+    lampiran.add_argument("file", type=Path, metavar="FILE")
+    lampiran.add_argument(
+        "--tahun", type=int, metavar="N", help="tahun untuk target waktu yang tidak menyebutnya"
+    )
+    lke = commands.add_parser("lke", help="cocokkan LKE yang diisi di tempat lain, cetak JSON")
+    lke.add_argument("file", type=Path, metavar="FILE")
+    lke.add_argument(
+        "--lembar", action="append", default=[], metavar="NAMA",
+        help="lembar yang dipakai, bila beberapa berisi formulir (boleh diulang)",
+    )  # fmt: skip
     share = commands.add_parser("share", help="jalankan papan untuk jaringan kantor")
     share.add_argument("--port", type=int, default=PORT, metavar="PORT")
     share.add_argument(
@@ -34,6 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     if given.command == "share":
         return _share(given.port, given.proxy)
+    if given.command == "lampiran":
+        return _lampiran(given.file, given.tahun)
+    if given.command == "lke":
+        return _lke(given.file, given.lembar)
     return _check(given.files) if given.command == "check" else _summary(given.file)
 
 
@@ -53,8 +75,9 @@ def _share(port: int, proxy: str | None) -> int:
 def _check(paths: Sequence[Path]) -> int:
     code = 0
     for path in paths:
-        problems = read_workbook(path).problems
-        _write(sys.stdout, problems)
+        reading = read_workbook(path)
+        problems = reading.problems
+        _write(sys.stdout, [*problems, *(f"catatan: {remark}" for remark in reading.remarks)])
         code = 1 if problems else code
     return code
 
@@ -67,6 +90,24 @@ def _summary(path: Path) -> int:
     standing = standing_of(reading, today_in(reading.settings.timezone))
     values = summary_of(standing, reading.settings, assessment_of(reading, standing))
     _write(sys.stdout, [json.dumps(values, ensure_ascii=False, indent=2)])
+    return 0
+
+
+def _lampiran(path: Path, year: int | None) -> int:
+    intake = read_intake(path, year=year)
+    _write(sys.stdout, [json.dumps(report_of(intake), ensure_ascii=False, indent=2)])
+    return 0 if intake.components else 1
+
+
+def _lke(path: Path, tabs: Sequence[str]) -> int:
+    try:
+        proposal = read_form(path, tabs)
+    except FormError as error:
+        # Both for who reads and for what parses: nothing was matched, and why.
+        _write(sys.stderr, [error])
+        _write(sys.stdout, [json.dumps(nothing_matched(error), ensure_ascii=False, indent=2)])
+        return 1
+    _write(sys.stdout, [json.dumps(as_values(proposal), ensure_ascii=False, indent=2)])
     return 0
 
 

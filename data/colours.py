@@ -11,4 +11,5 @@ LINE = "#C3CBD3"
 STRONG_LINE = "#596773"
 ALARM = "#AE1218"  # late or below a minimum, nothing else
 GOOD = "#0B5D4E"
+LOOK_HERE = "#FFF3DC"  # behind what a person has to look at first
 OTHER_HAND = "#5B2A86"  # a colleague's change, a collision

@@ -12,7 +12,7 @@ from data.statuses import STATUSES
 
 
 @dataclass(frozen=True)
-class AreaName:
+class AreaOfChange:
     """One of the six areas of change, by its full name and by the one for little room."""
 
     code: str
@@ -21,15 +21,27 @@ class AreaName:
 
 
 # Source: PermenPANRB 90/2021.
-AREAS: tuple[AreaName, ...] = (
-    AreaName("I", "Manajemen Perubahan", "Manajemen Perubahan"),
-    AreaName("II", "Penataan Tatalaksana", "Tata Laksana"),
-    AreaName("III", "Penataan Sistem Manajemen SDM Aparatur", "SDM Aparatur"),
-    AreaName("IV", "Penguatan Akuntabilitas", "Akuntabilitas"),
-    AreaName("V", "Penguatan Pengawasan", "Pengawasan"),
-    AreaName("VI", "Peningkatan Kualitas Pelayanan Publik", "Pelayanan Publik"),
+AREAS: tuple[AreaOfChange, ...] = (
+    AreaOfChange("I", "Manajemen Perubahan", "Manajemen Perubahan"),
+    AreaOfChange("II", "Penataan Tatalaksana", "Tata Laksana"),
+    AreaOfChange("III", "Penataan Sistem Manajemen SDM Aparatur", "SDM Aparatur"),
+    AreaOfChange("IV", "Penguatan Akuntabilitas", "Akuntabilitas"),
+    AreaOfChange("V", "Penguatan Pengawasan", "Pengawasan"),
+    AreaOfChange("VI", "Peningkatan Kualitas Pelayanan Publik", "Pelayanan Publik"),
 )
 AREA_CODES: tuple[str, ...] = tuple(area.code for area in AREAS)
+
+
+def code_order(code: str) -> tuple[int, tuple[int, ...]]:
+    """Return by what codes of areas, components and items are sorted: I.2.9 before I.2.10.
+
+    What is no such code comes last.
+    """
+    area, *numbers = code.split(".")
+    if area not in AREA_CODES or not all(one.isdecimal() for one in numbers):
+        return len(AREA_CODES), ()
+    return AREA_CODES.index(area), tuple(map(int, numbers))
+
 
 LAMPIRAN = Sheet(
     name="Lampiran",

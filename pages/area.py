@@ -20,7 +20,7 @@ from data.schema import AREA_CODES
 from data.words import percent, title_case
 from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import area_page, summary_page, workbook_page
-from pages.frame.opening import heading, leads_to, open_page, trend_of
+from pages.frame.opening import leads_to, open_page, trend_of
 from pages.rapat_parts.arahan import direction_glance, direction_popover, open_directions
 from pages.session.state import session
 
@@ -30,7 +30,6 @@ view = open_page(f"Area {code}")
 standing = view.standing
 area = next((one for one in standing.areas if one.code == code), None)
 if area is None:
-    heading(view)
     st.title(f"Area {code}", anchor=False)
     st.info(f"Lembar Lampiran belum memuat area {code}. Tambahkan baris judulnya di Excel.")
     st.stop()
@@ -40,7 +39,6 @@ overview, checklist = st.columns([0.24, 0.76], gap="medium")
 
 with overview, st.container(gap="xsmall"):
     with st.container(key="area-judul", gap="xxsmall"):
-        heading(view)
         st.title(f"{code}. {markdown_text(title_case(area.name))}", anchor=False)
     late = f", :red[**{area.late} lewat target**]" if area.late else ""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):

@@ -11,7 +11,7 @@ from data.access.gate import SHORTEST_CODE
 from data.access.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from data.roles import Right, Role
 from pages.changes.door import attempt
-from pages.frame.opening import follow, heading
+from pages.frame.opening import follow
 from pages.session.accounts import has_accounts
 from pages.session.person import actor, may, offered
 from pages.session.sign_in import begin_own_sign_in
@@ -49,8 +49,6 @@ def forget_fresh() -> None:
 
 
 view = follow()
-if view.reading is not None:
-    heading(view)
 if not may(Right.SHARE):
     st.title("Bagikan", anchor=False)
     offered(Right.SHARE)

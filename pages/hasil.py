@@ -10,7 +10,7 @@ from data.lke.bank import HASIL
 from data.words import points
 from pages.changes.door import answer_fields
 from pages.frame.menu import workbook_page
-from pages.frame.opening import heading, leads_to, open_page
+from pages.frame.opening import leads_to, open_page
 
 view = open_page("Hasil")
 assessment = view.assessment
@@ -19,7 +19,6 @@ questions = hasil_questions()
 overview, answers = st.columns([0.32, 0.68], gap="medium")
 
 with overview:
-    heading(view)
     st.title("Berapa nilai hasil?", anchor=False)
     blank = sum(assessment.score.values[question.code] is None for question in questions)
     st.metric(

@@ -10,14 +10,13 @@ from components.paper.monev import monev_docx
 from data.reports.monev import quarter_report
 from data.words import long_date, percent
 from pages.frame.menu import simulation_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.frame.word_files import TEMPLATES, word_button
 
 _QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}
 
 view = open_page("Laporan monev")
 assert view.reading is not None
-heading(view)
 now = datetime.now(ZoneInfo(view.timezone))
 present = f"{now.year}-{(now.month + 2) // 3}"
 quarters = {

@@ -14,15 +14,13 @@ from data.workbook.new_workbook import Proposal, build, from_file, from_plan, fr
 from data.workbook.plan import load_plan
 from pages.frame.downloads import download_button
 from pages.frame.menu import workbook_page
-from pages.frame.opening import follow, heading
+from pages.frame.opening import follow
 from pages.session.person import offered
 
 _SAME, _FILE, _TABLE = "Rencana yang sama", "Lampiran dari Excel", "Tabel dari Word"
 _MOST_PROBLEMS = 30
 
 view = follow()
-if view.reading is not None:
-    heading(view)
 st.title("Buat lembar kerja baru", anchor=False)
 st.markdown(
     "Untuk tahun baru atau satker lain. Semua status mulai dari Belum Ada; PIC, catatan, dan "

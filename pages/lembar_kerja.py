@@ -12,14 +12,16 @@ from data.roles import Right
 from data.workbook import Reading, compare_readings, propose_items, read_workbook
 from data.workbook.added_sheets import (
     lacks_letter_fields,
+    lacks_tpi_notes,
     with_evidence_sheet,
     with_letter_fields,
     with_lke_sheet,
+    with_tpi_notes,
 )
 from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
-from pages.frame.opening import follow, heading, row_names
+from pages.frame.opening import follow, row_names
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -35,9 +37,6 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
     else:
         st.rerun()
 
-
-if view.reading is not None:
-    heading(view)
 
 if view.problems:
     st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)
@@ -77,6 +76,15 @@ if view.reading is not None and not view.reading.has_answers and not view.proble
             "Tambahkan lembar LKE", type="primary", key="lembar.lke"
         ):
             add_sheet(with_lke_sheet)
+if view.reading is not None and not view.problems and lacks_tpi_notes(view.reading):
+    with st.container(border=True):
+        st.subheader("Kolom CATATAN TPI belum ada", anchor=False)
+        st.markdown(
+            "Catatan TPI disimpan di kolom CATATAN TPI pada lembar LKE dan tampil di samping "
+            "pertanyaannya. Kolom itu ditambahkan di sebelah kanan; yang sudah ada tidak berubah."
+        )
+        if offered(Right.UPLOAD) and st.button("Tambahkan kolom CATATAN TPI", key="lembar.tpi"):
+            add_sheet(with_tpi_notes)
 if view.reading is not None and not view.problems and lacks_letter_fields(view.reading):
     with st.container(border=True):
         st.subheader("Isian untuk surat belum ada", anchor=False)

@@ -6,12 +6,10 @@ from components.sharing import ROLE_REACH
 from components.theme import status_icon
 from data.standing.readiness import DUE_SOON_DAYS
 from data.statuses import STATUS_RULES
-from pages.frame.opening import follow, heading
+from pages.frame.opening import follow
 from pages.session.stores import current_store
 
 view = follow()
-if view.reading is not None:
-    heading(view)
 st.title("Panduan papan", anchor=False)
 st.markdown(
     "Papan ini membaca lembar kerja Excel satker dan menunjukkan seberapa siap bukti Zona "

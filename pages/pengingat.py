@@ -11,7 +11,7 @@ from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of,
 from data.words import short_date
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 
 _LOCAL = {"localhost", "127.0.0.1", "::1", None}
 _LONG_TEXT_ITEMS = 8
@@ -20,7 +20,6 @@ _LONG_TEXT_PIXELS = 420
 view = open_page("Pengingat")
 assert view.reading is not None
 standing, settings, team = view.standing, view.reading.settings, view.reading.team
-heading(view)
 
 address = urlsplit(st.context.url or "")
 # An address that only this computer knows would be a dead link in a colleague's message.

@@ -6,7 +6,7 @@ from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.meeting import directions, meetings, plans
 from data.roles import Right
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.rapat_parts.arahan import direction_section
 from pages.rapat_parts.end import meeting_summary
 from pages.rapat_parts.form import meeting_form, opened_plan
@@ -20,7 +20,6 @@ view = open_page("Rapat")
 try:
     every, directed, planned = meetings(records()), directions(records()), plans(records())
 except WorkbookFault as error:
-    heading(view)
     st.title("Rapat belum dapat dibuka", anchor=False)
     st.error(markdown_text(str(error)), icon=":material/error:")
     st.stop()
@@ -34,10 +33,8 @@ joined = next((one for one in every if one.id == session().choices.joined_meetin
 if joined is not None and joined.is_running:
     meeting_screen(view, joined, last, waiting)
 elif joined is not None:
-    heading(view)
     meeting_summary(view, joined, is_running_elsewhere=running is not None)
 else:
-    heading(view)
     st.title("Rapat sedang berlangsung" if running else "Rapat", anchor=False)
     opened = opened_plan(planned)
     if running is not None:

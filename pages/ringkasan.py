@@ -1,8 +1,8 @@
 """The standing of the whole office: what the Ketua sees first."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime
+from functools import partial
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -10,20 +10,26 @@ from streamlit.navigation.page import Page
 from components.assessment import blanks_words, verdict_title
 from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
+from components.frame import masthead
 from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
-from data.reports.pace import pace_of, submission_of
+from data.errors import WorkbookFault
+from data.letters.numbers import LetterKind
+from data.meeting import Direction, Meeting, directions, meetings
+from data.reports.overview import overview_of
 from data.reports.reminders import owners_of
 from data.roles import Right
 from data.standing.readiness import ItemStanding
 from data.words import lacking, listed, percent, points, short_date, title_case
 from pages.frame.downloads import download_button
+from pages.frame.letters import letter_of
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
-from pages.frame.opening import heading, open_page, trend_of
+from pages.frame.opening import open_page
 from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
 from pages.session.person import may
 from pages.session.sample import in_sample, open_sample
+from pages.session.stores import current_store, records
 
 _MOST_LINES = 6
 
@@ -31,7 +37,7 @@ view = open_page("Ringkasan")
 assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 verdict = assessment.verdicts[settings.goal]
-heading(view, with_file=True)
+masthead(view)
 if is_untouched(view) and start_section(offers_sample=not in_sample() and may(Right.EDIT)):
     open_sample(view.today)
 
@@ -55,12 +61,26 @@ def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
     return needs
 
 
-def standing_as_pdf() -> bytes:
-    """Make the Ketua's one printed sheet, of the standing that this page shows."""
-    made_at = datetime.now(ZoneInfo(view.timezone))
-    return standing_pdf(standing, settings, assessment, trend_of(view), made_at, view.path.name)
+def meetings_and_directions() -> tuple[list[Meeting], list[Direction]]:
+    """Return what stands of both; nothing where it cannot be read, as Rapat says."""
+    try:
+        return meetings(records()), directions(records())
+    except WorkbookFault:
+        return [], []
 
 
+every, directed = meetings_and_directions()
+# One value of one moment: the page and the paper that is downloaded from it show the same.
+overview = overview_of(
+    view.reading,
+    standing,
+    assessment,
+    view.days,
+    spans_since=current_store().spans,
+    now=datetime.now(UTC),
+    every=every,
+    directed=directed,
+)
 late, soon = standing.late, standing.due_soon
 components = standing.component_frame
 lost = components.assign(
@@ -94,19 +114,19 @@ with st.container(gap="xxsmall"):
         for label, page, query in needs_of_the_ketua():
             st.page_link(page, label=label, icon=":material/priority_high:", query_params=query)
         direction_count(open_directions())
-submission = submission_of(settings.submission_date, settings.year, view.today)
-pace = pace_of(standing, view.days, submission, view.timezone)
+letter = letter_of(view, LetterKind.REPORT, f"ringkasan-{view.today.isoformat()}", view.today)
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     download_button(
         "Unduh PDF",
-        standing_as_pdf,
+        partial(standing_pdf, overview, letter.number, letter.emblem),
+        then=letter.keep,
         file_name=f"keadaan-zi-{view.today.isoformat()}.pdf",
         mime="application/pdf",
         icon=":material/picture_as_pdf:",
         key="ringkasan.pdf",
     )
     direction_popover(view, "ringkasan")
-    st.markdown(f":small[{' '.join(pace.sentences())}]")
+    st.markdown(f":small[{' '.join(overview.pace.sentences())}]")
 
 by_area, by_component = st.columns(2, gap="large")
 with by_area:
@@ -175,7 +195,7 @@ with overdue:
     st.subheader(f"Lewat target ({len(late)})", anchor=False)
     if not late:
         st.markdown("Tidak ada bukti yang lewat target.")
-    item_lines(late, {"lewat": "true"})
+    item_lines(late, {"saring": "Lewat"})
 with coming:
     st.subheader(f"Jatuh tempo 30 hari ({len(soon)})", anchor=False)
     if not soon:
@@ -198,7 +218,7 @@ with weak:
 
 st.subheader("Tren kesiapan", anchor=False)
 st.plotly_chart(
-    trend_line(trend_of(view)),
+    trend_line(overview.trend),
     theme=None,
     config={"displayModeBar": False},
     key="ringkasan.trend",

@@ -13,9 +13,10 @@ from data.roles import Right
 from data.store import Source, State, Wanted, undo_since
 from data.store.backups import list_backups
 from data.words import clean, fold
+from data.workbook.cell_texts import words_of
 from pages.changes.door import take_back, undo
 from pages.frame.downloads import download_button
-from pages.frame.opening import heading, open_page, row_names
+from pages.frame.opening import open_page, row_names
 from pages.session.person import may
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -24,7 +25,6 @@ _ROWS_A_PAGE = 500
 
 view = open_page("Riwayat")
 store = current_store()
-heading(view)
 zone = ZoneInfo(view.timezone)
 names = row_names(view)
 midnight = datetime.combine(view.today, time(), zone)
@@ -79,8 +79,8 @@ if shown:
                 "Kode": [change.key.code for change in shown],
                 "Bukti atau pertanyaan": [names.get(change.key.code, "") for change in shown],
                 "Kolom": [change.key.column for change in shown],
-                "Semula": [change.before for change in shown],
-                "Menjadi": [change.after for change in shown],
+                "Semula": [words_of(change.key, change.before) for change in shown],
+                "Menjadi": [words_of(change.key, change.after) for change in shown],
                 "Asal": [change.source.value for change in shown],
                 "Keadaan": [
                     f"{change.state.value} ({change.reason})"
@@ -139,7 +139,7 @@ with many:
         args=(edits,),
     )
     st.caption(
-        f"Dicatat sebagai perubahan baru atas nama {session().actor}. "
+        f"Dicatat sebagai perubahan baru atas nama {markdown_text(str(session().actor))}. "
         "Tidak ada riwayat yang hilang."
     )
 

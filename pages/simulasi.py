@@ -17,7 +17,7 @@ from data.schema import GOALS
 from data.standing.simulation import simulate
 from data.words import points
 from pages.frame.menu import area_page, workbook_page
-from pages.frame.opening import heading, open_page
+from pages.frame.opening import open_page
 from pages.session.state import session
 from pages.simulasi_parts.next_steps import no_way, single_steps, smallest_set, warnings
 from pages.simulasi_parts.settled import settled_answers, settled_boxes
@@ -29,7 +29,6 @@ PLAIN = {"displayModeBar": False}
 view = open_page("Simulasi WBK")
 assert view.reading is not None
 assessment = view.assessment
-heading(view)
 
 answer, choices, way = st.columns([0.42, 0.2, 0.38], vertical_alignment="center")
 with choices:

@@ -51,7 +51,7 @@ ROOMS = {
         ["sample"],
         ["__main__"],
     ),
-    "pages": (["session"], ["changes"], ["frame"], ["rapat_parts"], ["simulasi_parts"]),
+    "pages": (["session"], ["changes"], ["frame"], ["rapat_parts", "simulasi_parts", "lke_parts"]),
 }
 
 

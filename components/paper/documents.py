@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from components.paper.standing import readiness_png
+from components.paper.area_chart import readiness_png
 from components.paper.word import fill_template, fit_text
 from data.meeting.minutes import Minutes, Person
 from data.schema import TIMEZONES

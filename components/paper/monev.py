@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from components.paper.standing import readiness_png
+from components.paper.area_chart import readiness_png
 from components.paper.word import fill_template, fit_text
 from data.reports.monev import Obstacle, Quarter
 from data.words import long_date, percent, points, title_case

@@ -1,228 +1,265 @@
-"""The standing of the office on paper: two pages to hand round."""
+"""The standing of the office on paper: one page for the Ketua, a second where much is late."""
 
-import math
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
 
-import pandas as pd
-
-from components.paper.typeset import plain, set_pdf, set_png
-from components.theme import (
-    ACCENT,
-    ALARM,
-    INK,
-    LINE,
-    MUTED,
-    READINESS_BANDS,
-    TRACK,
-    band_of,
-)
-from data.lke.bank import notes
+from components.paper.area_chart import share_of
+from components.paper.typeset import plain, set_pdf
+from components.theme import ACCENT, ALARM, INK, LINE, MUTED, TRACK
+from data.letters.office import Signer
 from data.lke.verdict import RuleResult
+from data.meeting.directions import Direction
+from data.meeting.minutes import Decision
+from data.reports.overview import Overview, Step
 from data.schema import AREA_CODES
-from data.standing.assessment import Assessment
-from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
-from data.statuses import STATUS_RULES
-from data.words import lacking, long_date, percent, points, short_date, title_case
-from data.workbook.settings import Settings
+from data.standing.readiness import DUE_SOON_DAYS, ItemStanding
+from data.statuses import STATUS_RULES, Status
+from data.words import (
+    lacking,
+    long_date,
+    percent,
+    points,
+    short_date,
+    title_case,
+    weekday_date,
+)
 
 _MOST_ROWS = 80  # more never fit; how many do is found where the page is set
-_MOST_CELLS = 16  # components of one area in the map
-_CHART_WIDTH_PT = 480
+_MOST_ON_PAGE_ONE = 11  # late items; one more opens page two
+_MOST_ITEMS = 24  # squares of one component
+_MOST_POINTS = 8  # decisions or directions
+_BAR = "#4B5955"  # neutral, so that no second scale stands beside the colours of statuses
 _COLOURS = {
     "ink": INK,
     "muted": MUTED,
     "line": LINE,
     "track": TRACK,
-    "accent": ACCENT,
+    "bar": _BAR,
+    "good": ACCENT,
     "alarm": ALARM,
-    "none": READINESS_BANDS[-1].fill,
 }
+_SIGNS: dict[str, str] = {
+    Status.MISSING: "ring",
+    Status.PROGRESS: "half",
+    Status.READY: "tick",
+    Status.VERIFIED: "shield",
+    Status.EXEMPT: "stripes",
+}
+
+_LEGEND = (Status.VERIFIED, Status.READY, Status.PROGRESS, Status.MISSING, Status.EXEMPT)
 
 Part = dict[str, Any]
 
 
-def standing_pdf(  # noqa: PLR0917  what is shown, then how it is signed
-    standing: Standing,
-    settings: Settings,
-    assessment: Assessment,
-    trend: pd.DataFrame,
-    made_at: datetime,
-    file: str,
-) -> bytes:
-    """Return the standing as a PDF of at most two A4 pages, in Indonesian.
+def standing_pdf(overview: Overview, number: str = "", emblem: bytes | None = None) -> bytes:
+    """Return what the Ketua is shown of one moment as a PDF of A4 pages, in Indonesian.
 
-    `trend` has the columns at (time) and readiness_pct, the oldest row first; `made_at` is an
-    aware time, `file` the name of the workbook. Lists that are too long for the page say how many
-    items are left out. The same input gives the same bytes.
+    It is one page with up to eleven late items and two with more: the second has the whole list.
+    `number` is that of the letter, "" for none, `emblem` a PNG. Texts that are too long for their
+    place end in "…". The same input gives the same bytes.
     """
-    data = {
-        "colours": _COLOURS,
-        "head": _head(standing, settings),
-        "readiness": _readiness(standing),
-        "areas": _areas(standing),
-        "bands": [
-            {"text": text, "fill": band.fill}
-            for text, band in zip(("100%", "50–99%", "1–49%", "0%"), READINESS_BANDS, strict=True)
-        ],
-        "trend": _trend(trend, settings),
-        "lke": _lke(assessment, settings.goal),
-        "late": _list(standing.late),
-        "soon": {**_list(standing.due_soon), "days": DUE_SOON_DAYS},
-        "foot": _foot(made_at, settings, file),
-    }
-    return set_pdf("standing.typ", data, made_at)
-
-
-def readiness_png(rows: Sequence[tuple[str, float | None, float | None]], width_px: int) -> bytes:
-    """Return a chart of each area before and after as a PNG, `width_px` pixels wide.
-
-    A row is a name with two readinesses in percent, None or NaN where nothing applies.
-    """
-    data = {
-        "colours": _COLOURS,
-        "width": _CHART_WIDTH_PT,
-        "rows": [
-            {
-                "name": plain(title_case(name), 90),
-                "before": _bar(before),
-                "after": _bar(after),
-                "text": f"{percent(before)} → {percent(after)}",
-            }
-            for name, before, after in rows
-        ],
-    }
-    return set_png("readiness.typ", data, width_px, _CHART_WIDTH_PT)
-
-
-def _head(standing: Standing, settings: Settings) -> Part:
-    what = "Pembangunan Zona Integritas"
-    if settings.year:
-        what += f" {settings.year}"
-    return {
-        "office": plain(settings.office or "Satker belum diisi", 160),
-        "what": f"{what} menuju {settings.goal}",
-        "as_of": f"Keadaan per {long_date(standing.today)}",
-    }
-
-
-def _readiness(standing: Standing) -> Part:
+    standing, settings, office = overview.standing, overview.settings, overview.office
+    rows = [*standing.late, *standing.due_soon]
     late = len(standing.late)
-    if not standing.items:
-        sentence = "Belum ada bukti yang tercatat"
-    else:
-        sentence = f"{standing.ready} dari {standing.applies} bukti siap"
-    mean = "menurut bobot LKE" if standing.is_weighted else "biasa"
-    return {
-        "percent": percent(standing.total_pct),
-        "sentence": sentence,
-        "late": f"{late} lewat target" if late else "",
-        "rule": "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, rata-rata "
-        f"{mean}. Kesiapan bukti bukan nilai LKE.",
-        "counts": [
-            {"name": status, "count": count, "fill": STATUS_RULES[status].fill}
-            for status, count in standing.counts().items()
+    goal = f"MENUJU {settings.goal}"
+    year = f" TAHUN {settings.year}" if settings.year else ""
+    data = {
+        "colours": _COLOURS,
+        "looks": {
+            status: {"fill": rule.fill, "ink": rule.text, "edge": rule.edge, "sign": _SIGNS[status]}
+            for status, rule in STATUS_RULES.items()
+        },
+        "emblem": list(emblem or b""),
+        "lines": [plain(line, 90) for line in office.lines or ("SATKER BELUM DIISI",)],
+        "foot_lines": [plain(line, 160) for line in office.foot_lines],
+        "title": f"RINGKASAN PEMBANGUNAN ZONA INTEGRITAS{year} {goal}",
+        "as_of": _as_of(overview, number),
+        "verdict": _verdict(overview),
+        "time": _time(overview),
+        "readiness": _readiness(overview),
+        "trend": _trend(overview),
+        "lke": _lke(overview),
+        "areas_title": _counted(len(standing.areas), "area"),
+        "areas": _areas(overview),
+        "rules": [_rule(rule) for rule in overview.verdict.rules if rule.key not in AREA_CODES],
+        "components_title": f"{len(standing.components)} komponen",
+        "legend": [{"status": status, "count": standing.counts()[status]} for status in _LEGEND],
+        "strip": _strip(overview),
+        "late_count": late,
+        "rows_count": len(rows),
+        "list_title": f"Lewat tenggat ({late}) dan jatuh tempo {DUE_SOON_DAYS} hari "
+        f"({len(standing.due_soon)})",
+        "rows": [_row(item) for item in rows[:_MOST_ROWS]],
+        "open": [
+            {
+                "title": f"Putusan yang belum selesai ({len(overview.decisions)})",
+                "lines": [_decision(one) for one in overview.decisions[:_MOST_POINTS]],
+                "none_yet": "Tidak ada.",
+            },
+            {
+                "title": f"Arahan Ketua yang belum selesai ({len(overview.directions)})",
+                "lines": [_direction(one) for one in overview.directions[:_MOST_POINTS]],
+                "none_yet": "Tidak ada.",
+            },
         ],
+        "signatures": _signatures(overview),
+        "foot": "Penilaian mandiri, bukan penetapan predikat. Angka dipotong, tidak dibulatkan. "
+        "Ambang: PermenPANRB 90/2021 jo. 5/2024.",
+    }
+    return set_pdf("standing.typ", data, overview.at)
+
+
+def _counted(count: int, what: str) -> str:
+    return "Enam area" if count == len(AREA_CODES) and what == "area" else f"{count} {what}"
+
+
+def _as_of(overview: Overview, number: str) -> str:
+    zone = overview.settings.timezone_label
+    parts = [f"Nomor {plain(number, 60)}"] if number else []
+    when = f"{weekday_date(overview.at)}, pukul {overview.at:%H.%M} {zone}"
+    return " · ".join([*parts, f"keadaan {when}"])
+
+
+def _verdict(overview: Overview) -> Part:
+    state = "netral"
+    if overview.is_judged:
+        state = "cukup" if overview.verdict.passed else "kurang"
+    reason = f"{overview.reason}."
+    if overview.is_judged and overview.verdict.precondition:
+        reason += f" {overview.verdict.precondition}"
+    return {"state": state, "title": overview.headline, "reason": reason}
+
+
+def _time(overview: Overview) -> Part:
+    pace = overview.pace
+    day = long_date(pace.submission.day)
+    days, until = f"{pace.days_left} hari", f"sampai {day}"
+    if pace.days_left <= 0:
+        days = "Hari ini" if pace.days_left == 0 else f"Lewat {-pace.days_left} hari"
+        until = f"batas {day}"
+    enough = pace.is_enough
+    return {
+        "days": days,
+        "until": until,
+        "state": "netral" if enough is None else "cukup" if enough else "kurang",
+        "word": pace.word,
+        "numbers": pace.numbers,
     }
 
 
-def _areas(standing: Standing) -> list[Part]:
-    cells: dict[str, list[Part]] = {}
-    for row in standing.components:
-        cells.setdefault(row.area, []).append(
-            {
-                "code": plain(row.code, 12),
-                "text": percent(row.readiness_pct),
-                "fill": band_of(row.readiness_pct).fill,
-                "ink": band_of(row.readiness_pct).text,
-            }
-        )
-    return [
-        {
-            "name": plain(f"{row.code}. {title_case(row.name)}", 90),
-            "percent": percent(row.readiness_pct),
-            "share": _bar(row.readiness_pct),
-            "fill": band_of(row.readiness_pct).fill,
-            "counts": f"{row.ready} dari {row.applies}",
-            "late": f"{row.late} lewat" if row.late else "",
-            "cells": _capped(cells.get(row.code, [])),
-        }
-        for row in standing.areas
-    ]
+def _readiness(overview: Overview) -> Part:
+    standing = overview.standing
+    if not standing.items:
+        counts = "Belum ada bukti yang tercatat."
+    else:
+        counts = f"{standing.ready} dari {standing.applies} bukti siap"
+    return {
+        "basis": "berbobot LKE" if standing.is_weighted else "rata-rata biasa",
+        "percent": percent(standing.total_pct, 1),
+        "steps": [
+            _step(step, step.whole, f"{abs(step.whole)}") for step in overview.readiness_steps
+        ],
+        "counts": counts,
+    }
 
 
-def _capped(cells: list[Part]) -> list[Part]:
-    if len(cells) <= _MOST_CELLS:
-        return cells
-    more = {"code": f"+{len(cells) - _MOST_CELLS + 1}", "text": "lagi", "fill": TRACK, "ink": INK}
-    return [*cells[: _MOST_CELLS - 1], more]
+def _step(step: Step, way: int, by: str) -> Part:
+    return {
+        "way": (way > 0) - (way < 0),
+        "by": by if way else "tetap",
+        "since": step.since,
+        "state": "cukup" if way > 0 else "kurang",
+    }
 
 
-def _trend(trend: pd.DataFrame, settings: Settings) -> Part:
+def _trend(overview: Overview) -> Part:
     """Return the corners of the line, from 0 to 1 in time and in readiness."""
-    if len(trend) < 2:
-        return {"points": []}
-    zone = ZoneInfo(settings.timezone)
-    times = [at.astimezone(zone) for at in trend["at"]]
-    values = [float(value) for value in trend["readiness_pct"]]
-    first, last = times[0], times[-1]
-    span = max((last - first).total_seconds(), 1)
-    places = [(at - first).total_seconds() / span for at in times]
-    corners = [(0.0, values[0] / 100)]
-    for place, before, value in zip(places[1:], values, values[1:], strict=False):
+    trend = overview.trend
+    times: list[datetime] = trend["at"].tolist()
+    shares = [float(value) / 100 for value in trend["readiness_pct"]]
+    if len(times) < 2:
+        return {"points": [], "plan": []}
+    first, now = times[0], overview.at
+    submission = overview.pace.submission.day
+    until = max(now, datetime.combine(submission, now.timetz()), first + timedelta(days=1))
+
+    def place(at: datetime) -> float:
+        return (at - first) / (until - first)
+
+    corners = [(0.0, shares[0])]
+    for at, (before, share) in zip(times[1:], pairwise(shares), strict=True):
         # A value holds until the next change.
-        corners += [(place, before / 100), (place, value / 100)]
+        corners += [(place(at), before), (place(at), share)]
+    plan = [(0.0, shares[0]), (1.0, 1.0)] if until > now else []
     return {
         "points": corners,
+        "plan": plan,
+        "end": place(now),
         "first": short_date(first.date()),
-        "last": short_date(last.date()),
-        "value": percent(values[-1]),
+        "now": short_date(now.date()),
+        "last": short_date(until.date()),
     }
 
 
-def _lke(assessment: Assessment, goal: str) -> Part:
-    verdict, score = assessment.verdicts[goal], assessment.score
-    in_areas = [rule for rule in verdict.rules if rule.key in AREA_CODES]
-    others = [rule for rule in verdict.rules if rule.key not in AREA_CODES]
-    return {
-        "goal": goal,
-        "passed": verdict.passed,
-        "sentence": verdict.sentence,
-        "total": points(score.total),
-        "blanks": _blanks(assessment),
-        "rules": [[_rule(rule) for rule in rules] for rules in (others, in_areas)],
-        "notes": list(_lke_notes(assessment, goal)),
-    }
-
-
-def _blanks(assessment: Assessment) -> str:
+def _lke(overview: Overview) -> Part:
+    assessment, verdict = overview.assessment, overview.verdict
+    total = next(rule for rule in verdict.rules if rule.key == "total")
     score = assessment.score
-    if not score.unanswered:
-        return f"Semua {len(score.values)} pertanyaan sudah dijawab."
-    return f"{score.unanswered} dari {len(score.values)} pertanyaan belum dijawab, dihitung nol."
+    return {
+        "total": points(score.total),
+        "minimum": f"minimum {verdict.goal} {points(total.minimum)}",
+        "blanks": f"{score.unanswered} kosong = nol" if score.unanswered else "",
+        "steps": [
+            _step(step, _way(step), step.gained.lstrip("+−")) for step in overview.score_steps[:2]
+        ],
+        "notes": list(_lke_notes(overview)),
+    }
 
 
-def _lke_notes(assessment: Assessment, goal: str) -> Iterable[str]:
-    verdict = assessment.verdicts[goal]
+def _way(step: Step) -> int:
+    return 0 if step.gained == "0" else 1 if step.gained.startswith("+") else -1
+
+
+def _lke_notes(overview: Overview) -> Iterator[str]:
+    assessment = overview.assessment
     if not assessment.has_sheet:
-        yield "Lembar LKE belum ada di lembar kerja, jadi semua jawaban dihitung kosong."
-    if assessment.unsupported:
+        yield "Lembar LKE belum ada di lembar kerja."
+    if overview.supported_total is not None:
         yield (
-            f"{len(assessment.unsupported)} jawaban A atau Ya belum didukung bukti yang siap "
-            "pada komponennya."
+            f"{len(assessment.unsupported)} jawaban belum didukung bukti: tanpa itu nilai "
+            f"{points(overview.supported_total)}"
         )
     if assessment.tpi_score is not None:
-        yield f"Dengan nilai TPI: {points(assessment.tpi_score.total)} dari 100."
-    if verdict.precondition:
-        yield verdict.precondition
-    # What is uncertain about the threshold of the other goal would only confuse here.
-    yield from (
-        f"{rule.name}: {rule.assumption}" for rule in verdict.rules if goal in rule.assumption
-    )
-    yield notes()["ambang"]
-    yield "Ini penilaian mandiri, bukan penetapan predikat."
+        yield f"Dengan nilai TPI: {points(assessment.tpi_score.total)}"
+
+
+def _areas(overview: Overview) -> list[Part]:
+    rules = {rule.key: rule for rule in overview.verdict.rules}
+    found = []
+    for area in overview.standing.areas:
+        rule, before = rules.get(area.code), overview.areas_before.get(area.code)
+        step = None
+        if before is not None and area.readiness_pct is not None:
+            moved = Step("", before, area.readiness_pct)
+            step = _step(moved, moved.whole, str(abs(moved.whole)))
+        found.append(
+            {
+                "name": plain(f"{area.code} {title_case(area.name)}", 90),
+                "share": share_of(area.readiness_pct),
+                "before": None if before is None or not step or not step["way"] else before / 100,
+                "percent": percent(area.readiness_pct, 1),
+                "step": step,
+                "counts": f"{area.ready}/{area.applies}",
+                "late": str(area.late or "–"),
+                "points": points(rule.value) if rule else "–",
+                "minimum": points(rule.minimum) if rule else "–",
+                "rule": _rule(rule) if rule else None,
+                "failed": bool(rule and not rule.met and overview.is_judged),
+            }
+        )
+    return found
 
 
 def _rule(rule: RuleResult) -> Part:
@@ -235,20 +272,29 @@ def _rule(rule: RuleResult) -> Part:
     }
 
 
-def _list(items: Sequence[ItemStanding]) -> Part:
+def _strip(overview: Overview) -> list[list[Part]]:
+    items: dict[str, list[Part]] = {}
+    for item in overview.standing.items:
+        items.setdefault(item.component, []).append({"status": item.status, "late": item.is_late})
+    groups: dict[str, list[Part]] = {}
+    for one in overview.standing.components:
+        own = items.get(one.code, [])[:_MOST_ITEMS]
+        wide = 2 if len(own) <= 6 else 4
+        part = {"code": plain(one.code, 12), "items": own, "wide": wide}
+        groups.setdefault(one.area, []).append(part)
+    return list(groups.values())
+
+
+def _row(item: ItemStanding) -> Part:
+    assert item.due is not None
+    assert item.days_left is not None
     return {
-        "count": len(items),
-        "rows": [
-            {
-                "code": plain(item.code, 24),
-                "name": plain(item.name),
-                "pic": plain(item.pic, 80),
-                "due": short_date(item.due),
-                "when": _when(item.days_left),
-            }
-            for item in items[:_MOST_ROWS]
-            if item.due is not None and item.days_left is not None
-        ],
+        "code": plain(item.code, 24),
+        "name": plain(item.name),
+        "pic": plain(item.pic, 80),
+        "due": short_date(item.due),
+        "when": _when(item.days_left),
+        "late": item.is_late,
     }
 
 
@@ -258,16 +304,27 @@ def _when(days_left: int) -> str:
     return f"{days_left} hari lagi" if days_left else "hari ini"
 
 
-def _foot(made_at: datetime, settings: Settings, file: str) -> str:
-    made = made_at.astimezone(ZoneInfo(settings.timezone))
-    return (
-        f"Dibuat {long_date(made.date())} pukul {made:%H.%M} {settings.timezone_label} "
-        f"dari berkas {plain(file, 120)}"
-    )
+def _decision(one: Decision) -> str:
+    owed = ", ".join(part for part in (one.who, short_date(one.by) if one.by else "") if part)
+    return plain(f"{one.what} ({one.code})" + (f": {owed}" if owed else ""))
 
 
-def _bar(readiness_pct: float | None) -> float:
-    """Return the length of a bar from 0 to 1; none where nothing applies."""
-    if readiness_pct is None or math.isnan(readiness_pct):
-        return 0.0
-    return min(max(readiness_pct, 0.0), 100.0) / 100
+def _direction(one: Direction) -> str:
+    return plain(f"{one.text} ({one.code})")
+
+
+def _signatures(overview: Overview) -> list[Part]:
+    office = overview.office
+    place = ", ".join(part for part in (office.city, long_date(overview.at)) if part)
+    return [
+        _signature(office.chair, ("Mengetahui,",)),
+        _signature(office.coordinator, (place,)),
+    ]
+
+
+def _signature(signer: Signer, above: Iterable[str]) -> Part:
+    return {
+        "above": [plain(line, 90) for line in (*above, f"{signer.position},")],
+        "name": plain(signer.name, 80),
+        "below": [plain(line, 80) for line in signer.below],
+    }

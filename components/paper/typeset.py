@@ -73,5 +73,5 @@ def _compiled(template: str, data: Mapping[str, Any], **how: Any) -> bytes:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """Return the fonts that Typst carries itself, so that every computer sets the same paper."""
-    return typst.Fonts(include_system_fonts=False)
+    """Return our own font and those of Typst, so that every computer sets the same paper."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(_FOLDER / "fonts")])

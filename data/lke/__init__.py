@@ -1,7 +1,7 @@
 """The LKE self-assessment: questions, score, verdict, next steps.
 
-The ways in and out as an Excel file are `data.lke.export` and `data.lke.importer`, which alone
-need openpyxl.
+The way out as an Excel file is `data.lke.export`, which alone needs openpyxl; the way in, from a
+form that was filled in elsewhere, is `data.lke.form`.
 """
 
 from data.lke.answers import check_answer, number_text, tidy_answer

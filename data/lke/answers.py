@@ -84,7 +84,7 @@ def number_text(value: float, decimals: int = 2) -> str:
 
 
 def _number(row: AnswerRow, text: str) -> float | None:
-    """Return the number that an answer of a row gives, None where it gives none."""
+    """Return the number that an answer of a row gives, None if it gives none."""
     if row.choices or not row.takes_answer:
         return None
     return read_count(text) if row.field is not None else read_number(text)

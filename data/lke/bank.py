@@ -70,7 +70,7 @@ class Question:
     the lowest and are empty for percentages and indices; `inputs` and `ratio` are for
     percentages alone, `index_top` (the index that gives the value 1) for indices alone.
     `soal_ids` are the official ids: one for each number of a percentage, else one.
-    `assumption` is an Indonesian note where the arithmetic is not certain, else empty.
+    `assumption` is an Indonesian note if the arithmetic is not certain, else empty.
     """
 
     code: str
@@ -120,7 +120,7 @@ class Question:
 class AnswerRow:
     """One row of the sheet `LKE`: a question, or one number (`field`) of a percentage question.
 
-    `choices` are the answers for a dropdown (empty where a number is asked for);
+    `choices` are the answers for a dropdown (empty if a number is asked for);
     `choices_text` is what the column PILIHAN says. A percentage question's own row takes no
     answer: its value comes from the rows of its numbers.
     """

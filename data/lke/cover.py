@@ -49,7 +49,7 @@ def smallest_cover(group: Group) -> dict[str, Option] | None:
     more points and groups don't overlap, a choice with more points can take the place of
     another with the same c and l, so the most points are all that must be known. Tables of
     groups beside each other are joined over all ways to split c and l; a group's cells below
-    its need are struck out. A cell is also struck out where another has no more items, no more
+    its need are struck out. A cell is also struck out if another has no more items, no more
     levels and no fewer points: the other can take its place in any choice.
     """
     node = _Node(group)

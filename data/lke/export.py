@@ -84,7 +84,7 @@ def to_workbook(
             _write_question(sheet, question, answers, others)
         values = f"E{part_row + 1}:E{sheet.max_row}"
         _write_mean(sheet, part_row, values, questions)
-        # The mean is "" where nothing is answered: N makes a zero of it.
+        # The mean is "" if nothing is answered: N makes a zero of it.
         whole_points[code] = f"N({LKE_SHEET}!E{part_row})*{LKE_SHEET}!F{part_row}"
         value_ranges.append(f"{LKE_SHEET}!{values}")
     _add_dropdowns(sheet)
@@ -177,7 +177,7 @@ def _write_mean(sheet: Worksheet, row: int, values: str, questions: list[Questio
 
 
 def _value_formula(question: Question, answer: str, cells: Mapping[str, str]) -> str:
-    """Return the formula of a question's value; empty where it is not answered.
+    """Return the formula of a question's value; empty if it is not answered.
 
     `answer` is the question's own cell, `cells` those of its numbers by their key. A letter is
     compared with =, not looked up: a lookup would take ? and * for any letter.

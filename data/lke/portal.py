@@ -61,7 +61,7 @@ def _rows_by_soal_id() -> Iterator[tuple[int, AnswerRow]]:
 
 
 def _portal_text(row: AnswerRow, answers: Mapping[str, str]) -> str | None:
-    """Return one answer as the portal reads it, None where it is blank or not understood."""
+    """Return one answer as the portal reads it, None if it is blank or not understood."""
     text = tidy_answer(row.code, answers.get(row.code, ""))
     if not text or check_answer(row.code, text):
         return None

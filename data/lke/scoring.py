@@ -44,7 +44,7 @@ class Score:
     `weights`. With `Blanks.SKIP` a sub-component without an answer has no value: it adds
     nothing to the points and nothing to the attainable weight, and stands in `without_value`.
 
-    `values` holds each question's value from 0 to 1, None where it is not answered.
+    `values` holds each question's value from 0 to 1, None if it is not answered.
     `unanswered` counts the blank questions (also those with a needed number missing or an
     answer that can't be understood), `left_out` the answered ones that were excluded.
     """
@@ -91,7 +91,7 @@ class Score:
 
     @property
     def subcomponent(self) -> dict[str, float | None]:
-        """Return the points of each sub-component, None where it has no value."""
+        """Return the points of each sub-component, None if it has no value."""
         return {
             part.code: None if part.code in self.without_value else self.points[part.code]
             for part in _structure().parts

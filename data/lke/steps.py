@@ -24,7 +24,7 @@ class Step:
     `from_answer` and `to_answer` are texts to show ("C", "80%", "3,60"; "" is not answered).
     `levels` is how many levels up; a percentage or an index counts as one. `component` is the
     decree's component that holds the evidence, empty for reform and hasil. `changes` are the
-    answers by key that carry the step out, to try it; where the denominator of a percentage
+    answers by key that carry the step out, to try it; if the denominator of a percentage
     is not known they suppose 100.
     """
 
@@ -125,7 +125,7 @@ def ranked_steps(
 def _targets(question: Question, standing: Score) -> list[_Target]:
     """Return the better values that a question can take, the nearest first.
 
-    A blank answer stands where the lowest level does.
+    A blank answer counts as one of the lowest level.
     """
     value = standing.values[question.code] or 0.0
     if not question.is_letter:
@@ -190,9 +190,9 @@ def _value_parts(question: Question, answers: Mapping[str, str]) -> int:
 
 
 def _denominator(question: Question, ratio: Ratio, answers: Mapping[str, str]) -> int:
-    """Return a percentage's denominator; the supposed one where it isn't known or can't stay.
+    """Return a percentage's denominator; the supposed one if it isn't known or can't stay.
 
-    A denominator of 0 can stay where zero over zero is the best value (no complaint at all).
+    A denominator of 0 can stay if zero over zero is the best value (no complaint at all).
     """
     counts = [read_count(answers.get(f"{question.code}/{key}", "")) for key in ratio.denominator]
     known = [count for count in counts if count is not None]
@@ -252,7 +252,7 @@ def _count_changes(
 
 
 def _percent_text(value: float | None) -> str:
-    """Write a value from 0 to 1 as a percentage, "" where there is none."""
+    """Write a value from 0 to 1 as a percentage, "" if there is none."""
     return "" if value is None else f"{number_text(value * 100, 1).removesuffix(',0')}%"
 
 

@@ -145,7 +145,7 @@ def _hold(score: Score, rule: Rule) -> RuleResult:
 
 
 def _warn_of_block(score: Score, rule: Rule, block: str) -> BlockWarning | None:
-    """Warn where one block of an area stays below the share asked of the whole area."""
+    """Warn if one block of an area stays below the share asked of the whole area."""
     key = f"{block}/{rule.key}"
     if key not in score.points:
         return None

@@ -24,7 +24,7 @@ def deadlines_calendar(
 
     An event's UID is made of KODE and office, so that a later import moves the event instead of
     adding a second one. `stamp` is the aware moment of writing; it also numbers the versions, so a
-    later file is the newer one for every calendar. `board` is the address of the board, "" where
+    later file is the newer one for every calendar. `board` is the address of the board, "" if
     the events shall have no links. Source: RFC 5545.
     """
     office = clean(office)

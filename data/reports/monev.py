@@ -25,7 +25,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class Obstacle:
-    """An open item that is late or has a note; `days_late` is 0 where it is not late."""
+    """An open item that is late or has a note; `days_late` is 0 if it is not late."""
 
     code: str
     name: str
@@ -38,7 +38,7 @@ class Obstacle:
 
 @dataclass(frozen=True)
 class Quarter:
-    """One quarter's report; readiness in percent, None where nothing applies.
+    """One quarter's report; readiness in percent, None if nothing applies.
 
     `until` is the moment that it tells of: the end of the quarter, or now while it still runs.
     `areas` are (name, before, after), `total_before` and `before` the readiness at its start.

@@ -56,7 +56,7 @@ class Overview:
     `at` is on the office's clock. `readiness_steps` and `score_steps` lead from four weeks ago, the
     last meeting and the start to now, as far as there is a past; `areas_before` is the readiness of
     each area four weeks ago, empty before that. `supported_total` is the LKE score without the
-    answers that no evidence supports, None where all are supported. `decisions` and `directions`
+    answers that no evidence supports, None if all are supported. `decisions` and `directions`
     are those that are still open.
     """
 

@@ -17,13 +17,13 @@ _WEEK_DAYS = 7
 
 @dataclass(frozen=True)
 class Submission:
-    """The day by which the proposal must be in; `is_by_rule` where no setting names another."""
+    """The day by which the proposal must be in; `is_by_rule` if no setting names another."""
 
     day: date
     is_by_rule: bool
 
     def __str__(self) -> str:
-        """Write the day, and that it is the rule's where it is."""
+        """Write the day, and that it is the rule's if it is."""
         return long_date(self.day) + (f" ({RULE_WORDS})" if self.is_by_rule else "")
 
 
@@ -48,8 +48,8 @@ class Pace:
     `weekly` are the net numbers of items made ready in each of the last PACE_WEEKS weeks of seven
     days, the oldest first, the last one ending today; an item that lost its readiness counts
     against. `observed_days` (0 to 28) is how much of that time has a history. `per_week` is None
-    without any history; `needed_per_week` is None where nothing is left or the day has come.
-    `done_by` is an estimate: when all is ready if the pace stays; None where it cannot be told.
+    without any history; `needed_per_week` is None if nothing is left or the day has come.
+    `done_by` is an estimate: when all is ready if the pace stays; None if it cannot be told.
     """
 
     today: date
@@ -64,10 +64,28 @@ class Pace:
 
     @property
     def is_enough(self) -> bool | None:
-        """Tell whether the pace suffices; None where there is nothing to compare."""
+        """Tell whether the pace suffices; None if there is nothing to compare."""
         if self.per_week is None or self.needed_per_week is None:
             return None
         return self.done_by is not None and self.done_by <= self.submission.day
+
+    @property
+    def word(self) -> str:
+        """Say in two or three words whether the pace suffices."""
+        if not self.remaining:
+            return "Semua bukti siap"
+        if self.is_enough is None:
+            return "Laju belum dapat dihitung" if self.days_left > 0 else "Batas sudah lewat"
+        return "Laju cukup" if self.is_enough else "Laju kurang"
+
+    @property
+    def numbers(self) -> str:
+        """Say the pace beside the one that is needed, "" if there is nothing to compare."""
+        if self.per_week is None or self.needed_per_week is None:
+            return ""
+        needed = decimal(_upwards(self.needed_per_week))
+        pace = f"{cut(self.per_week, 1):.1f}".replace(".", ",")
+        return f"{pace} bukti per minggu, perlu {needed}"
 
     def sentences(self) -> tuple[str, ...]:
         """Say it in Indonesian: the days left, the pace and what is needed, the outlook."""

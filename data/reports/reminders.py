@@ -23,7 +23,7 @@ _MOBILE = re.compile(r"628\d{7,11}")
 class Reminder:
     """One person's open items, late ones first, and the text that reminds of them.
 
-    `contact` is that of the sheet Tim, "" where it has none.
+    `contact` is that of the sheet Tim, "" if it has none.
     """
 
     name: str
@@ -46,7 +46,7 @@ def reminders_of(
 ) -> Reminders:
     """Write a reminder for each PIC with items that apply and are not ready.
 
-    `contacts` has the KONTAK of each person of the sheet Tim by name; a PIC is that person where
+    `contacts` has the KONTAK of each person of the sheet Tim by name; a PIC is that person if
     the names agree without capitals and surplus blanks. A PIC that is nothing but several such
     names ("Siti dan Budi") is each of them; any other text is one person. `board` is the address
     of the board ("http://10.0.0.5:8501"); with it each item has a link to its area.
@@ -77,7 +77,7 @@ def reminders_of(
 
 
 def owners_of(pic: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the people that a PIC names, none where it is blank or a mere dash.
+    """Return the people that a PIC names, none if it is blank or a mere dash.
 
     `names` are the known people by their folded names.
     """
@@ -130,7 +130,7 @@ def reminder_text(
 
 
 def area_link(board: str, component: str) -> str:
-    """Return the address of a component on its area's page, "" where there is none."""
+    """Return the address of a component on its area's page, "" if there is none."""
     area = component.partition(".")[0]
     if not board or area not in AREA_CODES:
         return ""
@@ -138,7 +138,7 @@ def area_link(board: str, component: str) -> str:
 
 
 def mobile_number(contact: str) -> str | None:
-    """Return an Indonesian mobile number as 628…, None where the contact is no such number.
+    """Return an Indonesian mobile number as 628…, None if the contact is no such number.
 
     Blanks, dots, dashes and brackets are forgiven, and so is the leading zero that Excel drops
     from a number.

@@ -14,7 +14,7 @@ from data.workbook.settings import Settings
 def summary_of(standing: Standing, settings: Settings, assessment: Assessment) -> dict[str, Any]:
     """Return satker, tahun, kesiapan, status, late items and the LKE as JSON-ready values.
 
-    Percentages are numbers from 0 to 100, or None where nothing applies; dates are ISO texts. What
+    Percentages are numbers from 0 to 100, or None if nothing applies; dates are ISO texts. What
     stands in `lke` is in points of 100, with blank answers as zero; `kosong` counts the unanswered
     questions. All are cut to two decimals as on screens and papers, so none reads as a threshold
     that it misses.

@@ -15,11 +15,11 @@ from data.workbook.reader import Reading
 
 @dataclass(frozen=True)
 class Assessment:
-    """The LKE of one moment; texts by the KODE of their row, "" where the sheet has none.
+    """The LKE of one moment; texts by the KODE of their row, "" if the sheet has none.
 
     `score` counts blanks as zero, as the verdicts do; `provisional` is over the answered questions
     only. `tpi_score` has TPI's values in place of the office's own wherever TPI gave one; None
-    where TPI gave none. `unsupported` are the questions whose answer claims more than the evidence
+    if TPI gave none. `unsupported` are the questions whose answer claims more than the evidence
     shows, `ready_items` the items Ada or Terverifikasi by component ("I.3").
     """
 

@@ -148,8 +148,8 @@ class Rounds:
             self._board.note_brought(None)
             self._board.notice(
                 f"Simpanan {reading.saved_by or 'Excel'} dari salinan lama mengembalikan Lampiran, "
-                f"Tim, atau Pengaturan dari berkas yang diunggah {brought.who}. Berkas unggahan itu "
-                "ada di Cadangan, halaman Riwayat; unggah lagi bila masih berlaku."
+                f"Tim, atau Pengaturan dari berkas yang diunggah {brought.who}. Berkas itu ada di "
+                "Cadangan, halaman Riwayat; unggah lagi bila masih berlaku."
             )
 
     def _write_waiting(self) -> None:

@@ -1,4 +1,4 @@
-"""Gives a workbook a sheet of the contract that it lacks; all else stays as it was."""
+"""Gives a workbook a sheet or a column that it lacks; all else stays as it was."""
 
 from collections.abc import Iterator
 
@@ -14,12 +14,13 @@ from data.workbook.template import build_sheet
 from data.xlsx import CellWrite, Package, graft_sheet, patch_sheet
 
 _LETTER_COLUMNS = {"nip", "rank"}
+_TPI_NOTE = "tpi_note"
 
 
 def with_evidence_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet Bukti of the proposed items.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_items:
         raise Unwritable("lembar kerja ini sudah memuat lembar Bukti atau belum terbaca.")
@@ -29,7 +30,7 @@ def with_evidence_sheet(reading: Reading) -> bytes:
 def with_lke_sheet(reading: Reading) -> bytes:
     """Return the workbook's bytes with a sheet LKE whose answers are blank.
 
-    Raises Unwritable where the workbook has such a sheet already or cannot take one.
+    Raises Unwritable if the workbook has such a sheet already or cannot take one.
     """
     if reading.book is None or reading.has_answers:
         raise Unwritable("lembar kerja ini sudah memuat lembar LKE atau belum terbaca.")
@@ -45,7 +46,7 @@ def lacks_letter_fields(reading: Reading) -> bool:
 def with_letter_fields(reading: Reading) -> bytes:
     """Return the workbook's bytes with the columns of Tim and the rows of Pengaturan for letters.
 
-    What stands there already stays; a sheet that is missing is added. Raises Unwritable where the
+    What stands there already stays; a sheet that is missing is added. Raises Unwritable if the
     workbook cannot take them.
     """
     if reading.book is None or not lacks_letter_fields(reading):
@@ -61,6 +62,27 @@ def with_letter_fields(reading: Reading) -> bytes:
             )
         package = Package.open(package.replace(parts))
     return package.data
+
+
+def lacks_tpi_notes(reading: Reading) -> bool:
+    """Tell whether the sheet LKE is an older one, without the column CATATAN TPI."""
+    table = reading.tables.get(LKE.name)
+    return table is not None and _TPI_NOTE not in table.columns
+
+
+def with_tpi_notes(reading: Reading) -> bytes:
+    """Return the workbook's bytes with a column CATATAN TPI right of all others in the sheet LKE.
+
+    Its head looks like that of JAWABAN. Raises Unwritable if the sheet has the column already or
+    cannot take one.
+    """
+    if reading.book is None or not lacks_tpi_notes(reading):
+        raise Unwritable("lembar LKE sudah memuat kolom CATATAN TPI atau belum terbaca.")
+    table, package = reading.tables[LKE.name], reading.book.package
+    column = 1 + max(column for _, column in table.xml.cells)
+    head = (table.head_row, table.columns["answer"])
+    write = CellWrite(table.head_row, column, LKE.heads[_TPI_NOTE], like=head)
+    return package.replace(patch_sheet(package, package.sheets[table.name], table.xml, [write]))
 
 
 def _missing_columns(table: Table) -> Iterator[CellWrite]:

@@ -6,7 +6,7 @@ from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
 from data.schema import LKE
 from data.words import fold
-from data.workbook.fields import is_broken, read_text, read_value
+from data.workbook.fields import is_broken, read_link, read_text, read_value
 from data.workbook.rows import Answer, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
@@ -36,7 +36,7 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
                 answer=_answer(row, code, _ANSWER, problems),
                 tpi=_answer(row, code, _TPI, problems),
                 note=read_text(row, _NOTE, problems),
-                link=read_text(row, _LINK, problems),
+                link=read_link(row, _LINK, problems)[0],
                 tpi_note=read_text(row, _TPI_NOTE, problems),
                 sheet_row=row.number,
                 more={one.field: read_value(row, one, problems) for one in _MORE},
@@ -46,7 +46,7 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
 
 
 def _code_fault(row: Row, code: str, seen: dict[str, str]) -> str:
-    """Return what is wrong with the KODE; "" where it can be taken."""
+    """Return what is wrong with the KODE; "" if it can be taken."""
     written = row.plain("code")
     if not written:
         return "KODE kosong. Isi kode pertanyaan seperti P.1.1.a, atau kosongkan seluruh baris."

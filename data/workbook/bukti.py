@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from data.errors import Problem
 from data.schema import BUKTI
 from data.statuses import Status
-from data.workbook.fields import is_broken, read_choice, read_date, read_text, read_value
+from data.workbook.fields import is_broken, read_choice, read_date, read_link, read_text, read_value
 from data.workbook.rows import Item, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
@@ -29,7 +29,7 @@ class Bukti:
 def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     """Read all items in the order of the sheet; what cannot be taken is a problem.
 
-    `component_codes` are the codes that the Lampiran has; None where it could not be read, so that
+    `component_codes` are the codes that the Lampiran has; None if it could not be read, so that
     a KODE cannot be held against it.
     """
     found = Bukti()
@@ -37,6 +37,7 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
     seen: dict[str, str] = {}
     for row in table.rows():
         area, component, code = _parts(row)
+        link, link_name = read_link(row, _LINK, problems)
         fault = _code_fault(row, code, component, component_codes, seen)
         if fault:
             problems.append(row.problem("code", fault))
@@ -49,7 +50,8 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
                 area=area,
                 name=_name(row, problems),
                 status=read_choice(row, _STATUS, problems) or Status.MISSING.value,
-                link=read_text(row, _LINK, problems),
+                link=link,
+                link_name=link_name,
                 pic=read_text(row, _PIC, problems),
                 due_date=read_date(row, _DUE_DATE, problems),
                 evidence_date=read_date(row, _EVIDENCE_DATE, problems),
@@ -62,7 +64,7 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
 
 
 def _parts(row: Row) -> tuple[str, str, str]:
-    """Return the codes of area, component and item; three empty texts where KODE is malformed."""
+    """Return the codes of area, component and item; three empty texts if KODE is malformed."""
     match = _CODE.fullmatch(_BLANKS.sub("", row.plain("code")).upper())
     if match is None:
         return "", "", ""
@@ -73,7 +75,7 @@ def _parts(row: Row) -> tuple[str, str, str]:
 def _code_fault(
     row: Row, code: str, component: str, component_codes: set[str] | None, seen: dict[str, str]
 ) -> str:
-    """Return what is wrong with the KODE; "" where it can be taken."""
+    """Return what is wrong with the KODE; "" if it can be taken."""
     written = row.plain("code")
     if not written:
         return "KODE kosong. Isi kode seperti I.3.2 (area, komponen, nomor bukti)."

@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.colours import LINE
 from data.columns import Kind
 from data.schema import BUKTI
 from data.statuses import STATUS_RULES, Status, StatusRule
@@ -127,7 +128,8 @@ def _look_of(rule: StatusRule) -> DifferentialStyle:
     side = Side(style="thin", color=excel_colour(rule.edge))
     fill = PatternFill(bgColor=excel_colour(rule.fill))
     if rule.is_striped:
-        fill.patternType, fill.fgColor = "lightUp", excel_colour(rule.edge)
+        # In a pale colour: a word stands on the stripes.
+        fill.patternType, fill.fgColor = "lightUp", excel_colour(LINE)
     return DifferentialStyle(
         font=Font(color=excel_colour(rule.text)),
         fill=fill,

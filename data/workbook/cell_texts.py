@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from data.columns import Sheet
-from data.words import storable
+from data.columns import Kind, Sheet
+from data.schema import EDITED_SHEETS
+from data.words import short_date, storable
 from data.workbook.rows import SheetRow
 
 
@@ -27,6 +28,16 @@ def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
         for row in rows
         for field in sheet.edited
     }
+
+
+def words_of(key: CellKey, text: str) -> str:
+    """Return a cell's canonical text as people read it: a date as "3 Des 2025"."""
+    column = next(
+        (sheet.by_head.get(key.column) for sheet in EDITED_SHEETS if sheet.name == key.sheet), None
+    )
+    if column is None or column.kind is not Kind.DATE or not text:
+        return text
+    return short_date(date.fromisoformat(text))
 
 
 def canonical(value: object) -> str:

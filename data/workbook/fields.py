@@ -6,6 +6,7 @@ from functools import cache
 from data.columns import Column, Kind
 from data.errors import Problem
 from data.words import either, fold
+from data.workbook import dates
 from data.workbook.rows import Value
 from data.workbook.tables import Row, quoted
 
@@ -24,6 +25,17 @@ def read_text(row: Row, column: Column, problems: list[Problem]) -> str:
     return "" if is_broken(row, column.field, problems) else row.text(column.field)
 
 
+def read_link(row: Row, column: Column, problems: list[Problem]) -> tuple[str, str]:
+    """Return where a cell leads, and the name that it shows for that; "" if it shows the same."""
+    if is_broken(row, column.field, problems):
+        return "", ""
+    text, target = row.text(column.field), row.link(column.field)
+    cell = row.cell(column.field)
+    if not target or not (text or (cell is not None and cell.link)):
+        return text, ""  # a link that somebody left on an emptied cell is none
+    return target, text if text != target else ""
+
+
 def read_choice(row: Row, column: Column, problems: list[Problem]) -> str:
     """Return one of the column's choices, its capitals and blanks forgiven; "" if it is none."""
     if is_broken(row, column.field, problems):
@@ -37,20 +49,18 @@ def read_choice(row: Row, column: Column, problems: list[Problem]) -> str:
 
 
 def read_date(row: Row, column: Column, problems: list[Problem]) -> date | None:
-    """Return a date, None if the cell is empty or holds something else."""
+    """Return a date, also one that is written as text; None if the cell is empty or holds none."""
     cell = row.cell(column.field)
     if cell is None or is_broken(row, column.field, problems) or not row.plain(column.field):
         return None
     if isinstance(cell.value, date):
         return cell.value
-    problems.append(
-        row.problem(
-            column.field,
-            f"{column.head} berisi {quoted(row.plain(column.field))}, bukan tanggal. "
-            "Ketik tanggal seperti 31/12/2025, dengan format sel Tanggal.",
-        )
-    )
-    return None
+    text = row.plain(column.field)
+    day = dates.read_date(text)
+    if day is None:
+        fault = dates.date_fault(column.head, text, quoted(text))
+        problems.append(row.problem(column.field, fault))
+    return day
 
 
 def is_broken(row: Row, field: str, problems: list[Problem]) -> bool:

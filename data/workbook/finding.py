@@ -9,6 +9,7 @@ from data.words import fold, listed
 from data.workbook.tables import Book, Table, plain_head
 from data.xlsx import SheetXml
 
+_LINK = "link"  # the field of a column whose cells may be hyperlinks
 _LONGEST_HEAD = 60  # letters; a longer text need not be compared
 
 
@@ -17,11 +18,11 @@ def find_table(
 ) -> tuple[Table | None, list[Problem]]:
     """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
 
-    A tab of another name must also hold one of `marks` (folded texts) below the key's head, where
-    any are given; with None no tab of another name will do. Returns (table, []) where it was found
-    whole; (None, problems) where the tab of that name lacks a required column or has one twice, or
-    where several tabs could be meant; and (None, []) where the workbook has no such sheet. Raises
-    Unreadable where the tab of that name is broken, or where no tab was found and one of them is
+    A tab of another name must also hold one of `marks` (folded texts) below the key's head, if
+    any are given; with None no tab of another name will do. Returns (table, []) if it was found
+    whole; (None, problems) if the tab of that name lacks a required column or has one twice, or
+    if several tabs could be meant; and (None, []) if the workbook has no such sheet. Raises
+    Unreadable if the tab of that name is broken, or if no tab was found and one of them is
     broken.
     """
     found: list[Table] = []
@@ -40,7 +41,8 @@ def find_table(
             continue
         head_row, columns, doubled = _find_heads(sheet, spec)
         missing = [field for field in spec.required if field not in columns]
-        table = Table(spec, book.file, name, sheet, head_row, columns)
+        links = book.links(name) if _LINK in columns else {}
+        table = Table(spec, book.file, name, sheet, head_row, columns, links)
         if is_named and (missing or doubled):
             problems = _head_problems(Place(book.file, name, spec, head_row), missing, doubled)
             if len(columns) > 1:

@@ -1,46 +1,42 @@
 """Reads the sheet Lampiran: areas by their heading rows, and the components below each."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from data.errors import Problem
 from data.schema import AREA_CODES
-from data.words import clean, fold
+from data.words import clean
+from data.workbook.areas import area_by_name
 from data.workbook.rows import Area, Component
-from data.workbook.tables import Row, Table, quoted
-from data.workbook.targets import Target, parse_target
+from data.workbook.tables import Row, Table, cell_text, quoted
+from data.workbook.targets import Target, parse_target, target_fault
 
 _HEADING = re.compile(
     r"(?:area\s+)?([ivx]{1,5}|\d{1,2})(?:\s*[.):–-]+\s*|\s+)(\S.*)", re.IGNORECASE | re.DOTALL
 )
 _NUMBER = re.compile(r"0*([1-9]\d{0,2})\s*[.)]?")
 _TEXT_FIELDS = ("indicator", "action_step", "evidence_text", "target_text")
+_NO_TARGET = frozenset({"", "-", "–"})
 _LONGEST_NUMBER = 4  # letters of what a person may have meant as a number, such as "12a."
-# The six areas of PermenPANRB 90/2021 in the spellings met; a heading need not be in capitals.
-_KNOWN_AREAS = frozenset(
-    {
-        "manajemen perubahan",
-        "penataan tata laksana",
-        "penataan tatalaksana",
-        "penataan sistem manajemen sdm",
-        "penataan sistem manajemen sdm aparatur",
-        "penguatan akuntabilitas",
-        "penguatan akuntabilitas kinerja",
-        "penguatan pengawasan",
-        "peningkatan kualitas pelayanan publik",
-    }
-)
 
 
 @dataclass
 class Lampiran:
-    """The rows of the sheet, with all that was wrong in it; `current` is the area we are in."""
+    """The rows of the sheet, with all that was wrong in it; `current` is the area we are in.
+
+    `remarks` set nothing aside. `merged_targets` are the rows that a merged TARGET WAKTU covers,
+    each with the row of that cell.
+    """
 
     areas: list[Area] = field(default_factory=list)
     components: list[Component] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     current: Area | None = None
+    year: int | None = None
+    merged_targets: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def area_code(self) -> str:
@@ -61,9 +57,12 @@ class _Heading:
     order: int = 0
 
 
-def read_lampiran(table: Table) -> Lampiran:
-    """Read areas and components in the order of the sheet; what cannot be taken is a problem."""
-    found = Lampiran()
+def read_lampiran(table: Table, year: int | None = None) -> Lampiran:
+    """Read areas and components in the order of the sheet; what cannot be taken is a problem.
+
+    `year` is that of a target which does not name one. A target that cannot be read is a remark.
+    """
+    found = Lampiran(year=year, merged_targets=table.merged_from("target_text"))
     rows = list(table.rows())
     last = max((row.number for row in rows if _looks_whole(row)), default=0)
     for row in rows:
@@ -105,7 +104,7 @@ def _heading(row: Row) -> _Heading | None:
         return _Heading(numeral, title)
     order = int(numeral)
     code = AREA_CODES[order - 1] if 1 <= order <= len(AREA_CODES) else numeral
-    if fold(title) in _KNOWN_AREAS:
+    if area_by_name(title):
         return _Heading(code, title)
     # "1." and a name in capitals: in one cell no component is written so, over two one may be.
     return _Heading(code, title, order if number and name else 0) if title.isupper() else None
@@ -186,7 +185,7 @@ def _take_component(found: Lampiran, row: Row) -> None:
         cell = row.cell(name)
         if cell is not None and cell.error:
             found.note(row, name, f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya.")
-    target = _target(row)
+    target_text, target = _target(found, row)
     found.components.append(
         Component(
             code=code,
@@ -197,7 +196,7 @@ def _take_component(found: Lampiran, row: Row) -> None:
             indicator=row.text("indicator"),
             action_step=row.text("action_step"),
             evidence_text=row.text("evidence_text"),
-            target_text=row.text("target_text"),
+            target_text=target_text,
             start_date=target.start if target else None,
             due_date=target.due if target else None,
             sheet_row=row.number,
@@ -205,8 +204,17 @@ def _take_component(found: Lampiran, row: Row) -> None:
     )
 
 
-def _target(row: Row) -> Target | None:
-    cell = row.cell("target_text")
-    if cell is not None and isinstance(cell.value, date):
-        return Target(cell.value, cell.value)
-    return parse_target(row.text("target_text"))
+def _target(found: Lampiran, row: Row) -> tuple[str, Target | None]:
+    """Return TARGET WAKTU as text and as days; a merged cell holds for all rows that it covers."""
+    column = row.table.columns["target_text"]
+    place = (found.merged_targets.get(row.number, row.number), column)
+    cell = row.table.xml.cells.get(place)
+    if cell is None or cell.error:
+        return "", None
+    text = cell_text(cell)
+    if isinstance(cell.value, date) and not cell.is_month:
+        return text, Target(None, cell.value)
+    target = parse_target(text, found.year)
+    if target is None and clean(text) not in _NO_TARGET:
+        found.remarks.append(row.problem("target_text", target_fault(text, found.year)))
+    return text, target

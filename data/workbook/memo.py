@@ -9,7 +9,7 @@ _Made = TypeVar("_Made")
 class Memo:
     """The values of one reading, each beside the source that it was made from.
 
-    A value of the reading before is taken over where its source is equal to the present one. It
+    A value of the reading before is taken over if its source is equal to the present one. It
     is the same object then, so that nobody may ever change a value that came from here.
     """
 

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any
 
 from data.errors import Problem, Unwritable
 from data.words import listed
@@ -14,7 +13,6 @@ from data.workbook.reader import Reading, read_workbook
 from data.workbook.targets import parse_target
 from data.workbook.template import build_workbook
 
-_WORDINGS = ("name", "indicator", "action_step", "evidence_text")
 _OTHER_ROW = re.compile(r"(?<=juga di baris )[0-9]+")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 
@@ -33,7 +31,7 @@ class Proposal:
 
 
 def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> Proposal:
-    """Propose a known plan anew for a year; where the office changes, so does its name in it."""
+    """Propose a known plan anew for a year; if the office changes, so does its name in it."""
     moved = moved_to_year(plan, year)
     remarks = _remarks(plan, moved)
     if old_office and office and old_office != office:
@@ -45,7 +43,7 @@ def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> 
 
 
 def from_file(data: bytes, file: str, year: int) -> Proposal:
-    """Propose the plan of an office's own workbook; its evidence too, where it has a sheet Bukti.
+    """Propose the plan of an office's own workbook; its evidence too, if it has a sheet Bukti.
 
     Statuses, people and notes are not taken.
     """
@@ -70,7 +68,7 @@ def from_text(text: str, year: int) -> Proposal:
 def build(proposal: Proposal, office: str, year: int, goal: str, timezone: str) -> bytes:
     """Lay out what was proposed as a new workbook whose items are all "Belum Ada".
 
-    Raises Unwritable (in Indonesian) where the proposal has problems, or where the result would not
+    Raises Unwritable (in Indonesian) if the proposal has problems, or if the result would not
     be read back without one.
     """
     if proposal.problems:
@@ -127,10 +125,13 @@ def renamed(plan: Plan, old_office: str, office: str) -> Plan:
     """Return the plan with the office's name replaced wherever the wording has it."""
 
     def named(row: PlanRow) -> PlanRow:
-        words: dict[str, Any] = {
-            field: str(getattr(row, field)).replace(old_office, office) for field in _WORDINGS
-        }
-        return replace(row, **words)
+        return replace(
+            row,
+            name=row.name.replace(old_office, office),
+            indicator=row.indicator.replace(old_office, office),
+            action_step=row.action_step.replace(old_office, office),
+            evidence_text=row.evidence_text.replace(old_office, office),
+        )
 
     return Plan(
         tuple(map(named, plan.rows)),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from data.errors import Problem, Unreadable
-from data.schema import BUKTI, LAMPIRAN, LKE, PENGATURAN, TIM
+from data.schema import BUKTI, LAMPIRAN, LKE, PENGATURAN, TIM, code_order
 from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import Bukti, read_bukti
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 class Reading:
     """One reading of one workbook.
 
-    The rows stand in the order of the sheets. `has_items` is false if the workbook has no sheet
-    Bukti, `has_answers` if it has no sheet LKE. With `problems` the rows are what could be taken,
-    and must not be shown as the standing. `saved_by` is the name that the last program to save the
-    file noted in it.
+    The areas, components and items stand in the order of their codes. `has_items` is false if the
+    workbook has no sheet Bukti, `has_answers` if it has no sheet LKE. With `problems` the rows are
+    what could be taken, and must not be shown as the standing; `remarks` set nothing aside.
+    `saved_by` is the name that the last program to save the file noted in it.
     """
 
     file: str
@@ -47,6 +47,7 @@ class Reading:
     has_items: bool
     has_answers: bool
     problems: tuple[Problem, ...]
+    remarks: tuple[Problem, ...] = ()
     saved_by: str = ""
     book: Book | None = field(repr=False, default=None)
     tables: Mapping[str, Table] = field(repr=False, default_factory=dict)
@@ -102,7 +103,11 @@ def _read(book: Book, file: str) -> Reading:
     tables, problems = _find_tables(book, file)
     lampiran, bukti, lke, tim, pengaturan = (tables.get(spec.name) for spec, _ in _SHEETS)
     made = book.memo.value
-    areas, components, found = made(LAMPIRAN.name, lampiran, lambda: _plan(lampiran))
+    settings, in_settings = made(PENGATURAN.name, pengaturan, lambda: _settings(pengaturan))
+    year = settings.year
+    areas, components, found, remarks = made(
+        LAMPIRAN.name, (lampiran, year), lambda: _plan(lampiran, year)
+    )
     problems += found
     codes = {one.code for one in components} if lampiran else None
     items, found = made(BUKTI.name, (bukti, codes), lambda: _items(bukti, codes))
@@ -111,8 +116,7 @@ def _read(book: Book, file: str) -> Reading:
     problems += found
     team, found = made(TIM.name, tim, lambda: _team(tim))
     problems += found
-    settings, found = made(PENGATURAN.name, pengaturan, lambda: _settings(pengaturan))
-    problems += found
+    problems += in_settings
     book.memo.close()
     is_bukti_missing = bukti is None and not any(
         fold(name) == fold(BUKTI.name) for name in book.names
@@ -128,6 +132,7 @@ def _read(book: Book, file: str) -> Reading:
         has_items=not is_bukti_missing,
         has_answers=lke is not None,
         problems=_in_order(problems, book),
+        remarks=remarks,
         saved_by=book.saved_by(),
         book=book,
         tables=tables,
@@ -153,19 +158,24 @@ def _find_tables(book: Book, file: str) -> tuple[dict[str, Table], list[Problem]
 _Problems = tuple[Problem, ...]
 
 
-def _plan(table: Table | None) -> tuple[tuple[Area, ...], tuple[Component, ...], _Problems]:
-    lampiran = read_lampiran(table) if table else Lampiran()
+def _plan(
+    table: Table | None, year: int | None
+) -> tuple[tuple[Area, ...], tuple[Component, ...], _Problems, _Problems]:
+    lampiran = read_lampiran(table, year) if table else Lampiran()
     if table and not lampiran.components and not lampiran.problems:
         text = "lembar tidak memuat komponen. Isi komponen di bawah baris judul area."
         lampiran.problems.append(Problem(table.file, table.name, "", text))
-    return tuple(lampiran.areas), tuple(lampiran.components), tuple(lampiran.problems)
+    areas = sorted(lampiran.areas, key=lambda one: code_order(one.code))
+    components = sorted(lampiran.components, key=lambda one: code_order(one.code))
+    return tuple(areas), tuple(components), tuple(lampiran.problems), tuple(lampiran.remarks)
 
 
 def _items(
     table: Table | None, component_codes: set[str] | None
 ) -> tuple[tuple[Item, ...], _Problems]:
     bukti = read_bukti(table, component_codes) if table else Bukti()
-    return tuple(bukti.items), tuple(bukti.problems)
+    items = sorted(bukti.items, key=lambda one: code_order(one.code))
+    return tuple(items), tuple(bukti.problems)
 
 
 def _answers(table: Table | None) -> tuple[tuple[Answer, ...], _Problems]:
@@ -201,7 +211,7 @@ def _missing_lampiran(book: Book, file: str) -> Problem:
     return Problem(file, "", "", text)
 
 
-# A sheet that bears another name is known by its heads, where they can mean nothing else: a table
+# A sheet that bears another name is known by its heads, if they can mean nothing else: a table
 # with the heads NAMA and NILAI must also name a setting, one with KODE and JAWABAN a question.
 _SHEETS = (
     (LAMPIRAN, ()),

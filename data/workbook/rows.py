@@ -35,6 +35,8 @@ class SheetRow:
         own: dict[str, Any] = dict(values)
         for name in more:
             del own[name]
+        if "link" in own and hasattr(self, "link_name"):
+            own["link_name"] = ""  # what the cell showed was the name of the link before
         return replace(self, **own, more={**self.more, **more})
 
 
@@ -73,7 +75,8 @@ class Item(SheetRow):
     """An evidence item, a row of the sheet Bukti; `code` is "I.3.2", `component` "I.3", `area` "I".
 
     `status` is one of data.statuses.STATUSES. A text that the sheet does not give is "", a date
-    None; the three codes are "" if the KODE is malformed.
+    None; the three codes are "" if the KODE is malformed. `link_name` is what a hyperlink shows in
+    place of its target, "" if it shows that or is none.
     """
 
     component: str
@@ -85,6 +88,7 @@ class Item(SheetRow):
     due_date: date | None
     evidence_date: date | None
     note: str
+    link_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

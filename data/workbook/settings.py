@@ -20,7 +20,9 @@ from data.schema import (
     TIMEZONES,
 )
 from data.words import either, fold
+from data.workbook.dates import read_date
 from data.workbook.tables import Row, Table, plain_head, quoted
+from data.xlsx import Cell
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     fold(SETTING_GOAL): GOALS,
@@ -45,7 +47,7 @@ _YEAR = re.compile(r"20[0-9]{2}")
 
 @dataclass(frozen=True)
 class LetterSettings:
-    """What letters need, "" where it is not given; `letter_number` always has a pattern."""
+    """What letters need, "" if it is not given; `letter_number` always has a pattern."""
 
     institution: str = ""
     address: str = ""
@@ -59,9 +61,9 @@ class LetterSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None where not given.
+    """What the sheet Pengaturan says; `timezone` is an IANA name, the rest None if not given.
 
-    `is_sample` is true where Data contoh is "Ya": all in the workbook is invented. `has_letters`
+    `is_sample` is true if Data contoh is "Ya": all in the workbook is invented. `has_letters`
     tells whether the sheet has a row for each setting that letters need.
     """
 
@@ -102,7 +104,7 @@ def read_settings(table: Table) -> tuple[Settings, list[Problem]]:
             problems.append(row.problem("value", fault))
         elif name == fold(SETTING_SUBMISSION):
             cell = row.cell("value")
-            submission = cell.value if cell and isinstance(cell.value, date) else None
+            submission = _day(cell, value)
         else:
             values[name] = value.upper() if name in _CHOICES else value
     year = values.get(fold(SETTING_YEAR), "")
@@ -127,8 +129,13 @@ def _letters(values: Mapping[str, str]) -> LetterSettings:
     return LetterSettings(**{name: text for name, text in given.items() if text})
 
 
+def _day(cell: Cell | None, text: str) -> date | None:
+    """Return the date of a cell, which may be written as text."""
+    return cell.value if cell and isinstance(cell.value, date) else read_date(text)
+
+
 def _fault(row: Row, name: str, value: str) -> str:
-    """Return what is wrong with a value; "" where it can be taken."""
+    """Return what is wrong with a value; "" if it can be taken."""
     cell = row.cell("value")
     if cell is not None and cell.error:
         return f"sel berisi galat {quoted(value)}. Perbaiki rumusnya."
@@ -137,7 +144,7 @@ def _fault(row: Row, name: str, value: str) -> str:
     if name == fold(SETTING_YEAR) and not _YEAR.fullmatch(value):
         found = f"{cell.value:%d/%m/%Y}" if cell and isinstance(cell.value, date) else value
         return f"tahun {quoted(found)} tidak sah. Tulis empat angka seperti 2025."
-    if name == fold(SETTING_SUBMISSION) and not (cell and isinstance(cell.value, date)):
+    if name == fold(SETTING_SUBMISSION) and _day(cell, value) is None:
         return (
             f"{SETTING_SUBMISSION} berisi {quoted(value)}, bukan tanggal. "
             "Ketik tanggal seperti 31/05/2026, dengan format sel Tanggal."

@@ -8,7 +8,7 @@ from xml.sax.saxutils import unescape
 
 from data.columns import Sheet
 from data.errors import Problem, Unreadable
-from data.words import clean, decimal, fold, long_date, trimmed
+from data.words import MONTHS, clean, decimal, fold, long_date, trimmed
 from data.workbook.memo import Memo
 from data.xlsx import (
     Cell,
@@ -27,7 +27,7 @@ _LAST_MODIFIED_BY = re.compile(rb"<cp:lastModifiedBy>([^<]{1,200})</cp:lastModif
 class Book:
     """A workbook's bytes with its worksheets, each parsed when it is first asked for.
 
-    What an earlier book has parsed is taken over where the parts that it depends on are the same
+    What an earlier book has parsed is taken over if the parts that it depends on are the same
     byte for byte; they are unpacked and compared each time.
     """
 
@@ -49,7 +49,7 @@ class Book:
         return list(self.package.sheets)
 
     def sheet(self, name: str) -> SheetXml:
-        """Return one worksheet; raises Unreadable where its XML is broken."""
+        """Return one worksheet; raises Unreadable if its XML is broken."""
         if name not in self._sheets:
             part = self.package.sheets[name]
             content = self.package.read(part)
@@ -72,7 +72,7 @@ class Book:
         return self.package.read(part) if part else None
 
     def saved_by(self) -> str:
-        """Return who saved the workbook last, as its properties have it; "" where they do not."""
+        """Return who saved the workbook last, as its properties have it; "" if they do not."""
         try:
             found = _LAST_MODIFIED_BY.search(self.package.read("docProps/core.xml"))
         except Unreadable:
@@ -84,7 +84,8 @@ class Book:
 class Table:
     """One sheet of the contract as found in a workbook.
 
-    `columns` maps our field names to column numbers; `name` is the tab's name as the file has it.
+    `columns` maps our field names to column numbers; `name` is the tab's name as the file has it;
+    `links` are the targets of cells that have a hyperlink, by row and column.
     """
 
     spec: Sheet
@@ -93,6 +94,18 @@ class Table:
     xml: SheetXml
     head_row: int
     columns: Mapping[str, int]
+    links: Mapping[tuple[int, int], str] = field(repr=False, default_factory=dict)
+
+    def merged_from(self, name: str) -> dict[int, int]:
+        """Return the rows that lie under a merged cell of a field's column: row -> its first."""
+        column = self.columns.get(name, 0)
+        last = max(self.xml.rows, default=0)
+        return {
+            row: top
+            for top, left, bottom, right in self.xml.merges
+            if left <= column <= right and bottom > top
+            for row in range(top + 1, min(bottom, last) + 1)
+        }
 
     def rows(self) -> Iterator["Row"]:
         """Yield the rows below the head, without blank ones, repeated heads and column numbers."""
@@ -107,7 +120,7 @@ class Table:
                 continue
             row.cleaned.update(zip(fields, texts, strict=True))
             is_head = fold(texts[0]).startswith(heads[0]) and [*map(plain_head, texts)] == heads
-            if not is_head and not _numbers_columns(texts):
+            if not is_head and not numbers_columns(texts):
                 yield row
 
 
@@ -121,13 +134,17 @@ class Row:
     cleaned: dict[str, str] = field(repr=False, default_factory=dict)
 
     def cell(self, name: str) -> Cell | None:
-        """Return the cell of a field, None where the row or the sheet has none."""
+        """Return the cell of a field, None if the row or the sheet has none."""
         return self.cells.get(self.table.columns.get(name, 0))
 
     def text(self, name: str) -> str:
         """Return a field as text, cleaned at its ends, its inner wording untouched."""
         cell = self.cell(name)
         return "" if cell is None else cell_text(cell)
+
+    def link(self, name: str) -> str:
+        """Return where a field's cell leads as a hyperlink; "" if it is none."""
+        return self.table.links.get((self.number, self.table.columns.get(name, 0)), "")
 
     def plain(self, name: str) -> str:
         """Return a field as text with every run of blanks as one, for what is not wording."""
@@ -143,16 +160,16 @@ class Row:
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell's content as people read it: whole numbers bare, dates in words."""
+    """Return a cell's content as people see it: whole numbers bare, dates and months in words."""
     value = cell.value
     if value is None:
-        return ""
+        return cell.shown
     if isinstance(value, bool):
         return "BENAR" if value else "SALAH"
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else decimal(value, 10)
     if isinstance(value, date):
-        return long_date(value)
+        return f"{MONTHS[value.month - 1]} {value.year}" if cell.is_month else long_date(value)
     return trimmed(value)
 
 
@@ -161,7 +178,7 @@ def plain_head(text: str) -> str:
     return fold(text).rstrip(".: ")
 
 
-def _numbers_columns(texts: Sequence[str]) -> bool:
+def numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
     plain = [text.strip("(). ") for text in texts]
     if len(plain) < 3 or not all(one.isdecimal() for one in plain):
@@ -171,6 +188,6 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
 
 
 def quoted(text: str, most: int = 40) -> str:
-    """Quote a found text in a message, shortened where it is long."""
+    """Quote a found text in a message, shortened if it is long."""
     text = clean(text)
     return f"'{text[:most]}…'" if len(text) > most else f"'{text}'"

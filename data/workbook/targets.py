@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from data.words import MONTHS, fold
+from data.words import MONTHS, clean, fold
 from data.workbook.dates import MONTH_NUMBERS, near_month
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
@@ -106,6 +106,17 @@ def proposed_target(text: str, year: int | None = None) -> str:
 
     proposal = _WORD.sub(mended, text)
     return proposal if proposal != text and parse_target(proposal, year) else ""
+
+
+def target_fault(text: str, year: int | None) -> str:
+    """Say that a target cannot be read, and what it most likely means or how to write it."""
+    said = f"target waktu '{clean(text)[:60]}' tidak terbaca, jadi tanpa tenggat."
+    proposal = proposed_target(text, year)
+    if proposal:
+        return f"{said} Mungkin maksudnya '{clean(proposal)}'."
+    if parse_target(text, 2000):
+        return f"{said} Tambahkan tahunnya, atau isi Tahun di lembar Pengaturan."
+    return f"{said} Tulis misalnya 'Januari-Desember 2026' atau 'Triwulan II 2026'."
 
 
 def target_words(target: Target) -> str:

@@ -7,7 +7,9 @@ from data.errors import Problem
 from data.roles import Role
 from data.schema import AREA_CODES
 from data.words import either, fold
+from data.workbook.areas import areas_in
 from data.workbook.fields import is_broken
+from data.workbook.nearest import proposed_role
 from data.workbook.rows import Person
 from data.workbook.tables import Row, Table, quoted
 
@@ -15,7 +17,6 @@ ROLES: tuple[str, ...] = tuple(role.value for role in Role)
 
 _NIP = re.compile(r"[0-9]{18}")
 _EXACT_DIGITS = 15  # that Excel keeps of a number
-_BETWEEN_AREAS = re.compile(r"[\s,;/&]+|\bDAN\b")
 
 
 @dataclass
@@ -61,7 +62,7 @@ def _text(found: Team, row: Row, name: str) -> str:
 
 
 def _name_fault(row: Row, name: str, seen: dict[str, str]) -> str:
-    """Return what is wrong with the NAMA; "" where it can be taken or is told already."""
+    """Return what is wrong with the NAMA; "" if it can be taken or is told already."""
     cell = row.cell("name")
     if not name and not (cell is not None and cell.error):
         return "NAMA kosong. Isi nama orangnya atau hapus barisnya."
@@ -99,18 +100,20 @@ def _role(found: Team, row: Row) -> str:
     if not role or role in ROLES:
         return role
     message = f"PERAN {quoted(text)} tidak dikenal. Pilih {either(ROLES)}, atau kosongkan."
+    meant = proposed_role(text)
+    if meant is not None:
+        message = f"{message} Mungkin maksudnya {meant.value}."
     found.problems.append(row.problem("role", message))
     return ""
 
 
 def _areas(found: Team, row: Row) -> tuple[str, ...]:
     text = _text(found, row, "areas")
-    codes = {code for code in _BETWEEN_AREAS.split(text.upper()) if code}
-    unknown = codes - set(AREA_CODES)
+    codes, unknown = areas_in(text)
     if unknown:
         message = (
             f"AREA {quoted(text)} tidak dikenal. Tulis kode area seperti I, III "
             f"(pilihan: {', '.join(AREA_CODES)}), atau kosongkan."
         )
         found.problems.append(row.problem("areas", message))
-    return tuple(code for code in AREA_CODES if code in codes)
+    return codes

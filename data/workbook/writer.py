@@ -101,9 +101,9 @@ def compare_readings(old: Reading, new: Reading) -> list[Edit]:
 def write_edits(reading: Reading, edits: Sequence[Edit]) -> bytes:
     """Return the workbook's bytes with the edits in it, each a patch of its one cell.
 
-    Raises Moved where a cell holds neither `before` nor `after` of its edit, and Unwritable where
-    the row, the column or the cell cannot be written, or where the value would not be read back.
-    Nothing is written where one edit fails.
+    Raises Moved if a cell holds neither `before` nor `after` of its edit, and Unwritable if
+    the row, the column or the cell cannot be written, or if the value would not be read back.
+    Nothing is written if one edit fails.
     """
     if reading.book is None:
         raise Unwritable(f"{reading.file}: berkas tidak terbaca.")
@@ -201,7 +201,7 @@ def accepted(edit: Edit) -> Edit:
 
 
 def _cell_value(edit: Edit) -> str | date | float | None:
-    """Return what an edit puts into its cell; raises Unwritable where it is not allowed there."""
+    """Return what an edit puts into its cell; raises Unwritable if it is not allowed there."""
     edit = accepted(edit)
     column = _COLUMNS[edit.key.sheet, edit.key.column]
     if column.kind is Kind.ANSWER:

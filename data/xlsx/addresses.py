@@ -40,6 +40,26 @@ def column_letters(column: int) -> str:
     return letters
 
 
+def range_text(cells: Range) -> str:
+    """Return a range as Excel writes it: "B2:D12", or "B2" for a single cell."""
+    first, last = (f"{column_letters(column)}{row}" for row, column in (cells[:2], cells[2:]))
+    return first if first == last else f"{first}:{last}"
+
+
+def without(cells: Range, row: int, column: int) -> list[Range]:
+    """Return the ranges, four at most, that are left of one when a cell of it is taken out."""
+    if not holds(cells, row, column):
+        return [cells]
+    top, left, bottom, right = cells
+    parts = (
+        (top, left, row - 1, right),
+        (row, left, row, column - 1),
+        (row, column + 1, row, right),
+        (row + 1, left, bottom, right),
+    )
+    return [part for part in parts if part[0] <= part[2] and part[1] <= part[3]]
+
+
 def holds(cells: Range, row: int, column: int) -> bool:
     """Tell whether a range holds a cell."""
     return cells[0] <= row <= cells[2] and cells[1] <= column <= cells[3]

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.errors import Unwritable
-from data.xlsx.addresses import MAX_COLUMN, MAX_ROW, Range, column_letters, holds, parse_range
+from data.xlsx.addresses import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Range,
+    column_letters,
+    holds,
+    parse_range,
+    range_text,
+    without,
+)
 from data.xlsx.cells import Cell, Link, SheetXml
 from data.xlsx.markup import as_utf8, encoded, is_true, whole_number
 from data.xlsx.outline import Element, Splice, applied, extension, outline, with_attributes
@@ -46,7 +55,8 @@ def patch_sheet(
     are. Besides the sheet only these parts may change: the workbook part, where formulas must be
     calculated anew, and the styles part, where a date has no date style to take.
     Where a new cell lies outside the sheet's `dimension` or its row's `spans`, these are widened:
-    some readers cut off what lies beyond. A link that lies on a written cell alone goes.
+    some readers cut off what lies beyond. A link on a written cell goes, and stays on the others
+    that it lies on.
     Raises Unwritable for a formula, a cell under a merged one, a table's head, a value that a cell
     cannot hold, and a cell outside the sheet. Of several writes to one cell the last one counts.
     """
@@ -148,17 +158,38 @@ def _cell_markup(
 
 
 def _dropped_links(sheet: SheetXml, written: Collection[tuple[int, int]]) -> list[Splice]:
-    """Take away the links that lie on just a written cell: they would lead to the old target."""
+    """Take links off the written cells: they would lead to the old target."""
+    splices: list[Splice] = []
+    dropped = 0
+    for link in sheet.links:
+        left = _left_of_link(sheet, link, written)
+        if left is None:
+            continue
+        element = link.element
+        tag = sheet.xml[element.begin : element.open_end]
+        inside = sheet.xml[element.open_end : element.end]
+        kept = (with_attributes(tag, {"ref": range_text(cells)}) + inside for cells in left)
+        splices.append(Splice(element.begin, element.end, b"".join(kept)))
+        dropped += not left
+    if dropped and dropped == len(sheet.links) and sheet.links_element is not None:
+        whole = sheet.links_element  # an empty <hyperlinks> is not allowed, so it goes as a whole
+        return [Splice(whole.begin, whole.end, b"")]
+    return splices
 
-    def lies_on_written(link: Link) -> bool:
-        if link.cells is None or link.cells[:2] not in written:
-            return False
-        return link.cells[:2] == link.cells[2:] or link.cells in sheet.merges
 
-    own = [link.element for link in sheet.links if lies_on_written(link)]
-    if own and len(own) == len(sheet.links) and sheet.links_element is not None:
-        own = [sheet.links_element]  # an empty <hyperlinks> is not allowed, so it goes as a whole
-    return [Splice(element.begin, element.end, b"") for element in own]
+def _left_of_link(
+    sheet: SheetXml, link: Link, written: Collection[tuple[int, int]]
+) -> list[Range] | None:
+    """Return the cells on which a link stays; None if none of its cells is written."""
+    if link.cells is None:
+        return None
+    if link.cells in sheet.merges:
+        return [] if link.cells[:2] in written else None
+    touched = [place for place in written if holds(link.cells, *place)]
+    left = [link.cells]
+    for place in touched:
+        left = [part for cells in left for part in without(cells, *place)]
+    return left if touched else None
 
 
 def _insertions(sheet: SheetXml, new_cells: dict[int, dict[int, bytes]]) -> list[Splice]:

@@ -28,6 +28,15 @@ def while_may_look(make: Callable[[], _Content]) -> Callable[[], _Content]:
     return made
 
 
-def download_button(label: str, make: Callable[[], bytes | str], **looks: Any) -> None:
-    """Draw Streamlit's download button for a file that is made when it is asked for."""
-    st.download_button(label, data=while_may_look(make), on_click="ignore", **looks)
+def download_button(
+    label: str,
+    make: Callable[[], bytes | str],
+    then: Callable[[], None] | None = None,
+    **looks: Any,
+) -> None:
+    """Draw Streamlit's download button for a file that is made when it is asked for.
+
+    What `make` needs is bound when the page is drawn: it runs in no session. `then` runs in the
+    session of who asked, and the page is drawn anew after it.
+    """
+    st.download_button(label, data=while_may_look(make), on_click=then or "ignore", **looks)

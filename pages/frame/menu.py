@@ -1,5 +1,6 @@
-"""The menu: every page with its title, icon and address."""
+"""The menu: every page with its title and address, grouped by what people do there."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -36,37 +37,37 @@ def place_of_component(component: str) -> tuple[Page, dict[str, str]] | None:
 
 def summary_page() -> Page:
     """Return the page that opens first."""
-    return _page("ringkasan.py", "Ringkasan", "monitoring", default=True)
+    return _page("ringkasan.py", "Ringkasan", default=True)
 
 
 def evidence_page() -> Page:
     """Return the page of all evidence."""
-    return _page("bukti.py", "Bukti", "checklist")
+    return _page("bukti.py", "Semua bukti")
 
 
 def simulation_page() -> Page:
     """Return the page of the LKE score and the verdict."""
-    return _page("simulasi.py", "Simulasi", "fact_check")
+    return _page("simulasi.py", "Simulasi")
 
 
 def result_page() -> Page:
     """Return the page of the hasil questions of the LKE."""
-    return _page("hasil.py", "Hasil", "star")
+    return _page("hasil.py", "Hasil")
 
 
 def workbook_page() -> Page:
     """Return the page of the workbook itself."""
-    return _page("lembar_kerja.py", "Lembar kerja", "table_view", url_path="lembar-kerja")
+    return _page("lembar_kerja.py", "Lembar kerja", url_path="lembar-kerja")
 
 
 def new_workbook_page() -> Page:
     """Return the page that makes a workbook for another year or office."""
-    return _page("lembar_baru.py", "Buat lembar kerja baru", "note_add", url_path="lembar-baru")
+    return _page("lembar_baru.py", "Buat baru", url_path="lembar-baru")
 
 
 def meeting_page() -> Page:
     """Return the page of the meetings and of the Ketua's directions."""
-    return _page("rapat.py", "Rapat", "groups")
+    return _page("rapat.py", "Rapat")
 
 
 def share_page(is_offered: bool = True) -> Page:
@@ -74,47 +75,76 @@ def share_page(is_offered: bool = True) -> Page:
     return st.Page(
         _FOLDER / "bagikan.py",
         title="Bagikan",
-        icon=":material/share:",
         url_path="bagikan",
         visibility="visible" if is_offered else "hidden",
     )
 
 
+def form_page() -> Page:
+    """Return the page that writes and reads the form of the LKE."""
+    return _page("lke_berkas.py", "Formulir", url_path="lke")
+
+
+def history_page() -> Page:
+    """Return the page of all changes."""
+    return _page("riwayat.py", "Riwayat")
+
+
+def report_page() -> Page:
+    """Return the page of the report of a period."""
+    return _page("laporan.py", "Laporan")
+
+
+def guide_page() -> Page:
+    """Return the page that explains the board."""
+    return _page("panduan.py", "Panduan")
+
+
 def reminder_page() -> Page:
     """Return the page of what to remind whom of."""
-    return _page("pengingat.py", "Pengingat", "notifications")
+    return _page("pengingat.py", "Pengingat")
 
 
-def menu(offers_sharing: bool) -> dict[str, list[Page]]:
-    """Return all pages by the section of the menu they stand in."""
-    return {
-        "": [summary_page()],
-        "Area": [area_page(number) for number in range(1, len(AREA_CODES) + 1)],
-        "LKE": [
-            simulation_page(),
-            result_page(),
-            _page("lke_berkas.py", "Ekspor dan impor LKE", "swap_vert", url_path="lke"),
-        ],
-        "Kerja": [
-            meeting_page(),
-            evidence_page(),
-            reminder_page(),
-            _page("laporan.py", "Laporan monev", "assignment"),
-            _page("riwayat.py", "Riwayat", "history"),
-            workbook_page(),
-            new_workbook_page(),
-            share_page(offers_sharing),
-            _page("panduan.py", "Panduan", "help"),
-        ],
-    }
+@dataclass(frozen=True)
+class Group:
+    """What people do, by its title, with the pages on which they do it."""
+
+    title: str
+    pages: tuple[Page, ...]
+
+    def has(self, path: str) -> bool:
+        """Tell whether the page of an address is one of the group's."""
+        return path in {page.url_path for page in self.pages}
 
 
-def _page(file: str, title: str, icon: str, default: bool = False, url_path: str = "") -> Page:
-    path = "" if default else url_path or file.removesuffix(".py")
-    return st.Page(
-        _FOLDER / file,
-        title=title,
-        icon=f":material/{icon}:",
-        url_path=path or None,
-        default=default,
+def menu(offers_sharing: bool) -> tuple[Group, ...]:
+    """Return all pages by the group that they stand in."""
+    areas = (area_page(number) for number in range(1, len(AREA_CODES) + 1))
+    return (
+        Group("Ringkasan", (summary_page(),)),
+        Group("Area", tuple(areas)),
+        Group("Rapat", (meeting_page(),)),
+        Group("Bukti", (evidence_page(), reminder_page())),
+        Group("LKE", (simulation_page(), result_page(), form_page())),
+        Group(
+            "Papan",
+            (
+                workbook_page(),
+                history_page(),
+                report_page(),
+                new_workbook_page(),
+                share_page(offers_sharing),
+                guide_page(),
+            ),
+        ),
     )
+
+
+def pages(offers_sharing: bool) -> list[Page]:
+    """Return all pages."""
+    return [page for group in menu(offers_sharing) for page in group.pages]
+
+
+def _page(file: str, title: str, default: bool = False, url_path: str = "") -> Page:
+    path = "" if default else url_path or file.removesuffix(".py")
+    return st.Page(_FOLDER / file, title=title, url_path=path or None, default=default)

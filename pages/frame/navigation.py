@@ -8,7 +8,7 @@ from components.theme import ICON, STYLES
 from data.errors import WorkbookFault
 from data.roles import Right
 from pages.changes.draw_queue import turns
-from pages.frame.menu import menu
+from pages.frame.menu import pages
 from pages.session.person import may, may_look, recognise
 from pages.session.sign_in import sign_in_page
 from pages.session.state import session
@@ -27,13 +27,14 @@ try:
     is_let_in = may_look()
 except WorkbookFault as error:
     # Who somebody is cannot be told, so nothing is shown to anybody.
-    st.navigation(menu(offers_sharing=False), position="hidden")
+    st.navigation(pages(offers_sharing=False), position="hidden")
     st.title("Papan belum dapat dibuka", anchor=False)
     st.error(
         markdown_text(f"Demi keamanan tidak ada yang ditampilkan: {error}"), icon=":material/error:"
     )
     st.stop()
-page = st.navigation(menu(may(Right.SHARE)), position="top" if is_let_in else "hidden")
+# The bar of the board is its menu.
+page = st.navigation(pages(may(Right.SHARE)), position="hidden")
 session().page, session().path = page.title, page.url_path
 if is_let_in:
     with turns().turn(session().id):

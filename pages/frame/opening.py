@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from components.evidence import EvidenceFile
-from components.frame import banners, masthead, news_popover
 from components.start import SampleWish, sample_banner
-from components.text import web_link
+from components.text import markdown_text, web_link
 from data.errors import WorkbookFault
 from data.lke import answer_rows
 from data.reports.trend import readiness_trend
@@ -19,8 +18,8 @@ from data.roles import Right
 from data.store import View
 from data.store.evidence_files import find_file
 from data.store.evidence_folder import evidence_folder
-from pages.changes.door import ignore_sign, settle
 from pages.changes.draw_queue import turns
+from pages.frame.bar import bar
 from pages.frame.downloads import while_may_look
 from pages.frame.menu import workbook_page
 from pages.session.person import actor, may, may_look, presence_mark, recognise
@@ -31,7 +30,6 @@ from pages.session.sample import (
     say_why_not,
     switch_data,
 )
-from pages.session.sign_in import person_popover
 from pages.session.state import session
 from pages.session.stores import current_store, records, restart_sample
 
@@ -40,16 +38,22 @@ _ROLE_LOOKS = 3  # every so many looks a role that has ended is found out too
 _MOST_GIVING_WAY = 2
 
 
-def follow() -> View:
-    """Return the present view; from here on the page runs anew within a second of a change."""
+def follow(*, with_bar: bool = True) -> View:
+    """Return the present view; from here on the page runs anew within a second of a change.
+
+    `with_bar` is false for a page that draws a bar of its own.
+    """
     view = current_store().view
     _watch(view)
+    if with_bar:
+        bar(view, row_names(view))
     here = session()
     refusal, here.refusal = here.refusal, ""
-    # Always there, so that a banner that comes or goes does not move what people are typing into.
+    # Always there, so that what comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
         _mark_sample(view)
-        banners(view, row_names(view), refusal, settle, ignore_sign, may_decide=may(Right.RESTORE))
+        if refusal:
+            st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
     return view
 
 
@@ -82,14 +86,15 @@ def _restart_sample(view: View) -> None:
     switch_data(to_sample=True)
 
 
-def open_page(title: str) -> View:
-    """Return the view to draw, or say why there is none yet and stop."""
-    view = follow()
+def open_page(title: str, *, with_bar: bool = True) -> View:
+    """Return the view to draw, or say why there is none yet and stop; as for `follow`."""
+    view = follow(with_bar=with_bar)
     if view.reading is None or not view.reading.has_items:
         st.title(title, anchor=False)
         st.markdown(
             "Papan belum dapat menampilkan apa pun karena lembar kerja belum terbaca. "
-            "Perbaiki yang disebut di atas di Excel lalu simpan; halaman ini menyusul sendiri."
+            "Buka tanda kuning di kanan atas dan perbaiki yang disebut di Excel lalu simpan; "
+            "halaman ini menyusul sendiri."
             if view.reading is None
             else "Lembar kerja ini baru memuat Lampiran, belum memuat lembar Bukti. "
             "Papan sudah menyiapkan usulan daftar bukti untuk Anda setujui."
@@ -143,14 +148,6 @@ def _question_names() -> dict[str, str]:
         code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
         for code, row in answer_rows().items()
     }
-
-
-def heading(view: View, with_file: bool = False) -> None:
-    """Draw the line at the top of a page: whose board, as of when, and who is sitting here."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        masthead(view, with_file)
-        person_popover()
-        news_popover(view, row_names(view))
 
 
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:

@@ -4,6 +4,27 @@ from dataclasses import dataclass, field
 
 from data.meeting import Plan
 from data.workbook import Edit
+from data.workbook.lke_review import Decisions
+
+
+@dataclass
+class FormLook:
+    """How far the look at an uploaded LKE form is; changed in place.
+
+    `shown` are the decisions that the open grid was made with: it must not change while somebody
+    types into it. `edition` counts the grids, `seen` is what the last one was made of.
+    """
+
+    file_id: str = ""
+    decisions: Decisions = field(default_factory=Decisions)
+    shown: Decisions = field(default_factory=Decisions)
+    edition: int = 0
+    seen: object = None
+
+    def renew(self) -> None:
+        """Make the next grid of the decisions as they are now."""
+        self.shown = self.decisions.copy()
+        self.edition += 1
 
 
 @dataclass
@@ -11,7 +32,8 @@ class Choices:
     """The choices of one session; changed in place, and forgotten when it goes to other data.
 
     `open_item` is the row opened on Bukti, None before one was looked for in the address;
-    `taken_form` the uploaded LKE form that was taken, by its id, with its edits. `tried_answers`
+    `taken_form` the uploaded LKE form that was taken, by its id, with its edits; `form_look` is the
+    look at the present one, and `form_uploads` counts those put away. `tried_answers`
     are those of Simulasi by KODE, and `what_if_fault` says why the last trial or scenario was
     refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
@@ -20,6 +42,8 @@ class Choices:
 
     open_item: str | None = None
     taken_form: tuple[str, list[Edit]] = ("", [])
+    form_look: FormLook = field(default_factory=FormLook)
+    form_uploads: int = 0
     tried_answers: dict[str, str] = field(default_factory=dict)
     what_if_fault: str = ""
     joined_meeting: str = ""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.store import workplace
 from data.store.workplace import side_folder
@@ -88,7 +89,9 @@ def say_why_not(error: OSError | WorkbookFault) -> None:
     reason = str(error)
     if isinstance(error, OSError):
         reason = error.strerror or type(error).__name__
-    st.error(f"Data contoh tidak dapat dibuat di folder kerja: {reason.rstrip('.')}.")
+    st.error(
+        markdown_text(f"Data contoh tidak dapat dibuat di folder kerja: {reason.rstrip('.')}.")
+    )
 
 
 def switch_data(to_sample: bool) -> None:

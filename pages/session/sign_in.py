@@ -6,6 +6,7 @@ from urllib.parse import quote
 import streamlit as st
 
 from components.sharing import ROLE_REACH
+from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.roles import Actor, Role
 from pages.session.accounts import account, begin, has_accounts, why_no_account
@@ -27,7 +28,7 @@ _YEAR_SECONDS, _DAY_SECONDS = 31_536_000, 86_400
 def person_popover() -> None:
     """Say who is sitting there and in which role; let both be changed."""
     present = session().actor
-    name = "Anda siapa?" if present.name == NAMELESS else present.name
+    name = "Anda siapa?" if present.name == NAMELESS else markdown_text(present.name)
     is_in = is_signed_in()
     if not is_in and (gate().roles() or has_accounts()):
         label = f"Masuk (sekarang {present.role})"
@@ -67,7 +68,7 @@ def sign_in_page() -> None:
 def _sign_in_or_out(is_in: bool) -> None:
     here = session()
     if here.sign_in_fault:
-        st.error(f"Belum masuk: {here.sign_in_fault}", icon=":material/error:")
+        st.error(markdown_text(f"Belum masuk: {here.sign_in_fault}"), icon=":material/error:")
         here.sign_in_fault = ""
     if is_in:
         end = st.logout if account() is not None else _sign_out

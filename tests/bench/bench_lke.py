@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from data.lke import answer_rows, best_steps, judge, score
 from data.lke.export import to_workbook
-from data.lke.importer import match_form
+from data.lke.form.proposal import read_form
 from data.standing.assessment import assess
 
 REPEATS = 500
@@ -48,7 +48,7 @@ def main() -> int:
     blank_steps_ms = median_ms(lambda: best_steps({}, "WBBM"), 30)
     form = to_workbook(answers)
     export_ms = median_ms(lambda: to_workbook(answers), 10)
-    match_ms = median_ms(lambda: match_form(form), 10)
+    match_ms = median_ms(lambda: read_form(form), 10)
     print(f"score, 113 questions:      {score_ms:7.3f} ms (limit {LIMIT_MS:g} ms)")
     print(f"score and verdict:         {verdict_ms:7.3f} ms")
     print(f"whole assessment:          {assess_ms:7.3f} ms")

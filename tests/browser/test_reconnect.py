@@ -237,9 +237,10 @@ def choose_evidence(page: Page, address: str) -> None:
     page.goto(f"{address}/bukti")
     page.get_by_role("button", name="VI", exact=True).click(timeout=WAIT_MS)
     page.wait_for_url("**/bukti?area=VI", timeout=WAIT_MS)
-    expect(page.get_by_text("11 dari 48 bukti")).to_be_visible(timeout=WAIT_MS)
-    # The table is painted: its first row lies below a head of 40 pixels.
-    page.get_by_test_id("stDataFrame").locator(".dvn-scroller").click(position={"x": 15, "y": 60})
+    expect(page.get_by_text("11 dari 48", exact=True)).to_be_visible(timeout=WAIT_MS)
+    # The table is painted: its first row lies below a head of 36 pixels.
+    table = page.get_by_test_id("stDataFrame").first
+    table.locator(".dvn-scroller").click(position={"x": 15, "y": 54})
     expect(choice(page, "VI.1.1", "Belum Ada")).to_be_checked(timeout=WAIT_MS)
 
 
@@ -247,7 +248,7 @@ def expect_evidence_back(page: Page, workbook: Path) -> None:
     """Wait for filter and chosen row, with what was saved meanwhile; a click is written again."""
     expect(choice(page, "VI.1.1", "Proses")).to_be_checked(timeout=BACK_MS)
     expect_nothing_in_the_way(page)
-    expect(page.get_by_text("11 dari 48 bukti")).to_be_visible()
+    expect(page.get_by_text("11 dari 48", exact=True)).to_be_visible()
     assert "area=VI" in page.url
     choice(page, "VI.1.1", "Ada").click(timeout=WAIT_MS)
     until(lambda: status_of(workbook, "VI.1.1") == "Ada")

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from data import schema
-from tests.data.workbooks import item, plan
+from tests.data.lke.form.forms import HEAD, TEAM, asks, saved
+from tests.data.workbooks import AREA, component, item, plan
 
 ROOT = Path(schema.__file__).parent.parent
 SHIPPED = ROOT / "data" / "rencana-aksi-2025.xlsx"
+CASES = ROOT / "tests" / "cases"
 # What a Windows console would use: without our own care, "–" and "…" could not be printed.
 NARROW = {**os.environ, "PYTHONIOENCODING": "ascii"}
 
@@ -106,3 +108,103 @@ def test_a_reader_that_closes_early_causes_no_traceback(command: str, tmp_path: 
         )
 
     assert (found.returncode, found.stderr) == (1 if command == "check" else 0, b"")
+
+
+def test_lampiran_prints_what_was_understood_and_exits_0() -> None:
+    found = run("lampiran", CASES / "lampiran-kegiatan-banyak.xlsx")
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert [one["kode"] for one in values["komponen"]] == ["I.1", "I.2", "II.1"]
+    assert values["komponen"][0]["tenggat"] == "2026-03-31"
+    assert values["kolom"]["NO"] == "nomor"
+
+
+def test_lampiran_reads_pasted_text_and_takes_the_year_that_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "tabel.txt"
+    row = "1.\tTim Kerja\tSK\tRapat\tSK Tim\tTriwulan II"
+    path.write_text(f"I. MANAJEMEN PERUBAHAN\n{row}\n", encoding="utf-8")
+
+    found = run("lampiran", path, "--tahun", "2025")
+
+    (component,) = json.loads(found.stdout.decode("utf-8"))["komponen"]
+    assert (component["mulai"], component["tenggat"]) == ("2025-04-01", "2025-06-30")
+
+
+@pytest.mark.parametrize("name", ["tidak-ada.xlsx", "kosong.txt"])
+def test_lampiran_that_understands_nothing_says_why_and_exits_1(name: str, tmp_path: Path) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+
+    found = run("lampiran", tmp_path / name)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert (found.returncode, found.stderr) == (1, b"")
+    assert (values["komponen"], len(values["masalah"])) == ([], 1)
+
+
+def test_check_prints_remarks_as_catatan_and_exits_0(tmp_path: Path) -> None:
+    path = tmp_path / "rencana.xlsx"
+    path.write_bytes(plan(lampiran=(AREA, component(target_text="1 Bulan")), bukti=(item(),)))
+
+    found = run("check", path)
+
+    assert found.returncode == 0
+    assert found.stdout.decode("utf-8").startswith(
+        "catatan: rencana.xlsx, lembar 'Lampiran', sel F3: target waktu '1 Bulan' tidak terbaca"
+    )
+
+
+def test_lke_prints_what_was_matched_to_be_checked_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "lke.xlsx"
+    foreign = asks("c.", "Tim mengadakan rapat setiap bulan", "Ya/Tidak", "Ya")
+    wrong = asks("b.", "Penentuan anggota tim melalui mekanisme yang jelas", "A/B/C/D", "B")
+    path.write_bytes(saved({"LKE 2026": [HEAD, *TEAM[:4], wrong, foreign]}))
+
+    found = run("lke", path)
+
+    values = json.loads(found.stdout.decode("utf-8"))
+    assert found.returncode == 0
+    assert values["lembar"]["dipakai"] == ["LKE 2026"]
+    assert values["cocok"] == [
+        {
+            "kode": "P.1.1.a",
+            "jawaban": "Ya",
+            "tpi": "",
+            "catatan": "SK tim",
+            "catatan_tpi": "",
+            "tautan": "",
+            "lembar": "LKE 2026",
+            "baris": 5,
+            "keyakinan": values["cocok"][0]["keyakinan"],
+        }
+    ]
+    assert 0.8 < values["cocok"][0]["keyakinan"] <= 1
+    assert [(one["kode"], one["sebab"]) for one in values["periksa"]] == [
+        ("P.1.1.b", "pilihan di papan A/B/C, di berkas A/B/C/D.")
+    ]
+    assert [(one["baris"], one["teks"]) for one in values["tidak_cocok"]] == [(7, foreign[2])]
+
+
+def test_lke_takes_the_tab_that_was_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "lke.xlsx"
+    path.write_bytes(saved({"2025": [HEAD, *TEAM], "2026": [HEAD, *TEAM]}))
+
+    newest, older = run("lke", path), run("lke", path, "--lembar", "2025")
+    unknown = run("lke", path, "--lembar", "2024")
+
+    assert json.loads(newest.stdout)["lembar"]["dipakai"] == ["2026"]
+    assert json.loads(older.stdout)["lembar"]["dipakai"] == ["2025"]
+    assert unknown.returncode == 1
+    assert "Yang dapat dipilih: '2026' dan '2025'" in unknown.stderr.decode("utf-8")
+
+
+def test_lke_says_what_it_sought_in_vain_and_exits_1(tmp_path: Path) -> None:
+    path = tmp_path / "lain.xlsx"
+    path.write_bytes(saved({"Lembar1": [["NO", "NAMA"], [1, "Siti"]]}))
+
+    found, missing = run("lke", path), run("lke", tmp_path / "tidak-ada.xlsx")
+
+    assert found.returncode == 1
+    assert len(json.loads(found.stdout)["masalah"]) == 1
+    assert "Ditemukan: lembar 'Lembar1': “NO”, “NAMA”" in found.stderr.decode("utf-8")
+    assert "berkas tidak ditemukan" in missing.stderr.decode("utf-8")

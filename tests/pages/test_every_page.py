@@ -9,10 +9,10 @@ from tests.pages.visiting import ROOT
 def _menu() -> None:
     import streamlit as st
 
-    from pages.frame.menu import menu
+    from pages.frame.menu import pages
 
-    pages = [page for section in menu(offers_sharing=True).values() for page in section]
-    st.text("\n".join(f"/{page.url_path}" for page in pages))
+    found = pages(offers_sharing=True)
+    st.text("\n".join(f"/{page.url_path}" for page in found))
 
 
 def test_each_page_of_the_menu_has_its_row() -> None:

@@ -14,7 +14,7 @@ FIRST = "frame/navigation.py"
 
 def is_let_in(app: AppTest) -> bool:
     """Tell whether the summary is drawn."""
-    return not app.exception and any("KPU Kota Cilegon" in one.value for one in app.markdown)
+    return not app.exception and any("Kesiapan bukti" in one.value for one in app.title)
 
 
 def test_who_is_elsewhere_sees_nothing_where_looking_needs_a_code(workbook: Path) -> None:

@@ -1,9 +1,18 @@
 """What a form would change in the sheet LKE, and what of it can't be taken."""
 
-from data.lke.importer import ImportProposal, MatchedRow
+from data.lke.form.matching import Match, match
+from data.lke.form.rows import FormRow
+from data.lke.form.tabs import FormCell
 from data.schema import LKE
 from data.workbook import CellKey, Edit, Reading
-from data.workbook.lke_intake import Intake, answers_after, intake_of
+from data.workbook.lke_intake import (
+    ALL,
+    Intake,
+    Taken,
+    answers_after,
+    intake_of,
+    needs_tpi_notes,
+)
 from tests.data.workbooks import BUKTI_HEADS, ITEMS, LAMPIRAN_HEADS, PLAN, Row, sound, workbook
 
 HEADS: Row = tuple(LKE.heads.values())
@@ -20,27 +29,27 @@ def row(code: str, answer: str | float | None = None, note: str | None = None) -
     return (code, None, None, answer, None, note, None, None)
 
 
-def matched(
-    key: str, answer: str = "", tpi: str = "", note: str = "", link: str = ""
-) -> MatchedRow:
+def matched(  # noqa: PLR0917  the columns of a form
+    key: str, answer: str = "", tpi: str = "", note: str = "", link: str = "", tpi_note: str = ""
+) -> Match:
     """Return a matched row of a form."""
-    return MatchedRow(
-        key=key,
+    form_row = FormRow(
         sheet="LKE",
-        row=6,
-        found_text="teks",
-        similarity=1.0,
-        answer=answer,
-        tpi=tpi,
+        number=6,
+        sign="a",
+        text="teks",
+        answer=FormCell(answer),
+        tpi=FormCell(tpi),
         note=note,
         link=link,
-        problem="",
+        tpi_note=tpi_note,
     )
+    return match(form_row, key, 1.0)
 
 
-def taken(form_row: MatchedRow, present: Reading) -> Intake:
+def taken(found: Match, present: Reading, what: Taken = ALL) -> Intake:
     """Return what a form of one row would bring."""
-    (intake,) = intake_of(ImportProposal((form_row,), (), ()), present)
+    (intake,) = intake_of([found], present, what)
     return intake
 
 
@@ -101,3 +110,33 @@ def test_only_own_answers_count_towards_the_answers_after() -> None:
     ]
 
     assert answers_after({"P.1.1.b": "B"}, edits) == {"P.1.1.a": "Ya", "P.1.1.b": "B"}
+
+
+def test_tpis_note_is_an_edit_even_before_the_sheet_has_its_column() -> None:
+    older = reading(("P.1.1.a", "Ya"), heads=("KODE", "JAWABAN"))
+
+    intake = taken(matched("P.1.1.a", tpi_note="SK belum ditandatangani"), older)
+
+    assert intake.faults == ()
+    assert needs_tpi_notes(intake.edits)
+    assert intake.edits[0].after == "SK belum ditandatangani"
+
+
+def test_what_is_not_wished_is_left_out() -> None:
+    found = matched("P.1.1.a", "Ya", "Tidak", "SK", "https://contoh.id", "kurang")
+    present = reading(row("P.1.1.a"))
+
+    without_tpi = taken(found, present, Taken(tpi=False)).edits
+    without_links = taken(found, present, Taken(links=False)).edits
+
+    assert [edit.key.column for edit in without_tpi] == ["JAWABAN", "CATATAN", "TAUTAN"]
+    assert "TAUTAN" not in [edit.key.column for edit in without_links]
+
+
+def test_tpis_answers_after_are_those_of_its_own_column() -> None:
+    edits = [
+        Edit(CellKey("LKE", "P.1.1.a", "JAWABAN"), "", "Ya"),
+        Edit(CellKey("LKE", "P.1.1.b", "NILAI TPI"), "", "A"),
+    ]
+
+    assert answers_after({}, edits, "tpi") == {"P.1.1.b": "A"}

@@ -11,7 +11,7 @@ from data.lke import answer_rows
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of
 from data.workbook import CellKey, Edit, write_edits
-from data.workbook.added_sheets import with_lke_sheet
+from data.workbook.added_sheets import lacks_tpi_notes, with_lke_sheet, with_tpi_notes
 from data.workbook.reader import Reading
 from data.workbook.writer import cell_texts
 from tests.data.workbooks import Value, item, only, plan, read, sound
@@ -180,3 +180,30 @@ def test_a_workbook_without_the_sheet_stands_at_zero_with_all_blank() -> None:
     assert not assessment.has_sheet
     assert assessment.score.total == 0
     assert assessment.score.unanswered == 113
+
+
+def test_an_older_sheet_is_given_the_column_of_tpis_notes_and_keeps_all_it_had() -> None:
+    older = sound(lke(["P.1.1.a", "Ya", "Tidak", "cek", "http://a"]))
+    assert lacks_tpi_notes(older)
+
+    fresh = sound(with_tpi_notes(older))
+
+    assert not lacks_tpi_notes(fresh)
+    assert fresh.texts == older.texts
+    note = Edit(CellKey("LKE", "P.1.1.a", TPI_NOTE), "", "SK belum ditandatangani")
+    written = sound(write_edits(fresh, [note]))
+    assert written.answers[0].tpi_note == "SK belum ditandatangani"
+    assert written.answers[0].link == "http://a"
+
+
+def test_a_sheet_that_has_the_column_of_tpis_notes_is_not_given_another() -> None:
+    fresh = sound(with_tpi_notes(sound(lke(["P.1.1.a", "Ya"]))))
+
+    with pytest.raises(Unwritable, match="sudah memuat kolom CATATAN TPI"):
+        with_tpi_notes(fresh)
+
+
+def test_a_new_sheet_has_the_column_of_tpis_notes() -> None:
+    reading = sound(with_lke_sheet(sound(plan())))
+
+    assert not lacks_tpi_notes(reading)

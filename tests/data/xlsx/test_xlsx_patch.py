@@ -382,11 +382,30 @@ def test_the_only_link_goes_with_its_list() -> None:
 
 
 def test_one_of_many_links_goes_and_the_others_stay() -> None:
-    links = [LINK.format(cell) for cell in ("A1", "B2", "B2:C3", "D9")]
+    links = [LINK.format(cell) for cell in ("A1", "B2", "D9")]
     after = f"<hyperlinks>{''.join(links)}</hyperlinks>"
     xml = sheet_after(small_workbook(ONE_CELL, after=after), write("B2", "baru"))
 
-    assert f"<hyperlinks>{links[0]}{links[2]}{links[3]}</hyperlinks>" in xml
+    assert f"<hyperlinks>{links[0]}{links[2]}</hyperlinks>" in xml
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        (("B2",), ("C2", "B3:C4")),
+        (("C3",), ("B2:C2", "B3", "B4:C4")),
+        (("B2", "C2"), ("B3:C4",)),
+        (("B2", "C2", "B3", "C3", "B4"), ("C4",)),
+    ],
+)
+def test_a_link_on_a_range_stays_on_the_cells_that_are_not_written(
+    written: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    after = f"<hyperlinks>{LINK.format('A1')}{LINK.format('B2:C4')}</hyperlinks>"
+    xml = sheet_after(small_workbook(ONE_CELL, after=after), *(write(one, "x") for one in written))
+
+    assert "".join(map(LINK.format, ("A1", *left))) in xml
+    assert xml.count("<hyperlink ") == 1 + len(left)
 
 
 def test_the_last_links_go_together_with_their_list() -> None:

@@ -1,15 +1,15 @@
-"""Tests of the match with a form filled in elsewhere, on small forms of the usual shape."""
+"""A form of the usual shape with its numbers, links and results, and our own form come back."""
 
-import io
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from data.lke import score
 from data.lke.export import to_workbook
-from data.lke.form_rows import FormError
-from data.lke.importer import ImportProposal, MatchedRow, match_form
+from data.lke.form.matching import Match
+from data.lke.form.proposal import Proposal, read_form
+from data.lke.form.tabs import FormError
+from tests.data.lke.form.forms import saved
 from tests.data.lke.lke_builders import best_answers
 
 HEADS = [
@@ -73,25 +73,12 @@ FORM = [
 ]  # fmt: skip
 
 
-def saved(sheets: dict[str, list[list[object]]]) -> bytes:
-    """Return a workbook with these sheets as bytes."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = workbook.create_sheet(name)
-        for row in rows:
-            sheet.append(row)
-    buffer = io.BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
-
-
-def proposal(rows: list[list[object]] = FORM) -> ImportProposal:
+def proposal(rows: list[list[object]] = FORM) -> Proposal:
     """Return what the form would bring."""
-    return match_form(saved({"LKE": rows}))
+    return read_form(saved({"LKE": rows}))
 
 
-def matched(found: ImportProposal, key: str) -> MatchedRow:
+def matched(found: Proposal, key: str) -> Match:
     """Return the row that was matched with one of ours."""
     return next(row for row in found.matched if row.key == key)
 
@@ -123,39 +110,32 @@ def test_letters_numbers_and_indices_find_their_questions() -> None:
 def test_a_match_names_its_place_text_note_and_link() -> None:
     row = matched(proposal(), "P.1.1.a")
 
-    assert (row.sheet, row.row) == ("LKE", 6)
-    assert row.found_text == "Tim pembangunan Zona Integritas sudah dibentuk"
-    assert (row.note, row.link) == ("SK tim", "https://contoh.id/sk")
-    assert 0.25 < row.similarity < 1
+    form_row = row.form_row
+    assert (form_row.sheet, form_row.number) == ("LKE", 6)
+    assert form_row.text == "Tim pembangunan Zona Integritas sudah dibentuk"
+    assert (form_row.note, form_row.link) == ("SK tim", "https://contoh.id/sk")
+    assert 0.8 < row.confidence < 1
 
 
 def test_an_answer_that_is_not_offered_is_matched_with_its_problem() -> None:
     found = proposal()
 
-    assert "Pilih A, B atau C." in matched(found, "P.1.2.b").problem
-    assert matched(found, "P.1.1.b").problem == ""
+    assert "Pilih A, B atau C." in matched(found, "P.1.2.b").answer_fault
+    assert matched(found, "P.1.1.b").answer_fault == ""
 
 
 def test_a_percentages_own_row_brings_its_note_but_no_answer() -> None:
     row = matched(proposal(), "R.1.1.a")
 
-    assert (row.answer, row.note, row.problem) == ("", "catatan agen", "")
+    assert (row.answer, row.form_row.note, row.answer_fault) == ("", "catatan agen", "")
 
 
 def test_a_sum_that_we_do_not_ask_for_is_shown_with_the_reason() -> None:
     (row,) = proposal().unmatched
 
-    assert (row.row, row.found_text, row.answer) == (21, "Jumlah yang harus melaporkan", "10")
-    assert "R.5.3.a" in row.reason
-
-
-def test_a_question_of_another_kind_is_not_matched() -> None:
-    rows = [*FORM[:6], question("b.", "Anggota tim ditentukan dengan jelas", "A/B/C/D", "B")]
-
-    found = proposal(rows)
-
-    assert "P.1.1.b" in found.missing
-    assert [row.found_text for row in found.unmatched] == ["Anggota tim ditentukan dengan jelas"]
+    form_row = row.form_row
+    assert (form_row.number, form_row.text) == (21, "Jumlah yang harus melaporkan")
+    assert "menghitungnya sendiri" in row.reason
 
 
 def test_the_letter_decides_where_the_text_fits_two_questions() -> None:
@@ -163,7 +143,7 @@ def test_the_letter_decides_where_the_text_fits_two_questions() -> None:
         *FORM[:3],
         heading(3, "2.", "PENATAAN TATALAKSANA"),
         heading(4, "iii.", "Keterbukaan Informasi Publik"),
-        question("b.", "Kebijakan keterbukaan informasi publik", "A/B/C", "B"),
+        question("b.", "Keterbukaan informasi publik", "A/B/C", "B"),
     ]
 
     assert [row.key for row in proposal(rows).matched] == ["P.2.3.b"]
@@ -196,24 +176,17 @@ def test_numbering_and_text_may_share_one_cell() -> None:
 
     (row,) = proposal(rows).matched
 
-    assert (row.key, row.answer, row.note, row.link) == (
+    assert (row.key, row.answer, row.form_row.note, row.form_row.link) == (
         "P.1.1.a", "Ya", "ada", "https://contoh.id",
     )  # fmt: skip
 
 
-def test_rows_outside_any_known_area_are_shown() -> None:
-    rows = [["Pertanyaan", "Jawaban"], ["a. Apakah kantor bersih", "Ya"]]
+def test_the_same_question_twice_in_a_tab_is_taken_once_and_told() -> None:
+    found = proposal([*FORM[:6], FORM[5]])
 
-    (row,) = proposal(rows).unmatched
-
-    assert "di luar area" in row.reason
-
-
-def test_the_same_question_in_a_second_sheet_is_shown_not_taken() -> None:
-    found = match_form(saved({"LKE": FORM, "Draf": FORM[:6]}))
-
-    assert matched(found, "P.1.1.a").sheet == "LKE"
-    assert [(row.sheet, row.row) for row in found.unmatched if row.sheet == "Draf"] == [("Draf", 6)]
+    assert [row.key for row in found.matched] == ["P.1.1.a"]
+    assert "baris yang mirip: 6, 7" in matched(found, "P.1.1.a").reasons[0]
+    assert "sudah cocok dengan baris" in found.unmatched[0].reason
 
 
 def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
@@ -221,7 +194,7 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
     file = tmp_path / "lke.xlsx"
     file.write_bytes(to_workbook(answers))
 
-    found = match_form(file)
+    found = read_form(file)
 
     brought = {row.key: row.answer for row in found.matched}
     assert (found.unmatched, found.missing) == ((), ())
@@ -231,7 +204,7 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"bukan zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 sandi"])
 def test_a_file_that_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(FormError, match=r"Simpan sebagai \.xlsx"):
-        match_form(content)
+        read_form(content)
 
 
 def test_a_damaged_workbook_is_read_or_refused_in_words_wherever_the_damage_is() -> None:
@@ -240,7 +213,7 @@ def test_a_damaged_workbook_is_read_or_refused_in_words_wherever_the_damage_is()
     for place in range(0, len(whole), 97):
         damaged = whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :]
         try:
-            match_form(damaged)
+            read_form(damaged)
         except FormError as error:
             refused += 1
             assert "Berkas" in str(error) or "JAWABAN" in str(error)
@@ -249,4 +222,4 @@ def test_a_damaged_workbook_is_read_or_refused_in_words_wherever_the_damage_is()
 
 def test_a_workbook_without_jawaban_is_refused() -> None:
     with pytest.raises(FormError, match="kolom JAWABAN"):
-        match_form(saved({"Lain": [["KODE", "NAMA"], ["1", "x"]]}))
+        read_form(saved({"Lain": [["KODE", "NAMA"], ["1", "x"]]}))

@@ -1,0 +1,221 @@
+"""The heads of a form: which column holds the question, the answer, TPI's answer, notes, links."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from data.lke.form.tabs import FormCell, Tab
+from data.words import fold
+from data.xlsx import column_letters
+
+_HEAD_ROWS = 60
+_MOST_LETTERS = 60
+_MOST_WORDS = 8
+
+
+class Role(StrEnum):
+    """What a column of a form holds, in the words of our messages."""
+
+    CODE = "kode"
+    NUMBER = "nomor"
+    CONTEXT = "area atau bagian"
+    TEXT = "pertanyaan"
+    CHOICES = "pilihan"
+    CRITERIA = "kriteria"
+    ANSWER = "jawaban"
+    TPI = "jawaban TPI"
+    VALUE = "nilai"
+    NOTE = "catatan"
+    TPI_NOTE = "catatan TPI"
+    EVIDENCE = "bukti"
+    LINK = "tautan"
+    OTHER = "lain"
+
+
+# The first pattern that is found in a head says its role; those of TPI are told by `_TPI`.
+_PATTERNS = (
+    (Role.CODE, r"kode( soal| pertanyaan| butir)?"),
+    (Role.NUMBER, r"(no|nomor|nr)( urut| soal)?"),
+    (Role.NOTE, r"(catatan|keterangan|penjelasan (unit|jawaban)|uraian jawaban|narasi|komentar"
+                r"|rekomendasi|tanggapan).*"),
+    (Role.CHOICES, r".*\b(pilihan|opsi|alternatif|jenis jawaban|tipe jawaban|skala)\b.*"),
+    (Role.CRITERIA, r".*\b(kriteria|panduan|penjelasan|pedoman|parameter|rubrik|petunjuk)\b.*"),
+    (Role.LINK, r".*\b(tautan|link|url|hyperlink|alamat|gdrive|drive)\b.*"),
+    (Role.EVIDENCE, r".*\b(bukti|eviden|evidence|dokumen|dukung)\b.*"),
+    (Role.TEXT, r".*\b(pertanyaan|soal|pernyataan)\b.*|komponen penilaian|uraian penilaian"),
+    (Role.VALUE, r".*\b(bobot|nilai|skor|score|poin|persentase|capaian)\b.*|%"),
+    (Role.ANSWER, r".*\b(jawaban|isian|respons?|self[ -]?assess?ment|penilaian mandiri)\b.*"
+                  r"|jawab|hasil|hasil penilaian"),
+    (Role.CONTEXT, r"(area|blok|komponen|sub|bagian|aspek|pilar|unsur|sub ?-?area|sub ?-?komponen"
+                   r"|kelompok|dimensi|kategori)( .*)?"),
+    (Role.TEXT, r".*\b(penilaian|indikator|uraian|butir|item|komponen)\b.*"),
+)  # fmt: skip
+_OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
+_TPI = re.compile(r"\b(tpi|tim penilai|penilai internal|evaluator|verifikator|reviewer|apip)\b")
+
+
+@dataclass(frozen=True)
+class Heads:
+    """The heads of a form's table: `row` is the last row that they take.
+
+    `rows` says whether they take one row or two; `columns` are the columns of a role from left to
+    right, `leading` those in which the numbering and the question's text may stand, `names` the
+    heads as the form writes them.
+    """
+
+    row: int
+    columns: Mapping[Role, tuple[int, ...]]
+    leading: tuple[int, ...]
+    names: Mapping[int, str]
+    rows: int = 1
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Return how much these heads say; of equal ones those in one row are meant."""
+        return (len(self.columns.keys() - {Role.OTHER}), -self.rows)
+
+    def first(self, role: Role) -> int:
+        """Return the first column of a role, 0 if the form has none."""
+        return next(iter(self.columns.get(role, ())), 0)
+
+    def described(self) -> str:
+        """Say which heads were taken for what: “Penilaian” (C) pertanyaan, …"""
+        return ", ".join(
+            f"“{self.names[column]}” ({column_letters(column)}) {role.value}"
+            for role, columns in self.columns.items()
+            if role not in {Role.OTHER, Role.NUMBER, Role.VALUE}
+            for column in columns
+            if column in self.names
+        )
+
+
+def find_heads(tab: Tab) -> Heads | None:
+    """Return the heads of a tab's first table, None if no row can be one.
+
+    Of the rows at the top the one with the most roles counts, so that an instruction that begins
+    with "Jawaban" is none.
+    """
+    best: Heads | None = None
+    for at in range(min(len(tab.lines), _HEAD_ROWS)):
+        for heads in _heads_at(tab, at):
+            if best is None or heads.rank > best.rank:
+                best = heads
+    return best
+
+
+def heads_again(tab: Tab, at: int) -> Heads | None:
+    """Return the heads that stand anew in a line below the first ones, None if it has none."""
+    found = [one for one in _heads_at(tab, at) if len(one.columns) >= 3]
+    return max(found, key=lambda one: one.rank, default=None)
+
+
+def _heads_at(tab: Tab, at: int) -> Iterator[Heads]:
+    """Yield the heads that a line may be, alone or with the line below it."""
+    number, line = tab.lines[at]
+    upper = {column: cell.text for column, cell in line.items() if _is_head_text(cell.text)}
+    if not upper or len(upper) < len([one for one in line.values() if one.text]) - 1:
+        return
+    single = _heads(number, {column: ("", text) for column, text in upper.items()}, rows=1)
+    if single is not None:
+        yield single
+    if at + 1 < len(tab.lines) and tab.lines[at + 1][0] == number + 1:
+        below = tab.lines[at + 1][1]
+        double = _heads(number + 1, _combined(tab, number, upper, below), rows=2)
+        alone = _heads(number + 1, {column: ("", cell.text) for column, cell in below.items()}, 1)
+        # Above heads that say as much by themselves there is a title, not a row of heads.
+        if double is not None and (alone is None or double.rank[0] > alone.rank[0]):
+            yield double
+
+
+def _combined(
+    tab: Tab, number: int, upper: Mapping[int, str], below: Mapping[int, FormCell]
+) -> dict[int, tuple[str, str]]:
+    """Return the heads of two rows by column; a head above spreads over its merged cells."""
+    spread = dict(upper)
+    for top, left, bottom, right in tab.merges:
+        if top == number and left in upper and bottom == top:
+            spread |= dict.fromkeys(range(left, min(right, left + 40) + 1), upper[left])
+    last = ""
+    heads: dict[int, tuple[str, str]] = {}
+    for column in sorted(spread.keys() | below.keys()):
+        last = spread.get(column, last if len(upper) > 1 else "")
+        child = below[column].text if column in below else ""
+        if child and not _is_head_text(child):
+            return {}
+        # A head above that has heads below it names their group; without one it stands for itself.
+        heads[column] = (last, child) if child else ("", upper.get(column, ""))
+    known = [one for one in below.values() if _plain_role(one.text) is not Role.OTHER]
+    return heads if len(known) > 1 or any(map(_TPI.search, map(fold, upper.values()))) else {}
+
+
+def _heads(row: int, texts: Mapping[int, tuple[str, str]], rows: int) -> Heads | None:
+    """Return heads if they name the answer and one thing more, or the answers of TPI."""
+    roles = {column: _role(*pair) for column, pair in sorted(texts.items()) if any(pair)}
+    asked = [column for column, role in roles.items() if role is Role.TEXT]
+    if not asked:
+        asked = [column for column, role in roles.items() if role is Role.CONTEXT]
+    # Of several heads that could be the question's the last is; those before it are its context.
+    roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
+    for column in [column for column, role in roles.items() if role is Role.ANSWER][1:]:
+        roles[column] = Role.OTHER
+    columns: dict[Role, tuple[int, ...]] = {}
+    for column, role in roles.items():
+        columns[role] = (*columns.get(role, ()), column)
+    known = [role for role in columns if role is not Role.OTHER]
+    if not (Role.ANSWER in columns or Role.TPI in columns) or len(known) < 2:
+        return None
+    names = {column: " ".join(part for part in pair if part) for column, pair in texts.items()}
+    shown = {column: name for column, name in names.items() if name}
+    return Heads(row, columns, _leading(roles), shown, rows)
+
+
+def _leading(roles: Mapping[int, Role]) -> tuple[int, ...]:
+    """Return the columns of numbering and text: up to the text's head and on to the next one."""
+    plain = {Role.NUMBER, Role.TEXT}
+    texts = [column for column, role in roles.items() if role is Role.TEXT]
+    others = sorted(column for column, role in roles.items() if role not in plain)
+    start = texts[-1] if texts else 0
+    end = min((column for column in others if column > start), default=start + 1)
+    return tuple(column for column in range(1, end) if roles.get(column) in {None, *plain})
+
+
+def _role(above: str, own: str) -> Role:
+    """Return what a head says; `above` is the head over its group, "" if there is none."""
+    is_tpi = _TPI.search(fold(f"{above} {own}")) is not None
+    role = _plain_role(own)
+    if role is Role.OTHER and above:
+        role = Role.ANSWER if _OWN.fullmatch(fold(own)) else _plain_role(above)
+    if not is_tpi:
+        return role
+    if role is Role.NOTE:
+        return Role.TPI_NOTE
+    if role in {Role.ANSWER, Role.TEXT, Role.OTHER}:
+        return Role.TPI
+    # "Nilai TPI" alone is where our own form and many others keep TPI's answer.
+    return Role.TPI if role is Role.VALUE and not above else Role.OTHER
+
+
+@lru_cache(maxsize=2048)
+def _plain_role(head: str) -> Role:
+    plain = _TPI.sub(" ", fold(head)).strip(" /-.:*()")
+    return next((role for role, pattern in _PATTERNS if re.fullmatch(pattern, plain)), Role.OTHER)
+
+
+def _is_head_text(text: str) -> bool:
+    plain = fold(text)
+    return bool(plain) and len(plain) <= _MOST_LETTERS and len(plain.split()) <= _MOST_WORDS
+
+
+def sought(tabs: Sequence[Tab]) -> str:
+    """Say what was looked for in vain, and what the tabs hold at their top."""
+    found = []
+    for tab in tabs[:6]:
+        texts = [cell.text for _, line in tab.lines[:12] for cell in line.values()]
+        heads = [f"“{text}”" for text in texts if _is_head_text(text)][:8]
+        found.append(f"lembar '{tab.name}': {', '.join(heads) or 'kosong'}")
+    return (
+        "Dicari: baris judul dengan kolom pertanyaan (Penilaian, Pertanyaan, Indikator) dan kolom "
+        f"JAWABAN. Ditemukan: {'; '.join(found) or 'tidak ada lembar yang tampak'}."
+    )

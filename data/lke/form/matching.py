@@ -1,0 +1,289 @@
+"""The match between a form and our questions: a whole assignment, with a confidence for each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import groupby
+
+from data.lke.bank import Question, answer_rows, load_questions
+from data.lke.form.answers import read_answer
+from data.lke.form.assignment import best_pairs
+from data.lke.form.fit import Fit, best_elsewhere, fit
+from data.lke.form.places import Place
+from data.lke.form.rows import FormRow
+from data.lke.form.tabs import FormCell
+from data.lke.form.units import Unit
+from data.lke.form.wording import asks_for_a_sum, label_likeness
+
+# From how alike on a text is clear by itself: less where letter and section speak for it.
+_CLEAR_SUPPORTED = 0.5
+_CLEAR_IN_SECTION = 0.55
+_CLEAR_ANYWHERE = 0.75
+# How much more alike a text must be than that of the next question.
+_MARGIN_IN_SECTION = 0.08
+_MARGIN_ANYWHERE = 0.2
+_MARGIN_ELSEWHERE = 0.25
+_TWIN = 0.05
+_ALIKE_LABEL = 0.2
+
+# Of two equal pairs that in the form's order counts.
+_OUT_OF_ORDER = 0.0005
+_NUMBER_OUT_OF_ORDER = 0.02
+
+
+@dataclass(frozen=True)
+class Match:
+    """A row of the form that belongs to the row `key` of our sheet LKE.
+
+    `confidence` is from 0 to 1. `answer` and `tpi` are spelled as our sheet spells them, or as the
+    form has them where `answer_fault` or `tpi_fault` says why they can't be taken. With `reasons`
+    a person has to look at it first: the faults, and `doubts` about the match itself.
+    """
+
+    key: str
+    form_row: FormRow
+    confidence: float
+    answer: str
+    answer_fault: str
+    tpi: str
+    tpi_fault: str
+    doubts: tuple[str, ...]
+    reasons: tuple[str, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Tell whether nothing about it needs a look."""
+        return not self.reasons
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """A row of the form that was not matched, with the reason."""
+
+    form_row: FormRow
+    reason: str
+
+
+Result = tuple[list[Match], list[Unmatched]]
+
+
+def matches_of(units: Sequence[Unit]) -> Result:
+    """Match units with questions, all those of one place at once; each row of ours once."""
+    found: list[Match] = []
+    left: list[Unmatched] = []
+    by_place: dict[Place, list[Unit]] = {}
+    for unit in units:
+        if unit.row is not None and unit.row.key in answer_rows():
+            found.append(match(unit.row, unit.row.key, 1.0))
+        elif unit.is_heading:
+            left += _unmatched(unit.rows, "judul bagian; catatan atau tautannya tidak diambil.")
+        elif unit.place.unknown:
+            reason = f"judul '{unit.place.unknown}' di atasnya tidak dikenal."
+            left += _unmatched(unit.rows, reason)
+        else:
+            by_place.setdefault(unit.place, []).append(unit)
+    for place, own in by_place.items():
+        matched, rest = _AtPlace(place, own).result()
+        found += matched
+        left += rest
+    return _each_once(found, left)
+
+
+def match(row: FormRow, key: str, confidence: float, doubts: Iterable[str] = ()) -> Match:
+    """Return a row as the match of one of ours, with what is wrong with its answers."""
+    target = answer_rows()[key]
+    answer, answer_fault = read_answer(target, row.answer, row.choices)
+    tpi, tpi_fault = read_answer(target, row.tpi, row.choices)
+    faults = [answer_fault, f"TPI: {tpi_fault}" if tpi_fault else ""]
+    own = list(doubts)
+    if any("pilihan" in fault for fault in faults):
+        own = [doubt for doubt in own if not doubt.startswith("pilihan")]
+    return Match(
+        key=key,
+        form_row=row,
+        confidence=round(confidence, 2),
+        answer=answer,
+        answer_fault=answer_fault,
+        tpi=tpi,
+        tpi_fault=tpi_fault,
+        doubts=tuple(own),
+        reasons=tuple(filter(None, [*own, *faults])),
+    )
+
+
+def answered(found: Match, answer: str) -> Match:
+    """Return a match with another answer than the form's, as a person typed it."""
+    row = replace(found.form_row, answer=FormCell(answer.strip()))
+    fresh = match(row, found.key, found.confidence)
+    return replace(fresh, reasons=tuple(filter(None, [*found.doubts, *fresh.reasons])))
+
+
+class _AtPlace:
+    """The units and the questions of one place, and which of them belong together."""
+
+    def __init__(self, place: Place, units: Sequence[Unit]) -> None:
+        self.place = place
+        self.units = units
+        self.questions = [question for question in load_questions() if place.holds(question)]
+        self.fits = {
+            (at, to): one
+            for at, unit in enumerate(units)
+            for to, question in enumerate(self.questions)
+            if (one := fit(unit, question)).gain > 0
+        }
+
+    @cached_property
+    def pairs(self) -> Mapping[int, int]:
+        """Return the question of each unit that has one, both by their place in the lists."""
+        gains = {
+            (at, to): gain
+            for (at, to), one in self.fits.items()
+            if (gain := one.gain - _OUT_OF_ORDER * abs(at - to)) > 0
+        }
+        return dict(best_pairs(gains, len(self.units), len(self.questions)))
+
+    @cached_property
+    def unit_of(self) -> Mapping[int, int]:
+        """Return the unit of each question that has one."""
+        return {to: at for at, to in self.pairs.items()}
+
+    def result(self) -> Result:
+        """Return what was matched, and what was not with the reason."""
+        found: list[Match] = []
+        left: list[Unmatched] = []
+        for at, unit in enumerate(self.units):
+            if at not in self.pairs:
+                left += _unmatched(unit.rows, self._why_not(at))
+                continue
+            question, own = self.questions[self.pairs[at]], self.fits[at, self.pairs[at]]
+            doubts = self._doubts(at, own)
+            confidence = _confidence(own, bool(self.place.section), bool(doubts))
+            if unit.row is not None:
+                found.append(match(unit.row, question.code, confidence, doubts))
+            if unit.numbers:
+                matched, rest = _numbers(unit, question, confidence, doubts)
+                found += matched
+                left += rest
+        return found, left
+
+    def _doubts(self, at: int, own: Fit) -> list[str]:
+        """Say why a person should look at a pair; empty where text, letter and choices agree."""
+        unit, question = self.units[at], self.questions[self.pairs[at]]
+        is_supported = own.letter is True and own.choices is not False
+        doubts = []
+        if own.letter is False:
+            doubts.append(f"huruf {unit.letter}, tetapi teksnya {question.code}.")
+        if own.choices is False and unit.kind:
+            doubts.append(f"pilihan di papan {question.kind}, di berkas {unit.kind}.")
+        doubts += self._rivals(at, own, is_supported)
+        code, elsewhere = best_elsewhere(unit, question)
+        if elsewhere > max(own.text + _MARGIN_ELSEWHERE, _CLEAR_SUPPORTED):
+            doubts.append(f"teksnya lebih mirip {code}.")
+        least = _CLEAR_IN_SECTION if self.place.section else _CLEAR_ANYWHERE
+        if own.text < (_CLEAR_SUPPORTED if is_supported else least) and not doubts:
+            doubts.append("kata di berkas berbeda dari papan.")
+        return doubts
+
+    def _rivals(self, at: int, own: Fit, is_supported: bool) -> list[str]:
+        """Name another question that the row could ask, or other rows that could ask this one."""
+        to = self.pairs[at]
+        others = {
+            other: one.text
+            for (row, other), one in self.fits.items()
+            if row == at and other != to and not self._is_better_placed(other, one)
+        }
+        margin = _MARGIN_IN_SECTION if self.place.section else _MARGIN_ANYWHERE
+        rival = max(others, key=lambda other: others[other], default=-1)
+        if rival >= 0 and own.text - others[rival] < (0.0 if is_supported else margin):
+            codes = sorted([self.questions[to].code, self.questions[rival].code])
+            return [f"dua pertanyaan mungkin: {', '.join(codes)}."]
+        twins = [
+            self.units[row].rows[0].number
+            for (row, target), one in self.fits.items()
+            if target == to and row not in self.pairs and one.text > own.text - _TWIN
+        ]
+        if twins:
+            numbers = sorted([self.units[at].rows[0].number, *twins])
+            return [f"baris yang mirip: {', '.join(map(str, numbers))}."]
+        return []
+
+    def _is_better_placed(self, to: int, one: Fit) -> bool:
+        """Tell whether a question has a row that fits it at least as well as another would."""
+        return to in self.unit_of and self.fits[self.unit_of[to], to].score >= one.score
+
+    def _why_not(self, at: int) -> str:
+        """Say why a unit was matched with no question."""
+        own = {to: one.score for (row, to), one in self.fits.items() if row == at}
+        best = max(own, key=lambda to: own[to], default=-1)
+        if best in self.unit_of:
+            other = self.units[self.unit_of[best]].rows[0]
+            code = self.questions[best].code
+            return f"mirip {code}, yang sudah cocok dengan baris {other.number}."
+        if not self.units[at].text.strip():
+            return "hanya huruf, tanpa teks pertanyaan."
+        if self.place.section and self.questions:
+            name = self.questions[0].subcomponent.partition(":")[0]
+            return f"tidak ada pertanyaan {self.place.section} {name} yang serupa."
+        return "tidak ada pertanyaan yang serupa di papan."
+
+
+def _confidence(own: Fit, has_section: bool, is_doubtful: bool) -> float:
+    """Return how sure a pair is, from 0 to 1; never as sure as others if a person must look."""
+    sure = 0.38 + 0.42 * min(1.0, own.text) + 0.03 * has_section
+    sure += 0.1 * (own.letter is True) + 0.06 * (own.choices is True)
+    sure -= 0.15 * (own.letter is False) + 0.15 * (own.choices is False)
+    return max(0.05, min(0.79 if is_doubtful else 0.99, sure))
+
+
+def _numbers(unit: Unit, question: Question, confidence: float, doubts: Sequence[str]) -> Result:
+    """Match the numbers of a percentage; their sum, which we do not ask for, stays without."""
+    assert question.ratio is not None
+    keys = question.answer_keys
+    rows = unit.numbers
+    has_parts = len(question.ratio.denominator) > 1
+    sums = {at for at, row in enumerate(rows) if has_parts and asks_for_a_sum(row.text)}
+    alike = {
+        (at, to): label_likeness(row.text, answer_rows()[key].text)
+        for at, row in enumerate(rows)
+        if at not in sums
+        for to, key in enumerate(keys)
+    }
+    gains = {
+        (at, to): gain
+        for (at, to), one in alike.items()
+        if one >= _ALIKE_LABEL and (gain := one - _NUMBER_OUT_OF_ORDER * abs(at - to)) > 0
+    }
+    pairs = dict(best_pairs(gains, len(rows), len(keys)))
+    found: list[Match] = []
+    left: list[Unmatched] = []
+    for at, row in enumerate(rows):
+        if at in pairs:
+            own = alike[at, pairs[at]]
+            taken = set(pairs.values())
+            free = [one for (row_at, to), one in alike.items() if row_at == at and to not in taken]
+            is_unclear = max(free, default=0.0) > own - _TWIN
+            own_doubts = [*doubts, *(["dua angka mungkin."] if is_unclear else [])]
+            found.append(match(row, keys[pairs[at]], min(confidence, 0.45 + 0.5 * own), own_doubts))
+        elif at in sums:
+            left += _unmatched([row], "jumlah dari rinciannya; papan menghitungnya sendiri.")
+        else:
+            left += _unmatched([row], f"bukan angka yang diminta {question.code}.")
+    return found, left
+
+
+def _unmatched(rows: Iterable[FormRow], reason: str) -> list[Unmatched]:
+    return [Unmatched(row, reason) for row in rows]
+
+
+def _each_once(found: Sequence[Match], left: Sequence[Unmatched]) -> Result:
+    """Let each row of ours have one match, the surest; the others are told."""
+    order = {key: at for at, key in enumerate(answer_rows())}
+    ranked = sorted(found, key=lambda one: (order[one.key], not one.is_sure, -one.confidence))
+    kept: list[Match] = []
+    rest = [*left]
+    for key, group in groupby(ranked, key=lambda one: one.key):
+        first, *others = group
+        kept.append(first)
+        place = f"lembar '{first.form_row.sheet}' baris {first.form_row.number}"
+        rest += _unmatched([one.form_row for one in others], f"{key} sudah cocok dengan {place}.")
+    return kept, sorted(rest, key=lambda one: (one.form_row.sheet, one.form_row.number))

@@ -1,0 +1,212 @@
+"""The rows of a form below its heads: numbering, question, answer, TPI's answer, notes, link."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from data.lke.form.heads import Heads, Role, find_heads, heads_again
+from data.lke.form.tabs import FormCell, Tab
+from data.words import clean
+
+_SIGN = r"[A-Z]|[IVX]+|[ivx]+|[a-z]|\d{1,2}"
+# "1.1.a" and "A.I.1.i.a" are signs too: their last part says which question it is.
+_COMPOSED = re.compile(rf"\(?(?:(?:{_SIGN})[.\-])+({_SIGN})[.)]?")
+_NUMBERING = re.compile(rf"\(?({_SIGN})[.)]?|([-–•*])")
+_NUMBERED_TEXT = re.compile(rf"(?:\(?({_SIGN})[.)]\s*|([-–•*])\s*)(\S.*)", re.DOTALL)
+_COMPOSED_TEXT = re.compile(rf"\(?(?:(?:{_SIGN})\.)+({_SIGN})[.)]?\s+(\S.*)", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s;,<>\"']+", re.IGNORECASE)
+_FILE = re.compile(r"[^\s:][^:\n]{0,200}\.[A-Za-z0-9]{2,5}")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+_BLANK = FormCell("")
+
+
+@dataclass(frozen=True)
+class FormRow:
+    """One row of a form: `number` is its row in the tab `sheet`.
+
+    `sign` is the numbering before the text without point or bracket ("i", "1", "a", "-"), "" if
+    there is none; `key` is what stands below a head KODE; `context` is what area and section the
+    row's own cells name. All texts come stripped. `link` may be several addresses, one a line.
+    """
+
+    sheet: str
+    number: int
+    sign: str
+    text: str
+    key: str = ""
+    context: tuple[str, ...] = ()
+    choices: str = ""
+    answer: FormCell = _BLANK
+    tpi: FormCell = _BLANK
+    note: str = ""
+    tpi_note: str = ""
+    link: str = ""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Tell whether the row brings neither an answer nor a remark."""
+        return not (self.answer.text or self.tpi.text or self.note or self.tpi_note or self.link)
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether the row holds nothing but a sign and a text."""
+        return self.says_nothing and not self.choices
+
+
+def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
+    """Return the heads of a tab's table and the rows with a text below them.
+
+    What stands above the heads comes first, as rows without an answer: it may name the area.
+    """
+    heads = find_heads(tab)
+    if heads is None:
+        return None, []
+    rows: list[FormRow] = []
+    now = heads
+    carried: dict[int, str] = {}
+    for at, (number, line) in enumerate(tab.lines):
+        if number <= heads.row - heads.rows:
+            rows += _title_rows(tab.name, number, line)
+        if number <= now.row or _numbers_columns(line):
+            continue
+        if number > heads.row and (again := heads_again(tab, at)) is not None:
+            now = again
+            continue
+        row = _row(tab.name, number, line, now, carried)
+        if row is not None:
+            rows.append(row)
+    return heads, rows
+
+
+def _title_rows(sheet: str, number: int, line: Mapping[int, FormCell]) -> Iterator[FormRow]:
+    for cell in line.values():
+        if cell.text:
+            sign, text = _split([cell.text])
+            yield FormRow(sheet=sheet, number=number, sign=sign, text=text)
+
+
+def _row(
+    sheet: str,
+    number: int,
+    line: Mapping[int, FormCell],
+    heads: Heads,
+    carried: dict[int, str],
+) -> FormRow | None:
+    """Return a line as a row; None if it has no text. `carried` are the contexts from above."""
+    context = []
+    for column in heads.columns.get(Role.CONTEXT, ()):
+        text = _text(line, column)
+        if text and text != carried.get(column):
+            # What stands right of a new area belonged to the old one.
+            for later in [other for other in carried if other > column]:
+                del carried[later]
+            carried[column] = text
+        context.append(carried.get(column, ""))
+    leading = [text for column in heads.leading if (text := _text(line, column))]
+    if not leading:
+        return None
+    sign, text = _split(leading)
+    note, link = _note_and_link(line, heads)
+    tpi_notes = [_text(line, column) for column in heads.columns.get(Role.TPI_NOTE, ())]
+    return FormRow(
+        sheet=sheet,
+        number=number,
+        key=_text(line, heads.first(Role.CODE)),
+        sign=sign,
+        text=text,
+        context=tuple(one for one in context if one),
+        choices=_text(line, heads.first(Role.CHOICES)),
+        answer=line.get(heads.first(Role.ANSWER), _BLANK),
+        tpi=line.get(heads.first(Role.TPI), _BLANK),
+        note=note,
+        tpi_note="\n".join(filter(None, tpi_notes)),
+        link=link,
+    )
+
+
+def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str]:
+    """Return the unit's note and its links.
+
+    A column for links holds addresses; what it shows instead of one is no link but a name, and
+    so is what a column for evidence holds beside its addresses. Many forms have their addresses
+    in columns without a head.
+    """
+    notes = [_text(line, column) for column in heads.columns.get(Role.NOTE, ())]
+    links: list[str] = []
+    for role in (Role.LINK, Role.EVIDENCE):
+        for column in heads.columns.get(role, ()):
+            addresses, rest = _addresses(line.get(column, _BLANK))
+            is_file = role is Role.LINK and not addresses and _FILE.fullmatch(rest) is not None
+            links += [rest] if is_file else addresses
+            notes += [] if is_file or _is_only_caption(line.get(column, _BLANK), role) else [rest]
+    if not links:
+        own = {column for columns in heads.columns.values() for column in columns}
+        after = heads.first(Role.ANSWER) or heads.first(Role.TPI)
+        others = [cell for column, cell in line.items() if column > after and column not in own]
+        others += [line[c] for c in heads.columns.get(Role.NOTE, ()) if c in line and line[c].link]
+        links = [address for cell in others for address in _addresses(cell)[0]]
+    return "\n".join(dict.fromkeys(filter(None, notes))), "\n".join(dict.fromkeys(links))
+
+
+def _is_only_caption(cell: FormCell, role: Role) -> bool:
+    """Tell whether a cell's text is what a link shows ("klik di sini"), and names nothing."""
+    return role is Role.LINK and bool(_web_address(cell.link))
+
+
+def _addresses(cell: FormCell) -> tuple[list[str], str]:
+    """Return the addresses of a cell, its link's own first, and what else its text says."""
+    found = [match.group(0).rstrip(".)") for match in _ADDRESS.finditer(cell.text)]
+    rest = _ADDRESS.sub(" ", cell.text)
+    own = _web_address(cell.link)
+    if own and own not in found:
+        found.insert(0, own)
+    return found, "\n".join(filter(None, (clean(part).strip(" ;,:-") for part in rest.split("\n"))))
+
+
+def _web_address(link: str) -> str:
+    """Return where a link leads if that is the web or a file; "" for what else it may start."""
+    if _ADDRESS.match(link):
+        return link
+    return "" if _SCHEME.match(link) or link.startswith(("\\", "//")) else link
+
+
+def _split(leading: list[str]) -> tuple[str, str]:
+    """Return the numbering and the text of a row, from its leading cells that are not empty."""
+    text = leading[-1]
+    before = _sign_of(leading[-2]) if len(leading) > 1 else ""
+    if len(leading) > 1 and not before and len(leading[-2]) > 3 and len(text) <= 2:
+        text = leading[-2]
+    composed = _COMPOSED_TEXT.fullmatch(text)
+    if composed is not None:
+        return before or composed[1], composed[2]
+    inside = _NUMBERED_TEXT.fullmatch(text)
+    if inside is not None and (not before or inside[2]):
+        return before or inside[1] or "-", inside[3]
+    if len(leading) == 1 and (alone := _sign_of(text)):
+        return alone, ""
+    return before, text
+
+
+def _sign_of(text: str) -> str:
+    """Return the sign that a cell of numbering holds, "" if it holds something else."""
+    plain = text.strip()
+    composed = _COMPOSED.fullmatch(plain)
+    if composed is not None:
+        return composed[1]
+    sign = _NUMBERING.fullmatch(plain)
+    return (sign[1] or "-") if sign is not None else ""
+
+
+def _numbers_columns(line: Mapping[int, FormCell]) -> bool:
+    """Tell whether a line only numbers the columns, as official tables do: (1), (2), (3) …"""
+    plain = [cell.text.strip("() .") for cell in line.values() if cell.text]
+    if len(plain) < 3 or not all(one.isdecimal() and len(one) < 4 for one in plain):
+        return False
+    numbers = [int(one) for one in plain]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _text(line: Mapping[int, FormCell], column: int) -> str:
+    return line[column].text if column in line else ""

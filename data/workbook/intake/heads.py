@@ -1,0 +1,116 @@
+"""What the head of a column means, by the table of heads (heads.csv) and by the months."""
+
+import csv
+import difflib
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from data.words import clean, fold
+from data.workbook.dates import MONTH_NUMBERS
+from data.workbook.intake.fields import Field
+from data.workbook.targets import parse_target
+
+LONGEST_HEAD = 80  # letters; a longer text is no head
+_TABLE = Path(__file__).with_name("heads.csv")
+_NOT_WORDS = re.compile(r"[^\w\s/&]+|_")
+_YEAR = re.compile(r"\b(?:tahun(?: anggaran)?|ta)?\s*(20\d{2})\b")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_PARTS = re.compile(r"\s*(?:/|&|\bdan\b|\batau\b)\s*")
+_NEAR = 0.88
+_LONGEST_TAIL = 22  # letters behind a known head; a title of the whole table has more
+_NUMBERED_PERIOD = re.compile(r"(?:triwulan|tw|semester|smt|kuartal|q|b|minggu)\b")
+_WEEK = re.compile(r"(?:m|mg|minggu)?\s*(?:ke\s*-?\s*)?(?P<number>[1-5]|i{1,3}|iv|v)")
+_DIVIDED = re.compile(r"\b(triwulan|tw|semester|kuartal)\b(?!\s+[\divx])")
+_INITIALS = "jfmamjjasond"
+
+
+def fields_of(head: str) -> tuple[Field, ...]:
+    """Return what a head may mean, the likeliest first; nothing for an unknown head."""
+    if not head or len(head) > LONGEST_HEAD:
+        return ()
+    return _fields_of(head_words(head)) or _fields_of(head_words(_BRACKETS.sub(" ", head)))
+
+
+def head_words(head: str) -> str:
+    """Return a head as heads are compared: folded, without signs, years and line breaks."""
+    plain = re.sub(r"(?<=\w)-\s+(?=\w)", "", fold(head))  # a word broken over two lines
+    return clean(_YEAR.sub(" ", _NOT_WORDS.sub(" ", plain)))
+
+
+def year_in(text: str) -> int | None:
+    """Return the year that a head or a title names."""
+    years = re.findall(r"(?<!\d)20\d{2}(?!\d)", text)
+    return int(years[-1]) if years else None
+
+
+def period_of(head: str, group: str = "") -> str:
+    """Return the time that a column with marks stands for, as TARGET WAKTU says it; else "".
+
+    `group` is the head above it: "Januari" over "1" is its first week, "Triwulan" over "I" the
+    first quarter.
+    """
+    plain = fold(head).rstrip(".")
+    if not plain or len(plain) > 25:
+        return ""
+    if parse_target(plain, 2000) and _is_period(plain):
+        return clean(head)
+    number = _WEEK.fullmatch(plain)
+    above = fold(group).rstrip(".")
+    if number is None or not above:
+        return ""
+    if above in MONTH_NUMBERS:
+        return f"Minggu ke-{number['number']} {clean(group)}"
+    divided = _DIVIDED.search(above)
+    return f"{divided.group(1).capitalize()} {number['number'].upper()}" if divided else ""
+
+
+def months_in_a_row(heads: Sequence[str], group: str = "") -> bool:
+    """Tell whether twelve heads are the months by their first letters or numbers."""
+    plain = [fold(head).strip(" .") for head in heads]
+    if "".join(plain) == _INITIALS:
+        return True
+    is_time = Field.TARGET in fields_of(group)
+    return is_time and plain in (
+        [str(at) for at in range(1, 13)],
+        [f"{at:02d}" for at in range(1, 13)],
+    )
+
+
+@cache
+def _table() -> dict[str, tuple[Field, ...]]:
+    with _TABLE.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        row["JUDUL"]: tuple(Field(row[name]) for name in ("ISI", "ISI LAIN") if row[name])
+        for row in rows
+    }
+
+
+@lru_cache(maxsize=4_096)
+def _fields_of(words: str) -> tuple[Field, ...]:
+    if not words:
+        return ()
+    table = _table()
+    if words in table:
+        return table[words]
+    for part in _PARTS.split(words):
+        if part in table:
+            return table[part]
+    longer = [
+        head
+        for head in table
+        if len(head) > 4 and words.startswith(f"{head} ") and len(words) < len(head) + _LONGEST_TAIL
+    ]
+    if longer:
+        return table[max(longer, key=len)]
+    near = difflib.get_close_matches(words, table, n=1, cutoff=_NEAR) if len(words) > 4 else []
+    return table[near[0]] if near else ()
+
+
+def _is_period(plain: str) -> bool:
+    """Tell a period from a day: "TW 1" is one, "1 Maret" and "2026" are none."""
+    if not re.search(r"[a-z]", plain):
+        return False
+    return not re.search(r"\b\d{1,2}\b", plain) or _NUMBERED_PERIOD.match(plain) is not None

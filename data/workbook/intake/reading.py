@@ -1,0 +1,270 @@
+"""Somebody's own plan, from a workbook or a pasted table, as it was understood."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from data.errors import Unreadable
+from data.words import fold
+from data.workbook.areas import AreaName, area_of, area_within
+from data.workbook.intake.columns import NO_CHOICE, Choice, Column, Head, guessed_head, heads_in
+from data.workbook.intake.components import Component, Source, components_of
+from data.workbook.intake.grid import MOST_ROWS, Grid, grid_of_lines, grid_of_sheet
+from data.workbook.intake.heads import year_in
+from data.workbook.intake.pasted import decoded, lines_of_text
+from data.workbook.intake.rows import Draft, walk
+from data.workbook.tables import Book
+from data.xlsx.archive import read_file
+
+_OWN_HEADS = ({"kode", "status"}, {"kode", "jawaban"}, {"nama", "peran"}, {"nama", "nilai"})
+_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip, and an old or encrypted file of Office
+_MOST_SHEETS = 40
+_LOOKED_FOR = "Yang dicari: judul kolom seperti NO, KOMPONEN, BUKTI FISIK."
+
+
+@dataclass(frozen=True)
+class SheetFound:
+    """A sheet that could be meant: its name, its components, its areas."""
+
+    name: str
+    components: int
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A plan as it was understood, before anything is written.
+
+    `sheets` are those that would do and `taken` the names of the ones that were read; `columns` are
+    those of the first table, `head_rows` its rows. `problems` stand in the way of a workbook,
+    `remarks` do not.
+    """
+
+    file: str
+    components: tuple[Component, ...] = ()
+    columns: tuple[Column, ...] = ()
+    head_rows: tuple[int, ...] = ()
+    sheets: tuple[SheetFound, ...] = ()
+    taken: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[Column, ...]:
+        """Return the columns that were taken for nothing."""
+        return tuple(one for one in self.columns if one.field is None)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What one grid gave."""
+
+    grid: Grid
+    heads: tuple[Head, ...]
+    drafts: tuple[Draft, ...]
+    left_out: tuple[tuple[int, str], ...]
+    year: int | None
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        codes = (draft.area.code if draft.area else "" for draft in self.drafts)
+        return tuple(dict.fromkeys(codes))
+
+
+def read_intake(
+    source: bytes | Path, file: str = "", year: int | None = None, choice: Choice = NO_CHOICE
+) -> Intake:
+    """Read a plan from a workbook or from a pasted text, a file or its bytes; never raises.
+
+    `year` is that of a target without one; else the title, the tab's name or Pengaturan says it.
+    """
+    if not file and isinstance(source, Path):
+        file = source.name or str(source)
+    try:
+        data = source if isinstance(source, bytes) else read_file(source)
+        if data.startswith(_WORKBOOKS):
+            return _of_book(Book(data, file), year, choice)
+        return read_pasted(decoded(data), file, year, choice)
+    except Unreadable as error:
+        return Intake(file, problems=(f"{file}: {error}",))
+
+
+def read_pasted(
+    text: str, file: str = "", year: int | None = None, choice: Choice = NO_CHOICE
+) -> Intake:
+    """Read a plan from a table that was copied: cells parted by tabs."""
+    if not text.strip():
+        return Intake(file, problems=("Belum ada tabel yang ditempel.",))
+    lines, problems = lines_of_text(text)
+    found = _find(grid_of_lines(lines), choice)
+    intake = _intake(file, [found], year, choice)
+    return replace(intake, problems=(*problems, *intake.problems))
+
+
+def _of_book(book: Book, year: int | None, choice: Choice) -> Intake:
+    visible = [name for name in book.names if name not in book.package.hidden][:_MOST_SHEETS]
+    if not visible:
+        return Intake(book.file, problems=(f"{book.file}: tidak ada lembar yang terlihat.",))
+    found = [
+        _find(grid, choice if choice.sheet == grid.name else replace(choice, head_rows=()))
+        for grid in _grids(book, visible)
+        if grid.rows and not _is_own(grid)
+    ]
+    usable = [one for one in found if one.drafts]
+    sheets = tuple(SheetFound(one.grid.name, len(one.drafts), one.areas) for one in usable)
+    chosen = [one for one in found if one.grid.name == choice.sheet]
+    taken = chosen or _taken(usable) or _likeliest(found)
+    if not taken:
+        text = (
+            f"{book.file}: tidak ada lembar yang memuat rencana. {_LOOKED_FOR} "
+            f"Lembar yang ada: {', '.join(visible)}."
+        )
+        return Intake(book.file, problems=(text,))
+    intake = _intake(book.file, taken, year or _own_year(book), choice)
+    remarks = list(intake.remarks)
+    if len(usable) > len(taken) and not chosen:
+        names = ", ".join(f"'{one.name}'" for one in sheets)
+        remarks.insert(
+            0, f"Beberapa lembar memuat rencana: {names}. Dibaca '{taken[0].grid.name}'."
+        )
+    return replace(intake, sheets=sheets, remarks=tuple(remarks))
+
+
+def _grids(book: Book, names: Sequence[str]) -> list[Grid]:
+    """Read sheets; a broken one is left alone unless it is the only one."""
+    grids: list[Grid] = []
+    fault: Unreadable | None = None
+    for name in names:
+        try:
+            grids.append(grid_of_sheet(book, name))
+        except Unreadable as error:
+            fault = error
+    if fault is not None and not grids:
+        raise fault
+    return grids
+
+
+def _find(grid: Grid, choice: Choice) -> _Found:
+    heads = heads_in(grid, choice)
+    guessed = guessed_head(grid, choice) if not heads else None
+    if guessed is not None:
+        heads = [guessed]
+    above = [row for row in grid.rows if heads and row < heads[0].rows[0]]
+    titles = [text for row in above for text in grid.texts(row).values()]
+    walked = walk(grid, heads, _area_around(grid.name, titles))
+    year = next(filter(None, map(year_in, (*titles, grid.name))), None)
+    return _Found(grid, tuple(heads), tuple(walked.drafts), tuple(walked.left_out), year)
+
+
+def _area_around(tab: str, titles: Sequence[str]) -> AreaName | None:
+    """Return the area that the tab's name or the title of the whole table names."""
+    named = area_of(tab) if tab else None
+    if named is not None and named.is_sure:
+        return replace(named, title=named.title if area_within(named.title) else "")
+    within = next(filter(None, map(area_within, (tab, *titles))), "")
+    if within:
+        return AreaName(within, "", is_sure=False)
+    return named if named is not None and fold(tab) == fold(named.code) else None
+
+
+def _is_own(grid: Grid) -> bool:
+    """Tell whether a sheet is another one of the board's own: evidence, LKE, Tim, Pengaturan."""
+    for row in grid.rows[:5]:
+        heads = {fold(text) for text in grid.texts(row).values()}
+        if any(own <= heads for own in _OWN_HEADS):
+            return True
+    return False
+
+
+def _taken(usable: Sequence[_Found]) -> list[_Found]:
+    """Return the sheets to read: all if each has areas of its own, else the likeliest one."""
+    areas = [code for one in usable for code in one.areas]
+    if len(usable) > 1 and len(areas) == len(set(areas)) and "" not in areas:
+        return list(usable)
+    if not usable:
+        return []
+    return [
+        max(
+            usable,
+            key=lambda one: (
+                fold(one.grid.name) == "lampiran",
+                year_in(one.grid.name) or one.year or 0,
+                len(one.drafts),
+            ),
+        )
+    ]
+
+
+def _likeliest(found: Sequence[_Found]) -> list[_Found]:
+    with_heads = [one for one in found if one.heads]
+    return [max(with_heads, key=lambda one: len(one.grid.rows))] if with_heads else []
+
+
+def _own_year(book: Book) -> int | None:
+    """Return the year of the sheet Pengaturan, if the workbook has one."""
+    name = next((one for one in book.names if fold(one) == "pengaturan"), None)
+    if name is None:
+        return None
+    grid = grid_of_sheet(book, name)
+    rows = (list(grid.texts(row).values()) for row in grid.rows)
+    return next((year_in(one[1]) for one in rows if len(one) > 1 and fold(one[0]) == "tahun"), None)
+
+
+def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice) -> Intake:
+    sources = [Source(one.grid.name, one.drafts, year or one.year) for one in found]
+    components, problems, remarks = components_of(sources)
+    first = found[0]
+    head = first.heads[0] if first.heads else Head((), ())
+    columns = tuple(
+        {one.name: one for each in found for head in each.heads for one in head.columns}.values()
+    )
+    if not components:
+        problems.insert(0, _nothing(first, head))
+    remarks = (
+        _unknown_heads(columns)
+        + remarks
+        + [
+            f"{one.grid.place(row)}: '{text[:60]}' tidak dipakai."
+            for one in found
+            for row, text in one.left_out[:20]
+        ]
+    )
+    if any(len(one.grid.rows) >= MOST_ROWS for one in found):
+        remarks.append(f"Hanya {MOST_ROWS} baris pertama yang dibaca.")
+    return Intake(
+        file,
+        tuple(components),
+        columns,
+        head.rows,
+        (),
+        tuple(one.grid.name for one in found if one.grid.name),
+        tuple(problems),
+        tuple(remarks),
+    )
+
+
+def _unknown_heads(columns: Sequence[Column]) -> list[str]:
+    unknown = [f"{_called(one)}{_sampled(one)}" for one in columns if one.field is None]
+    known = [f"{one.head} = {one.field}" for one in columns if one.field and one.head]
+    if not unknown:
+        return []
+    return [f"Kolom belum dikenal: {', '.join(unknown)}. Dibaca: {', '.join(known) or '–'}."]
+
+
+def _called(column: Column) -> str:
+    return f"'{column.head}'" if column.head else f"{column.name} tanpa judul"
+
+
+def _sampled(column: Column) -> str:
+    return f" (isinya misalnya '{column.sample[:40]}')" if column.sample else ""
+
+
+def _nothing(found: _Found, head: Head) -> str:
+    where = f"Lembar '{found.grid.name}': t" if found.grid.name else "T"
+    if not head.columns or head.rows == (0,):  # row 0 holds the heads that we set above a text
+        return f"{where}idak ada tabel rencana. {_LOOKED_FOR}"
+    seen = ", ".join(one.name for one in head.columns)
+    return (
+        f"{where}idak ada komponen yang terbaca. Judul kolom yang ditemukan (baris "
+        f"{head.rows[0]}): {seen}. Tentukan kolom komponen dan bukti."
+    )

@@ -1,0 +1,195 @@
+"""Walks through a grid's rows: areas by their titles, components, and what goes on below each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from data.words import MONTHS, fold
+from data.workbook.areas import AreaName, area_of
+from data.workbook.intake.columns import Head
+from data.workbook.intake.fields import Field
+from data.workbook.intake.grid import Grid
+from data.workbook.tables import numbers_columns
+
+# Fields whose text belongs to the component of its row.
+TEXTS = (Field.INDICATOR, Field.ACTION, Field.EVIDENCE, Field.TARGET, Field.PIC)
+_MORE = frozenset({*TEXTS, Field.PERIOD, Field.START, Field.DUE})
+_NUMBER = re.compile(r"(?:(?:[IVX]+|\d{1,2}|[A-Fa-f])\.)*\(?0*([1-9]\d{0,2})\s*[.)]?")
+_LETTER = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:jumlah|total|catatan|keterangan|ket)\b", re.IGNORECASE)
+# The foot of a decree: its place and date, who signs, and their number.
+_SIGNATURE = re.compile(
+    rf"(?:ditetapkan|disahkan|dibuat|mengetahui|menyetujui|ketua|sekretaris|kepala|plt|plh|an|a\.n|"
+    rf"nip|ttd|tertanda|salinan)\b|.*,\s*\d{{0,2}}\s*(?:{'|'.join(MONTHS)})\s+20\d\d$",
+    re.IGNORECASE,
+)
+_NO_MARK = frozenset({"-", "–", "—", "0", "x0", "tidak", "n/a"})
+
+
+@dataclass
+class Draft:
+    """A component as its rows are gathered; `number` is 0 where none is written.
+
+    `texts` has what stands in its rows, in order, once for each cell; `periods` the times whose
+    columns are marked; `days` the dates in its columns of a start and an end.
+    """
+
+    row: int
+    area: AreaName | None
+    number: int
+    name: str
+    head: Head
+    texts: dict[Field, list[str]] = field(default_factory=lambda: {one: [] for one in TEXTS})
+    periods: list[str] = field(default_factory=list)
+    starts: list[str] = field(default_factory=list)
+    dues: list[str] = field(default_factory=list)
+    counts_rows: bool = False
+
+
+@dataclass
+class Walk:
+    """What a walk through a grid gave: drafts, and rows that were left out, with their texts."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    left_out: list[tuple[int, str]] = field(default_factory=list)
+
+
+def walk(grid: Grid, heads: Sequence[Head], area: AreaName | None = None) -> Walk:
+    """Gather the components of a grid below its heads; `area` is known from elsewhere."""
+    walked = Walk()
+    rows = [(row, _head_at(heads, row)) for row in grid.rows]
+    last = max((row for row, head in rows if head and _is_sure(grid, head, row)), default=0)
+    before = 0
+    for row, head in rows:
+        if any(row in one.rows for one in heads):
+            before = row
+            continue
+        title = _title(grid, head, row)
+        if title is not None:
+            area = title
+        elif head is not None and not numbers_columns(list(grid.texts(row).values())):
+            if row > last and _is_below_the_table(grid, head, row, before):
+                break
+            area = _take(walked, grid, head, row, area)
+        before = row
+    return walked
+
+
+def _head_at(heads: Sequence[Head], row: int) -> Head | None:
+    return next((head for head in reversed(heads) if head.rows[-1] < row), None)
+
+
+def _title(grid: Grid, head: Head | None, row: int) -> AreaName | None:
+    """Read a row as the title of an area; its numeral and name may stand in two cells."""
+    texts = grid.texts(row)
+    number, name = (head.of(one) if head else None for one in (Field.NUMBER, Field.NAME))
+    ends = {one.number for one in (number, name) if one}
+    if len(texts) == 2 and head is not None and not set(texts) <= ends:
+        return None
+    if not 1 <= len(texts) <= 2 or any(len(text) > 120 for text in texts.values()):
+        return None
+    area = area_of(" ".join(texts.values()))
+    if area is None or not area.title:
+        return None
+    if area.is_sure:
+        return area
+    # "I. PEMBINAAN" of an office's own naming; above the table it may be any heading.
+    is_numeral = next(iter(texts.values())).lstrip("( ")[:1] in "IVX"
+    return area if head is not None and is_numeral and area.title.isupper() else None
+
+
+def _is_sure(grid: Grid, head: Head, row: int) -> bool:
+    """Tell whether a row can only be a component: a name of its own, and something to it."""
+    name = head.of(Field.NAME)
+    own = [column for column in head.columns if grid.own(row, column.number)]
+    return name is not None and name in own and len(own) > 1 and not _is_foot(grid, row)
+
+
+def _is_foot(grid: Grid, row: int) -> bool:
+    return all(_SIGNATURE.match(text) or len(text) < 2 for text in grid.texts(row).values())
+
+
+def _is_below_the_table(grid: Grid, head: Head, row: int, before: int) -> bool:
+    """Tell whether a row behind the last sure component is the foot of the paper."""
+    name = head.of(Field.NAME)
+    if name is not None and (row, name.number) in grid.covered:
+        return False
+    texts = grid.texts(row)
+    first = next(iter(texts.values()), "")
+    if any(_SIGNATURE.match(text) for text in texts.values()) or _TOTAL.match(first):
+        return True
+    known = [one for one in head.columns if one.field in TEXTS and one.number in texts]
+    return len(known) < 2 and (row > before + 1 or not known)
+
+
+def _take(walked: Walk, grid: Grid, head: Head, row: int, area: AreaName | None) -> AreaName | None:
+    """Take a row as a component or as more of the one above it; return the area it lies in."""
+    of_row = _area_of_row(grid, head, row)
+    moved = of_row is not None and of_row != area and (area is None or of_row.code != area.code)
+    area = of_row if of_row is not None else area
+    name_column = head.of(Field.NAME)
+    if name_column is None:
+        return area
+    name = grid.own(row, name_column.number)
+    number = _number(grid, head, row)
+    current = walked.drafts[-1] if walked.drafts and not moved else None
+    is_same = (
+        current is not None
+        and fold(name) == fold(current.name)
+        and (not number or number == current.number)
+    )
+    has_more = any(one.field in _MORE for one in head.columns if grid.own(row, one.number))
+    if name and not is_same:
+        if not number and not has_more and _TOTAL.match(name):
+            walked.left_out.append((row, name))
+            return area
+        walked.drafts.append(Draft(row, area, number, name, head))
+        _gather(walked.drafts[-1], grid, row, is_first=True)
+    elif current is not None and has_more:
+        current.counts_rows |= bool(number) and number != current.number
+        _gather(current, grid, row, is_first=False)
+    elif grid.texts(row):
+        walked.left_out.append((row, " ".join(grid.texts(row).values())))
+    return area
+
+
+def _area_of_row(grid: Grid, head: Head, row: int) -> AreaName | None:
+    column = head.of(Field.AREA)
+    spot = grid.spot(row, column.number) if column else None
+    if spot is None:
+        return None
+    return area_of(spot.text) or AreaName("", spot.text, is_sure=False)
+
+
+def _number(grid: Grid, head: Head, row: int) -> int:
+    """Return the number that a row bears, 0 where it bears none."""
+    column = head.of(Field.NUMBER)
+    written = grid.plain(row, column.number) if column else ""
+    if match := _NUMBER.fullmatch(written):
+        return int(match.group(1))
+    if match := _LETTER.fullmatch(written):
+        return ord(match.group(1).casefold()) - ord("a") + 1
+    return 0
+
+
+def _gather(draft: Draft, grid: Grid, row: int, *, is_first: bool) -> None:
+    """Add what a row says to its component, its merged cells too."""
+    for column in draft.head.columns:
+        place = (row, column.number)
+        spot = grid.spots.get(place)
+        over = grid.covered.get(place)
+        # From above it counts for the first row; a mark drawn over months counts for each of them.
+        is_from_above = is_first and over is not None and over[1] == column.number
+        is_bar = column.field is Field.PERIOD and over is not None and over[0] == row
+        if spot is None and (is_from_above or is_bar):
+            spot = grid.spot(*place)
+        if spot is None or column.field is None:
+            continue
+        if column.field in draft.texts:
+            draft.texts[column.field].append(spot.text)
+        elif column.field is Field.START:
+            draft.starts.append(spot.text)
+        elif column.field is Field.DUE:
+            draft.dues.append(spot.text)
+        elif column.field is Field.PERIOD and fold(spot.text) not in _NO_MARK:
+            draft.periods.append(column.period)

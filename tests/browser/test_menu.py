@@ -1,0 +1,47 @@
+"""What the bar promises: one tap to every page, and the page that is open is always marked."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+WAIT_MS = 20_000
+OPEN = "[class*=st-key-kini-]"
+
+
+@pytest.mark.parametrize("path", ["", "area-3", "rapat", "bukti", "lke", "panduan"])
+def test_the_group_of_the_open_page_is_marked(projector: Page, address: str, path: str) -> None:
+    groups = {"": "Ringkasan", "area-3": "Area", "lke": "LKE", "panduan": "Papan"}
+    projector.goto(f"{address}/{path}")
+
+    marked = projector.locator(".st-key-bilah-kini")
+    expect(marked).to_have_text(groups.get(path, path.title()), timeout=WAIT_MS)
+
+
+def test_the_sisters_of_a_page_are_one_click_away(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/bukti")
+    projector.get_by_role("link", name="Pengingat", exact=True).click(timeout=WAIT_MS)
+
+    expect(projector.locator(f".st-key-saudara {OPEN}")).to_have_text("Pengingat")
+    expect(projector).to_have_url(f"{address}/pengingat")
+
+
+def test_a_phone_has_all_pages_behind_the_name_of_the_office(phone: Page, address: str) -> None:
+    phone.goto(f"{address}/bukti")
+    phone.get_by_role("button", name="KPU Kota Cilegon").click(timeout=WAIT_MS)
+    menu = phone.locator("[data-testid=stPopoverBody]")
+    expect(menu.locator(OPEN)).to_have_text("Semua bukti")
+    menu.get_by_role("link", name="Panduan").click()
+
+    expect(phone).to_have_url(f"{address}/panduan")
+
+
+def test_the_bar_stays_where_the_page_is_scrolled_to(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/area-3")
+    last = projector.get_by_role("radiogroup").last
+    last.scroll_into_view_if_needed(timeout=WAIT_MS)
+    projector.mouse.wheel(0, 5000)
+
+    bar = projector.locator(".st-key-bilah")
+    projector.wait_for_function(
+        "() => document.querySelector('.st-key-bilah').getBoundingClientRect().top === 0"
+    )
+    expect(bar).to_be_in_viewport()
