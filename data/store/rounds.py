@@ -17,6 +17,7 @@ from data.store.board import Board
 from data.store.changes import Change, Source, State
 from data.store.files import Opened, Overtaken, OwnerFile, find_owner_file, is_there, unreachable
 from data.store.journal import JOURNAL_FILE
+from data.store.owner import own_folder
 from data.store.present import Brought, layout_of
 from data.store.records import RECORDS_FILE
 from data.store.workfile import Seen, WorkFile
@@ -229,7 +230,7 @@ class Rounds:
                 "Sambungkan lagi drive-nya, atau kembalikan lembar kerja."
             )
         try:
-            self.side.mkdir(exist_ok=True)
+            own_folder(self.side)
         except OSError as error:
             raise Unwritable(
                 f"folder {folder} tidak dapat ditulisi ({error.strerror or error}). Pindahkan "

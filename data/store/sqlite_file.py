@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from data.store.owner import own_file, own_folder
+
 PATIENCE_SECONDS = 5.0
 
 
@@ -15,6 +17,7 @@ def connect(path: Path, patience_seconds: float = PATIENCE_SECONDS) -> sqlite3.C
     begun and ended by name, and the connection may go from thread to thread under a lock.
     """
     db = sqlite3.connect(path, patience_seconds, isolation_level=None, check_same_thread=False)
+    own_file(path)
     try:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA journal_mode = TRUNCATE")
@@ -30,8 +33,9 @@ def transaction(path: Path, schema: str) -> Iterator[sqlite3.Connection]:
 
     `schema` creates what is not there yet. Raises sqlite3.Error or OSError.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(path.parent)
     with closing(sqlite3.connect(path, timeout=PATIENCE_SECONDS)) as db, db:
+        own_file(path)
         db.execute("PRAGMA synchronous = FULL")
         db.executescript(schema)
         yield db

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from streamlit.navigation.page import Page
+
 from data.meeting import Plan
 from data.workbook import Edit
 from data.workbook.lke_review import Decisions
@@ -37,7 +39,8 @@ class Choices:
     are those of Simulasi by KODE, and `what_if_fault` says why the last trial or scenario was
     refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
-    `saved_direction` is the direction left last.
+    `saved_direction` is the direction left last. `area_panel` is what is open beneath an area's
+    board, None before it was looked for; `next_page` the one to turn to once the board is drawn.
     """
 
     open_item: str | None = None
@@ -51,3 +54,5 @@ class Choices:
     opened_plan: Plan | None = None
     form_round: int = 0
     saved_direction: str = ""
+    area_panel: str | None = None
+    next_page: Page | None = None
