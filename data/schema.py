@@ -261,3 +261,10 @@ TIMEZONES: dict[str, str] = {
     "WITA": "Asia/Makassar",
     "WIT": "Asia/Jayapura",
 }
+
+# How long a text may be, in letters: in a cell, where Excel counts UTF-16 units; one that people
+# type elsewhere, such as an agenda or a decision; a person's name; a search.
+MOST_IN_CELL = 32_767
+MOST_TYPED = 4_000
+MOST_IN_NAME = 60
+MOST_SOUGHT = 100

@@ -9,6 +9,7 @@ from components.text import markdown_text
 from data.meeting import Meeting, times_of
 from data.meeting.photos import MOST_PHOTOS, photos_of
 from data.roles import Right
+from data.schema import MOST_TYPED
 from data.standing.readiness import ItemStanding
 from data.statuses import Status
 from data.store import View
@@ -49,6 +50,7 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
         "Rapat berikutnya",
         value=meeting.next_meeting,
         key=key,
+        max_chars=MOST_TYPED,
         placeholder="Misalnya: Senin, 1 Desember 2025 pukul 09.00 di Aula",
         on_change=keep_next,
         args=(meeting, key),
