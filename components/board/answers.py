@@ -29,6 +29,23 @@ def points_data(questions: Sequence[Question], assessment: Assessment) -> Data:
     }
 
 
+def part_data(questions: Sequence[Question], assessment: Assessment) -> dict[str, Data]:
+    """Return the points of each sub-component by its code, with its number of questions.
+
+    `now` and `within` are the provisional points if some answers are there and some are blank.
+    """
+    found: dict[str, Data] = {}
+    for code in dict.fromkeys(question.subcomponent_code for question in questions):
+        own = [question for question in questions if question.subcomponent_code == code]
+        entry = {**points_data(own, assessment), "count": len(own)}
+        if 0 < entry["blank"] < len(own):
+            provisional = assessment.provisional
+            entry["now"] = points(provisional.points[code])
+            entry["within"] = points(provisional.attainable[code])
+        found[code] = entry
+    return found
+
+
 def answer_data(questions: Sequence[Question], view: View, leads: Leads) -> dict[str, Data]:
     """Return what is known of the answers of questions, by KODE; what there is nothing of is left.
 

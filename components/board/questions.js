@@ -16,10 +16,17 @@ export function questionList(b, codes) {
     part = asked.part;
     const found = { code, ...b.data.answers[code] };
     return [
-      isNew && h("h3.subpart", { key: `sub ${code}` }, `${asked.part} ${asked.about}`),
+      isNew && h("h3.subpart", { key: `sub ${code}` }, `${asked.part} ${asked.about}`, standing(b.data.subs[asked.part])),
       unlessSame(b.stamps, code, [found, b.stateOfAnswer(found, asked)], () => question(b, found, asked)),
     ];
   });
+}
+
+/** The points of a sub-component; blanks count as zero, and what is answered stands beside. */
+function standing({ points: now, of, count, blank, now: soFar, within }) {
+  const some = count > 1 ? `${count} pertanyaan, ` : "";
+  return h("span", {}, ` ${some}${blank ? `${count > 1 ? `${blank} ` : ""}kosong, ` : ""}${now} dari ${of} poin`,
+    within && ` (kosong dihitung nol; nilai sementara ${soFar} dari ${within})`);
 }
 
 function question(b, found, asked) {

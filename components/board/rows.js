@@ -6,6 +6,8 @@ import { questionList } from "./questions.js";
 
 /** @param {import("./board.js").Board} b */
 export function list(b) {
+  if (b.data.kind === "questions") return questionList(b, b.data.questions);
+  if (b.data.kind === "rows") return b.data.items.map((item) => shownRow(b, item));
   const items = new Map(b.data.items.map((item) => [item.code, item]));
   const parts = (b.data.parts ?? []).map((part) => component(b, part, items));
   const reform = b.data.reform;
@@ -27,12 +29,16 @@ function component(b, part, items) {
       head(b, part, isOpen, asks),
     ),
     isOpen && detail(b, part),
-    own.map((item) => unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item))),
+    own.map((item) => shownRow(b, item)),
     !part.items.length &&
       h("p.nothing", { key: `nothing ${part.code}` },
         "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."),
     asks && questionList(b, part.questions),
   ];
+}
+
+function shownRow(b, item) {
+  return unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item));
 }
 
 function head(b, part, isOpen, asks) {
