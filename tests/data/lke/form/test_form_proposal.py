@@ -6,7 +6,7 @@ import pytest
 
 from data.lke import score
 from data.lke.export import to_workbook
-from data.lke.form.matching import Match
+from data.lke.form.matches import Match
 from data.lke.form.proposal import Proposal, read_form
 from data.lke.form.tabs import FormError
 from tests.data.lke.form.forms import saved
