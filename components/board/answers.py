@@ -61,6 +61,7 @@ def answer_data(questions: Sequence[Question], view: View, leads: Leads) -> dict
 def _answer(question: Question, view: View, leads: Leads, clashes: dict[str, list[Data]]) -> Data:
     code, assessment = question.code, view.assessment
     keys = question.answer_keys
+    rows = dict.fromkeys([code, *keys])
     link, found = clean(assessment.links.get(code, "")), {}
     lead = leads(link) if link else None
     entry: dict[str, Any] = {
@@ -71,9 +72,10 @@ def _answer(question: Question, view: View, leads: Leads, clashes: dict[str, lis
         "file": lead.file if lead else "",
         "doubtful": code in assessment.unsupported,
         "tpi": tpi_text(question, assessment),
+        "remark": clean("; ".join(filter(None, (assessment.tpi_notes.get(key) for key in rows)))),
         "info": assumption_text(question, assessment),
         "by": changes_of(view, code, LKE.name, HEADS),
-        "clash": [clash for key in dict.fromkeys([code, *keys]) for clash in clashes.get(key, [])],
+        "clash": [clash for key in rows for clash in clashes.get(key, [])],
     }
     if question.is_percentage:
         found = {key: assessment.answers.get(key, "") for key in keys}

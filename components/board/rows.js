@@ -73,8 +73,9 @@ function detail(b, part) {
 
 function row(b, item) {
   const state = b.stateOf(item);
-  const clash = item.clash?.[0];
-  const kind = clash ? ".is-clash" : state.refused ? ".is-no" : "";
+  const clash = item.clash?.find((one) => one.head === "STATUS");
+  const others = item.clash?.filter((one) => one !== clash) ?? [];
+  const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
   const place = state.isEdited ? `.is-open${b.opensUp(item.code) ? ".up" : ""}` : "";
   return h(
     `div.row${kind}${state.isNow ? ".is-now" : ""}${place}`,
@@ -83,6 +84,7 @@ function row(b, item) {
     clash ? decision(b, item, clash) : band(b, item, state),
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
+    others.map((one) => h("div.clashed", {}, collision(one), decision(b, item, one))),
     state.isEdited && editor(b, item),
   );
 }

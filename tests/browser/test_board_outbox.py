@@ -35,7 +35,8 @@ _START = """async ([script]) => {
     window.sent = [];
     window.begin = () => {
         window.box?.close();
-        window.box = new Outbox("uji", storage, (edits) => window.sent.push(structuredClone(edits)));
+        const send = (edits) => window.sent.push(structuredClone(edits));
+        window.box = new Outbox("uji", storage, send);
     };
     window.begin();
 }"""
