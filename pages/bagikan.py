@@ -7,7 +7,7 @@ import streamlit as st
 from components.sharing import ROLE_REACH, address_card, visit_table, wrong_tries_lines
 from components.text import markdown_text
 from data.access import new_code
-from data.access.gate import SHORTEST_CODE
+from data.access.gate import LONGEST_CODE, SHORTEST_CODE
 from data.access.sharing import COMMAND, LOCAL_HOSTS, address_of, shared_hosts
 from data.roles import Right, Role
 from pages.changes.door import attempt
@@ -128,7 +128,7 @@ with st.container(key="kode"):
                 st.text_input(
                     f"Kode untuk {role}",
                     key=f"bagikan.typed-{role}",
-                    max_chars=80,
+                    max_chars=LONGEST_CODE,
                     help=f"Paling sedikit {SHORTEST_CODE} huruf atau angka; huruf besar, spasi, "
                     "dan tanda hubung tidak dibedakan.",
                 )

@@ -17,7 +17,7 @@ from components.evidence_table import (
 )
 from components.theme import late_flag
 from components.tiles import sieve_style
-from data.schema import AREA_CODES
+from data.schema import AREA_CODES, MOST_SOUGHT
 from data.standing.readiness import ItemStanding
 from data.statuses import STATUSES
 from data.words import fold
@@ -64,9 +64,10 @@ with st.container(horizontal=True, vertical_alignment="center", key="bukti-cari"
         bind="query-params",
         placeholder="Cari kode, nama, catatan",
         type="search",
+        max_chars=MOST_SOUGHT,
         label_visibility="collapsed",
         width=290,
-    )
+    )[:MOST_SOUGHT]
     people = sorted({item.pic for item in items if item.pic.strip()}, key=fold)
     owner = st.selectbox(
         "Penanggung jawab",

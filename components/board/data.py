@@ -16,14 +16,8 @@ from data.statuses import STATUSES
 from data.store import View
 from data.words import clean, percent, short_date, title_case
 
-HEADS = {
-    "STATUS": "status",
-    "TAUTAN": "link",
-    "PIC": "pic",
-    "TENGGAT": "due_date",
-    "TANGGAL": "evidence_date",
-    "CATATAN": "note",
-}
+# The columns of evidence that the board's row and its editor change.
+HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
 
 
 def frame_data(view: View) -> Data:
