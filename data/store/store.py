@@ -228,6 +228,8 @@ class Store:
             raise Unwritable("papan sedang dihentikan. Muat ulang halaman ini.")
         if not self._board.is_journal_sound():
             self.step()  # opens the one that is there now
+            if not self._board.is_journal_sound():
+                raise Unwritable(self.view.refusal or "jurnal tidak terjangkau.")
         with self._board.decision() as journal:
             yield journal
         self._hurry()
@@ -263,6 +265,11 @@ class Store:
                 self._rounds.go()
                 self.records.catch_up()
 
+    def keep_copies(self) -> None:
+        """Keep today's copies of the journal and the records, unless there are some."""
+        with self._rounds.round_lock:
+            self._rounds.keep_copies()
+
     def _let_pages_be_drawn(self) -> None:
         """Wait before the file is written: the clicks are durable, and many make one writing."""
         latest = time.monotonic() + BURST_SECONDS
@@ -277,7 +284,7 @@ class Store:
             self._wake.clear()
             try:
                 self.step()
-                self._rounds.keep_copies()
+                self.keep_copies()
             except Exception as error:
                 # The watch must outlive a fault that nobody foresaw; the log has its details.
                 _LOG.exception("a round of the store failed")
