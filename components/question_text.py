@@ -112,15 +112,10 @@ def tpi_text(question: Question, assessment: Assessment) -> str:
 
 
 def tpi_remark(question: Question, assessment: Assessment) -> str:
-    """Return what `tpi_note_text` says, in Markdown."""
-    return markdown_text(tpi_note_text(question, assessment))
-
-
-def tpi_note_text(question: Question, assessment: Assessment) -> str:
     """Return what TPI noted on a question and its numbers, "" for nothing."""
     keys = dict.fromkeys((question.code, *question.answer_keys))
     remarks = [text for key in keys if (text := assessment.tpi_notes.get(key, ""))]
-    return "; ".join(remarks)
+    return markdown_text("; ".join(remarks))
 
 
 def assumption_note(question: Question, assessment: Assessment) -> str:

@@ -4,12 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from components.board.changes import Data, Leads, changes_of, clash_data
-from components.question_text import (
-    assumption_text,
-    percentage_text,
-    tpi_note_text,
-    tpi_text,
-)
+from components.question_text import assumption_text, percentage_text, tpi_text
 from data.lke import Question
 from data.schema import LKE
 from data.standing.assessment import Assessment
@@ -77,11 +72,7 @@ def _answer(question: Question, view: View, leads: Leads, clashes: dict[str, lis
         "file": lead.file if lead else "",
         "doubtful": code in assessment.unsupported,
         "tpi": tpi_text(question, assessment),
-<<<<<<< HEAD
-        "tpi_note": tpi_note_text(question, assessment),
-=======
         "remark": clean("; ".join(filter(None, (assessment.tpi_notes.get(key) for key in rows)))),
->>>>>>> main
         "info": assumption_text(question, assessment),
         "by": changes_of(view, code, LKE.name, HEADS),
         "clash": [clash for key in rows for clash in clashes.get(key, [])],

@@ -41,11 +41,7 @@ function question(b, found, asked) {
         state.canUndo && h("button.undo", { type: "button", "data-do": "undo", "data-about": code }, icon("undo"), "Batalkan"),
         found.doubtful && h("span.told-mark.warn", {}, icon("warn"), "Belum didukung bukti"),
         found.tpi && h("span.told-mark", {}, found.tpi),
-<<<<<<< HEAD
-        found.tpi_note && h("span.note", { title: found.tpi_note }, h("b", {}, "Catatan TPI: "), found.tpi_note),
-=======
         found.remark && h("span.note", {}, `Catatan TPI: ${found.remark}`),
->>>>>>> main
         found.note && h("span.note", { title: found.note }, found.note),
         found.href && h("a.ib", { href: found.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${code}` }, icon("link")),
         found.file && h("button.ib", { type: "button", "data-do": "file", "data-about": code, "aria-label": `Unduh berkas ${code}` }, icon("file")),

@@ -13,7 +13,7 @@ from components.question_text import (
     result_line,
     rule_line,
     standing_line,
-    tpi_note_text,
+    tpi_remark,
     tpi_text,
 )
 from components.questions import hasil_questions, questions_of_component, reform_questions
@@ -207,8 +207,8 @@ def test_what_tpi_noted_on_a_question_and_its_numbers_stands_beside_it() -> None
     question = questions_by_code()["R.1.1.a"]
     remarks = {"R.1.1.a": "cek SK", "R.1.1.a/agen": "jumlah berbeda"}
 
-    assert tpi_note_text(question, assess({}, {}, tpi_notes=remarks)) == "cek SK; jumlah berbeda"
-    assert tpi_note_text(question, assess({}, {})) == ""
+    assert tpi_remark(question, assess({}, {}, tpi_notes=remarks)) == "cek SK; jumlah berbeda"
+    assert tpi_remark(question, assess({}, {})) == ""
 
 
 def test_one_question_is_not_counted() -> None:
