@@ -19,6 +19,7 @@ from pages.session.person import offered
 
 _SAME, _FILE, _TABLE = "Rencana yang sama", "Lampiran dari Excel", "Tabel dari Word"
 _MOST_PROBLEMS = 30
+_MOST_PASTED = 200_000  # letters; the table of the decree has twenty thousand
 
 view = follow()
 st.title("Buat lembar kerja baru", anchor=False)
@@ -44,6 +45,7 @@ with ask:
             "Tempel tabel Lampiran",
             key="baru.text",
             height=180,
+            max_chars=_MOST_PASTED,
             help="Di Word, pilih seluruh tabel, salin (Ctrl+C), lalu tempel di sini (Ctrl+V).",
         )
     office = st.text_input(
@@ -74,7 +76,7 @@ def proposed() -> Proposal | None:
     if source == _FILE:
         return from_file(upload.getvalue(), upload.name, year) if upload else None
     if source == _TABLE:
-        return from_text(pasted, year) if pasted.strip() else None
+        return from_text(pasted[:_MOST_PASTED], year) if pasted.strip() else None
     if view.reading is not None and view.reading.has_items:
         return from_plan(plan_of(view.reading), year, view.reading.settings.office, office)
     return from_plan(load_plan(), year)

@@ -21,7 +21,9 @@ _MOST_CODE = 60
 _LARGEST_ID = 2**53
 _ID = re.compile(r"[A-Za-z0-9_-]{8,40}")
 _HEADS = {
-    BUKTI.name: frozenset({"STATUS", "TAUTAN", "PIC", "TENGGAT", "TANGGAL", "CATATAN"}),
+    BUKTI.name: frozenset(
+        one.head for one in BUKTI.columns if one.is_edited and one.field != "name"
+    ),
     LKE.name: frozenset({"JAWABAN", "TAUTAN", "CATATAN"}),
 }
 

@@ -19,6 +19,8 @@ from data.store.board import Board
 from data.store.changes import Change, Source, State
 from data.store.files import Opened, Overtaken, OwnerFile, find_owner_file, is_there, unreachable
 from data.store.journal import JOURNAL_FILE
+from data.store.owner import own_folder
+from data.store.present import Brought, layout_of
 from data.store.records import RECORDS_FILE
 from data.store.workfile import Seen, WorkFile
 from data.workbook.reader import Reading
@@ -95,7 +97,10 @@ class Rounds:
             data = made(seen)
             if seen.reading is not None and data == seen.data:
                 return False
-            seen = self._file.put(seen, data, now)
+            before, seen = seen.good, self._file.put(seen, data, now)
+            if before is not None and seen.good is not None:
+                layouts = layout_of(before), layout_of(seen.good)
+                board.note_brought(Brought(by.name, *layouts))
             if not board.has_journal or seen.good is None:
                 board.show(seen)
                 return True
@@ -141,6 +146,7 @@ class Rounds:
                 found = absorb(journal, cell_texts(seen.good), now)
                 found.note_in(journal, seen.good.saved_by or "Excel", now)
             last_good.keep(self.side, seen.data)
+            self._tell_of_what_is_undone(seen.good)
         elif seen != present.seen:
             self._board.show(seen)
         return seen
@@ -153,6 +159,16 @@ class Rounds:
         if kept is not None:
             self._board.resume(replace(seen, good=kept.reading), kept.at)
         return kept is not None
+
+    def _tell_of_what_is_undone(self, reading: Reading) -> None:
+        brought = self._board.present.brought
+        if brought is not None and brought.is_undone_by(reading):
+            self._board.note_brought(None)
+            self._board.notice(
+                f"Simpanan {reading.saved_by or 'Excel'} dari salinan lama mengembalikan Lampiran, "
+                f"Tim, atau Pengaturan dari berkas yang diunggah {brought.who}. Berkas itu ada di "
+                "Cadangan, halaman Riwayat; unggah lagi bila masih berlaku."
+            )
 
     def _write_waiting(self) -> None:
         board = self._board
@@ -231,7 +247,7 @@ class Rounds:
                 "Sambungkan lagi drive-nya, atau kembalikan lembar kerja."
             )
         try:
-            self.side.mkdir(exist_ok=True)
+            own_folder(self.side)
         except OSError as error:
             raise Unwritable(
                 f"folder {folder} tidak dapat ditulisi ({error.strerror or error}). Pindahkan "

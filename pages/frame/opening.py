@@ -14,6 +14,7 @@ from components.start import SampleWish, sample_banner
 from components.text import markdown_text, web_link
 from data.errors import WorkbookFault
 from data.lke import answer_rows
+from data.meeting import Meeting, meetings
 from data.reports.trend import readiness_trend
 from data.roles import Actor, Right
 from data.store import Store, View
@@ -36,6 +37,7 @@ from pages.session.stores import (
     current_store,
     news_stamp,
     office_store,
+    records,
     restart_sample,
     sample_store,
 )
@@ -140,6 +142,14 @@ def _question_names() -> dict[str, str]:
         code: f"{row.question.text} ({row.field.label})" if row.field else row.question.text
         for code, row in answer_rows().items()
     }
+
+
+def kept_meetings() -> list[Meeting]:
+    """Return all meetings; none where they cannot be read, as Rapat says."""
+    try:
+        return meetings(records())
+    except WorkbookFault:
+        return []
 
 
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:

@@ -10,6 +10,7 @@ import streamlit as st
 from data.access import PEER_HEADER, Connection, Gate, connection_of
 from data.access.accounts import actor_of_mail, is_in_team
 from data.roles import Actor, Right, Role, holders
+from data.schema import MOST_IN_NAME
 from pages.session.accounts import Account, account, has_accounts
 from pages.session.cookies import cookie
 from pages.session.state import session
@@ -162,4 +163,4 @@ def _name() -> str:
     chosen = session().name
     if chosen is None:
         chosen = unquote(cookie(NAME_COOKIE))
-    return " ".join(chosen.split())[:60] or NAMELESS
+    return " ".join(chosen.split())[:MOST_IN_NAME] or NAMELESS

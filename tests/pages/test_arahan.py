@@ -134,3 +134,19 @@ def test_an_area_is_shown_also_where_directions_cannot_be_read(
 
     assert not app.exception
     assert "Manajemen Perubahan" in said(app)
+
+
+def test_the_team_answers_a_direction_and_settles_it(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_person(monkeypatch, KETUA)
+    left(open_page("area.py"), AREA, "Segera", "I.3.2")
+    (given,) = directions(current_store().records)
+    as_person(monkeypatch, BUDI)
+    app = opened(open_page("rapat.py"), f"arahan.answer-{given.id}")
+    field(app, "Jawaban tim").set_value("sudah, terlampir")
+    press(app, "Sudah")
+
+    assert not app.exception
+    (told,) = directions(current_store().records)
+    assert (told.answer, told.is_done) == ("sudah, terlampir", True)
