@@ -38,8 +38,7 @@ def component_bars(components: pd.DataFrame) -> go.Figure:
     """
     if components.empty:
         return empty_figure("Area ini belum memuat komponen.")
-    rows = components[_BAR_FIELDS].itertuples(index=False, name=None)
-    return _component_bars(tuple(rows))
+    return _component_bars(tuple(tuple(components[name].tolist()) for name in _BAR_FIELDS))
 
 
 # From what is there to what is not; what does not apply stands last.
@@ -47,18 +46,17 @@ _BAR_ORDER = [
     *(status for status in reversed(STATUSES) if STATUS_RULES[status].applies),
     *(status for status in STATUSES if not STATUS_RULES[status].applies),
 ]
-_BAR_FIELDS = ["number", "name", "items", "readiness_pct", *STATUSES]
+_BAR_FIELDS = ("number", "name", "items", "readiness_pct", *STATUSES)
 
 
 @lru_cache(maxsize=32)
-def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
+def _component_bars(columns: tuple[tuple[Any, ...], ...]) -> go.Figure:
     """Draw them once for all who look: Plotly's checks take longer than the rest of a click."""
-    components = pd.DataFrame(rows, columns=_BAR_FIELDS)
+    components = dict(zip(_BAR_FIELDS, columns, strict=True))
     names = [
         wrapped(f"{number}. {name}", _NAME_WIDTH)
         for number, name in zip(components["number"], components["name"], strict=True)
     ]
-    shares = components[list(STATUSES)].div(components["items"].clip(lower=1), axis="index")
     bars = Bars([[*map(figure_text, lines)] for lines in names], _BAR_PX, _GAP_PX)
     places, height = bars.places, bars.height
     traces = [
@@ -67,7 +65,10 @@ def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
             "orientation": "h",
             "name": status,
             "y": places,
-            "x": (100 * shares[status]).tolist(),
+            "x": [
+                100 * count / max(items, 1)
+                for count, items in zip(components[status], components["items"], strict=True)
+            ],
             "width": _BAR_PX,
             "marker": {
                 "color": rule.fill,
@@ -85,7 +86,7 @@ def _component_bars(rows: tuple[tuple[Any, ...], ...]) -> go.Figure:
             "insidetextanchor": "middle",
             "textangle": 0,
             "textfont": {"color": rule.text, "size": FONT_PX - 2},
-            "customdata": components["name"].map(figure_text).tolist(),
+            "customdata": [*map(figure_text, components["name"])],
             "hovertemplate": f"%{{customdata}}<br>{status}: %{{text}} bukti<extra></extra>",
         }
         for status in _BAR_ORDER

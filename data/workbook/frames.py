@@ -1,11 +1,12 @@
 """The sheets of a reading as pandas frames, for figures, reports and notebooks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from data.columns import Kind, Sheet
 from data.schema import BUKTI, LKE
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 # A status by this type keeps its order, and groupby and pivot_table can name those with no item.
 STATUS_TYPE = pd.CategoricalDtype(list(STATUSES), ordered=True)
 
-_TYPES = {
+# The dtype of a field's column, by how the field is annotated.
+_TYPES: Mapping[object, Any] = {
     str: "str",
     bool: "bool",
     int: "int64",
@@ -35,7 +37,7 @@ def lampiran_frame(components: Sequence[Component]) -> pd.DataFrame:
     `start_date` and `due_date` are datetime64 with NaT if there is no date, `number` and
     `sheet_row` whole numbers, all else texts that are never missing.
     """
-    return frame_of(Component, components)
+    return frame_of(Component, components, {})
 
 
 def bukti_frame(items: Sequence[Item]) -> pd.DataFrame:
@@ -45,39 +47,43 @@ def bukti_frame(items: Sequence[Item]) -> pd.DataFrame:
     no date, `sheet_row` a whole number, all else texts that are never missing. Columns that the
     contract has beside those of Item come last.
     """
-    own = frame_of(Item, items).astype({"status": STATUS_TYPE})
-    return own.join(more_frame(BUKTI, Item, items))
+    return frame_of(Item, items, more_columns(BUKTI, Item, items))
 
 
 def lke_frame(answers: Sequence[Answer]) -> pd.DataFrame:
     """Return the answers of the LKE with the columns of Answer: texts, and the row's number."""
-    return frame_of(Answer, answers).join(more_frame(LKE, Answer, answers))
+    return frame_of(Answer, answers, more_columns(LKE, Answer, answers))
 
 
-def frame_of(kind: type["DataclassInstance"], rows: Sequence["DataclassInstance"]) -> pd.DataFrame:
+def frame_of(
+    kind: type["DataclassInstance"],
+    rows: Sequence["DataclassInstance"],
+    more: Mapping[str, ExtensionArray],
+) -> pd.DataFrame:
     """Return rows as a frame with a column for each field of their dataclass, typed as the field.
 
-    Fields that hold several values have no column here.
+    Fields that hold several values have no column here; `more` are columns that come last.
     """
     hints = get_type_hints(kind)
-    names = [one.name for one in fields(kind) if hints[one.name] in _TYPES]
-    return pd.DataFrame(
-        {
-            name: pd.Series([getattr(row, name) for row in rows], dtype=_TYPES[hints[name]])
-            for name in names
-        }
-    )
+    own = {
+        one.name: pd.array(
+            [getattr(row, one.name) for row in rows],
+            dtype=STATUS_TYPE if one.name == "status" else _TYPES[hints[one.name]],
+        )
+        for one in fields(kind)
+        if hints[one.name] in _TYPES
+    }
+    return pd.DataFrame({**own, **more})
 
 
-def more_frame(sheet: Sheet, kind: type[SheetRow], rows: Sequence[SheetRow]) -> pd.DataFrame:
+def more_columns(
+    sheet: Sheet, kind: type[SheetRow], rows: Sequence[SheetRow]
+) -> dict[str, ExtensionArray]:
     """Return the columns of a sheet that have no field in its rows."""
-    return pd.DataFrame(
-        {
-            column.field: pd.Series(
-                [row.more[column.field] for row in rows],
-                dtype=_TYPES[date | None] if column.kind is Kind.DATE else _TYPES[str],
-            )
-            for column in columns_without_field(sheet, kind)
-        },
-        index=range(len(rows)),
-    )
+    return {
+        column.field: pd.array(
+            [row.more[column.field] for row in rows],
+            dtype=_TYPES[date | None] if column.kind is Kind.DATE else _TYPES[str],
+        )
+        for column in columns_without_field(sheet, kind)
+    }

@@ -10,9 +10,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from data.colours import GOOD
 from data.columns import Sheet
 
-DARK, SOFT = "0B5D4E", "DCEBE6"  # DARK is data.colours.GOOD
+DARK, SOFT = GOOD.removeprefix("#"), "DCEBE6"
 DATE_FORMAT = "dd/mm/yyyy"
 TEXT_FORMAT = "@"  # else Excel takes a text of digits for a number, and cuts a long one
 TEXT = Alignment(vertical="top", wrap_text=True)
