@@ -51,7 +51,12 @@ ROOMS = {
         ["sample"],
         ["__main__"],
     ),
-    "pages": (["session"], ["changes"], ["frame"], ["rapat_parts", "simulasi_parts", "lke_parts"]),
+    "pages": (
+        ["session"],
+        ["changes"],
+        ["frame"],
+        ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
+    ),
 }
 
 

@@ -7,7 +7,15 @@ from pathlib import Path
 from data.errors import Unreadable
 from data.words import fold
 from data.workbook.areas import AreaName, area_of, area_within
-from data.workbook.intake.columns import NO_CHOICE, Choice, Column, Head, guessed_head, heads_in
+from data.workbook.intake.columns import (
+    NO_CHOICE,
+    Choice,
+    Column,
+    Head,
+    guessed_head,
+    head_options,
+    heads_in,
+)
 from data.workbook.intake.components import Component, Source, components_of
 from data.workbook.intake.grid import MOST_ROWS, Grid, grid_of_lines, grid_of_sheet
 from data.workbook.intake.heads import year_in
@@ -17,7 +25,11 @@ from data.workbook.tables import Book
 from data.xlsx.archive import read_file
 
 _OWN_HEADS = ({"kode", "status"}, {"kode", "jawaban"}, {"nama", "peran"}, {"nama", "nilai"})
-_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip, and an old or encrypted file of Office
+_WORKBOOKS = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0",
+)  # a zip, and an old or encrypted file of Office
 _MOST_SHEETS = 40
 _LOOKED_FOR = "Yang dicari: judul kolom seperti NO, KOMPONEN, BUKTI FISIK."
 
@@ -36,14 +48,15 @@ class Intake:
     """A plan as it was understood, before anything is written.
 
     `sheets` are those that would do and `taken` the names of the ones that were read; `columns` are
-    those of the first table, `head_rows` its rows. `problems` stand in the way of a workbook,
-    `remarks` do not.
+    those of the first table, `head_rows` its rows and `head_options` those that it could be.
+    `problems` stand in the way of a workbook, `remarks` do not.
     """
 
     file: str
     components: tuple[Component, ...] = ()
     columns: tuple[Column, ...] = ()
     head_rows: tuple[int, ...] = ()
+    head_options: tuple[tuple[int, ...], ...] = ()
     sheets: tuple[SheetFound, ...] = ()
     taken: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
@@ -233,13 +246,13 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
         remarks.append(f"Hanya {MOST_ROWS} baris pertama yang dibaca.")
     return Intake(
         file,
-        tuple(components),
-        columns,
-        head.rows,
-        (),
-        tuple(one.grid.name for one in found if one.grid.name),
-        tuple(problems),
-        tuple(remarks),
+        components=tuple(components),
+        columns=columns,
+        head_rows=head.rows,
+        head_options=head_options(first.grid),
+        taken=tuple(one.grid.name for one in found if one.grid.name),
+        problems=tuple(problems),
+        remarks=tuple(remarks),
     )
 
 
