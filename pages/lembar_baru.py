@@ -80,7 +80,7 @@ if plan is None or plan.step == FILE:
     if source != _SAME and plan is not None:
         st.button(f"Lanjut dengan {plan.file}", key="baru.go-on", on_click=go, args=(COLUMNS,))
     if source == _SAME:
-        saving(view, same_plan)
+        saving(view, next_year(view), same_plan)
     st.stop()
 
 if not offered(Right.UPLOAD):
@@ -99,4 +99,5 @@ else:
         st.title("Simpan lembar kerja baru", anchor=False)
     with steps:
         step_bar(plan, is_understood=True)
-    saving(view, lambda year, office: from_intake(understood(taken, year), rows, year))
+    likely = intake.year or next_year(view)
+    saving(view, likely, lambda year, office: from_intake(understood(taken, year), rows, year))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from components.text import markdown_text
+from components.text import markdown_text, wrapped
 from data.words import clean, listed
 from data.workbook.intake.columns import Column, head_key
 from data.workbook.intake.fields import LABELS, REPEATED, Field
@@ -18,6 +18,7 @@ _UNKNOWN = "Pilih …"
 _CHOICES = [_UNKNOWN, *(LABELS[one] for one in Field if one is not Field.PERIOD)]
 _BY_LABEL = {label: one for one, label in LABELS.items()}
 _PREVIEWED = 5
+_SAMPLE_LETTERS = 24
 _MOST_REMARKS = 12
 
 
@@ -93,7 +94,8 @@ def _choose_table(plan: NewPlan, intake: Intake) -> None:
 def _assign(plan: NewPlan, intake: Intake) -> None:
     """Draw a line for each head: what it was taken for, and the first text below it."""
     with st.container(key="baru-kolom", gap="xxsmall"):
-        head, field, sample = st.columns([3, 4, 4], vertical_alignment="center")
+        with st.container(key="baru-kepala"):
+            head, field, sample = st.columns([3, 4, 4], vertical_alignment="center")
         head.markdown("**Kolom di berkas**")
         field.markdown("**Dibaca sebagai**")
         sample.markdown("**Contoh isi**")
@@ -109,7 +111,8 @@ def _assign(plan: NewPlan, intake: Intake) -> None:
 def _line(plan: NewPlan, column: Column, at: int) -> None:
     head, field, sample = st.columns([3, 4, 4], vertical_alignment="center")
     head.markdown(markdown_text(column.name))
-    sample.markdown(f":gray[{markdown_text(column.sample[:60])}]")
+    shown_sample = wrapped(column.sample, _SAMPLE_LETTERS, most_lines=1)[0]
+    sample.markdown(f":gray[{markdown_text(shown_sample)}]")
     shown = LABELS[column.field] if column.field else _UNKNOWN
     key = f"baru.kolom-{at}-{shown}"
 
@@ -160,7 +163,18 @@ def _preview(intake: Intake) -> None:
         lambda column: ["background-color: #FFF3D6" if one else "" for one in unread],
         subset=["Target waktu"],
     )
-    st.dataframe(styled, hide_index=True, height=38 * (len(first) + 1))
+    st.dataframe(
+        styled,
+        hide_index=True,
+        height=35 * (len(first) + 1) + 3,
+        column_config={
+            "Area": st.column_config.TextColumn(width=50),
+            "Komponen": st.column_config.TextColumn(width=190),
+            "Bukti": st.column_config.TextColumn(width=240),
+            "Target waktu": st.column_config.TextColumn(width=160),
+            "Orang": st.column_config.TextColumn(width=110),
+        },
+    )
     for text in intake.problems[:_MOST_REMARKS]:
         st.error(markdown_text(text), icon=":material/report:")
     for text in intake.remarks[:_MOST_REMARKS]:

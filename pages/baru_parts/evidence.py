@@ -110,7 +110,7 @@ def _grid(plan: NewPlan, intake: Intake, shown: list[int]) -> None:
         st.info("Tidak ada bukti yang cocok dengan saringan ini.")
         return
     st.data_editor(
-        table,
+        table.style.map(_tinted, subset=["Jadinya"]),
         key=key,
         hide_index=True,
         num_rows="fixed",
@@ -121,12 +121,16 @@ def _grid(plan: NewPlan, intake: Intake, shown: list[int]) -> None:
             "Kode": st.column_config.TextColumn(width=70, pinned=True),
             "Komponen": st.column_config.TextColumn(width="medium"),
             _NAME: st.column_config.TextColumn(width="large", max_chars=500),
-            _JOINED: st.column_config.CheckboxColumn(width="small"),
-            _DROPPED: st.column_config.CheckboxColumn(width="small"),
+            _JOINED: st.column_config.CheckboxColumn(width=150),
+            _DROPPED: st.column_config.CheckboxColumn(width=95),
             "Jadinya": st.column_config.TextColumn(width="medium"),
             "Teks asli di berkas": st.column_config.TextColumn(width="large"),
         },
     )
+
+
+def _tinted(effect: object) -> str:
+    return "background-color: #FFF3D6" if effect else ""
 
 
 def _cells(

@@ -13,17 +13,16 @@ from data.store import View
 from data.store.workplace import VARIABLE
 from data.workbook.new_workbook import Proposal, build
 from data.workbook.plan import Plan
-from pages.baru_parts.steps import next_year
 from pages.frame.downloads import download_button
 from pages.frame.menu import workbook_page
 
 _MOST_LINES = 30
 
 
-def saving(view: View, propose: Callable[[int, str], Proposal]) -> None:
+def saving(view: View, year: int, propose: Callable[[int, str], Proposal]) -> None:
     """Ask for office, year, goal and time zone; show what comes of it, and give the file.
 
-    `propose` makes the proposal for a year and an office.
+    `year` is the likeliest one; `propose` makes the proposal for a year and an office.
     """
     ask, understood = st.columns([2, 3], gap="large")
     settings = view.reading.settings if view.reading is not None else None
@@ -35,8 +34,8 @@ def saving(view: View, propose: Callable[[int, str], Proposal]) -> None:
             key="baru.office",
         )
         office = " ".join(written.split())
-        year = st.number_input(
-            "Tahun", min_value=2000, max_value=2099, value=next_year(view), key="baru.year"
+        asked = st.number_input(
+            "Tahun", min_value=2000, max_value=2099, value=year, key="baru.year"
         )
         goal = st.selectbox(
             "Target predikat", GOALS, GOALS.index(settings.goal) if settings else 0, key="baru.goal"
@@ -49,12 +48,12 @@ def saving(view: View, propose: Callable[[int, str], Proposal]) -> None:
             key="baru.zone",
         )
     with understood:
-        proposal = propose(year, office)
+        proposal = propose(asked, office)
         _show(proposal)
         if not office:
             st.warning("Isi nama satker dahulu.")
         elif not proposal.problems:
-            _give(proposal, office, year, goal, zone)
+            _give(proposal, office, asked, goal, zone)
 
 
 def _show(proposal: Proposal) -> None:

@@ -90,12 +90,14 @@ def step_bar(plan: NewPlan, *, is_understood: bool) -> None:
     def open_step() -> None:
         go(str(widget_values().get(key) or plan.step))
 
-    st.segmented_control(
-        "Langkah",
-        steps,
-        default=plan.step,
-        key=key,
-        required=True,
-        label_visibility="collapsed",
-        on_change=open_step,
-    )
+    with st.container(horizontal_alignment="right"):
+        st.segmented_control(
+            "Langkah",
+            steps,
+            default=plan.step,
+            key=key,
+            required=True,
+            label_visibility="collapsed",
+            on_change=open_step,
+            width="content",
+        )

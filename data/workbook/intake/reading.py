@@ -1,5 +1,6 @@
 """Somebody's own plan, from a workbook or a pasted table, as it was understood."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,6 +32,7 @@ _WORKBOOKS = (
     b"\xd0\xcf\x11\xe0",
 )  # a zip, and an old or encrypted file of Office
 _MOST_SHEETS = 40
+_MOST_LEFT_OUT = 20  # rows of a sheet that are named one by one
 _LOOKED_FOR = "Yang dicari: judul kolom seperti NO, KOMPONEN, BUKTI FISIK."
 
 
@@ -49,7 +51,8 @@ class Intake:
 
     `sheets` are those that would do and `taken` the names of the ones that were read; `columns` are
     those of the first table, `head_rows` its rows and `head_options` those that it could be.
-    `problems` stand in the way of a workbook, `remarks` do not.
+    `problems` stand in the way of a workbook, `questions` are about sheet and columns, which a
+    person can choose, `remarks` about the content.
     """
 
     file: str
@@ -60,7 +63,14 @@ class Intake:
     sheets: tuple[SheetFound, ...] = ()
     taken: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """Return the year in which most of the components are due, None without any."""
+        years = Counter(one.due.year for one in self.components if one.due)
+        return max(years, key=lambda year: (years[year], -year)) if years else None
 
     @property
     def unknown(self) -> tuple[Column, ...]:
@@ -134,13 +144,12 @@ def _of_book(book: Book, year: int | None, choice: Choice) -> Intake:
         )
         return Intake(book.file, problems=(text,))
     intake = _intake(book.file, taken, year or _own_year(book), choice)
-    remarks = list(intake.remarks)
+    questions = intake.questions
     if len(usable) > len(taken) and not chosen:
         names = ", ".join(f"'{one.name}'" for one in sheets)
-        remarks.insert(
-            0, f"Beberapa lembar memuat rencana: {names}. Dibaca '{taken[0].grid.name}'."
-        )
-    return replace(intake, sheets=sheets, remarks=tuple(remarks))
+        said = f"Beberapa lembar memuat rencana: {names}. Dibaca '{taken[0].grid.name}'."
+        questions = (said, *questions)
+    return replace(intake, sheets=sheets, questions=questions)
 
 
 def _grids(book: Book, names: Sequence[str]) -> list[Grid]:
@@ -233,15 +242,11 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
     )
     if not components:
         problems.insert(0, _nothing(first, head))
-    remarks = (
-        _unknown_heads(columns)
-        + remarks
-        + [
-            f"{one.grid.place(row)}: '{text[:60]}' tidak dipakai."
-            for one in found
-            for row, text in one.left_out[:20]
-        ]
-    )
+    remarks += [
+        f"{one.grid.place(row)}: '{text[:60]}' tidak dipakai."
+        for one in found
+        for row, text in one.left_out[:_MOST_LEFT_OUT]
+    ]
     if any(len(one.grid.rows) >= MOST_ROWS for one in found):
         remarks.append(f"Hanya {MOST_ROWS} baris pertama yang dibaca.")
     return Intake(
@@ -252,6 +257,7 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
         head_options=head_options(first.grid),
         taken=tuple(one.grid.name for one in found if one.grid.name),
         problems=tuple(problems),
+        questions=tuple(_unknown_heads(columns)),
         remarks=tuple(remarks),
     )
 
