@@ -9,7 +9,7 @@ from components.frame import change_sentence
 from components.text import label_text, markdown_text
 from components.theme import status_option
 from data.columns import Column, Kind
-from data.schema import BUKTI
+from data.schema import BUKTI, MOST_IN_CELL
 from data.standing.readiness import ItemStanding
 from data.statuses import STATUSES, Status
 from data.store import Change, Source
@@ -193,7 +193,15 @@ def _text_field(item: ItemStanding, column: Column, fields: Fields, place: str) 
         )
         return
     draw = st.text_area if column.kind is Kind.TEXT else st.text_input
-    draw(column.label, value=text, key=key, on_change=fields.changed, args=sent, disabled=shut)
+    draw(
+        column.label,
+        value=text,
+        key=key,
+        max_chars=MOST_IN_CELL,
+        on_change=fields.changed,
+        args=sent,
+        disabled=shut,
+    )
 
 
 def _key(item: ItemStanding, column: Column, fields: Fields, place: str) -> str:

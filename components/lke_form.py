@@ -122,18 +122,18 @@ def _unmatched(rows: Sequence[ReviewRow]) -> pd.DataFrame:
 def _columns() -> dict[str, Any]:
     text = st.column_config.TextColumn
     return {
-        TAKE: st.column_config.CheckboxColumn(width=84, pinned=True),
-        "Kode": text(width=112, pinned=True),
-        "Pertanyaan di papan": text(width=290),
-        "Teks di berkas": text(width=250),
-        ANSWER: text(width=112, help="Jawaban dapat diubah di sel ini sebelum diambil."),
+        TAKE: st.column_config.CheckboxColumn(width=80, pinned=True),
+        "Kode": text(width=104, pinned=True),
+        "Pertanyaan di papan": text(width=262),
+        "Teks di berkas": text(width=236),
+        ANSWER: text(width=106, help="Jawaban dapat diubah di sel ini sebelum diambil."),
         "Di papan": text(width=86),
         "TPI": text(width=60),
-        _WHY_CHECK: text(width=300),
+        _WHY_CHECK: text(width=290),
         _WHY_NOT: text(width=330),
         "Catatan dan tautan": text(width=260),
         "Isi": text(width=110),
-        "Baris": st.column_config.NumberColumn(width=64, format="%d"),
+        "Baris": st.column_config.NumberColumn(width=60, format="%d"),
         TAKE_AS: st.column_config.SelectboxColumn(
             width=330, options=[_SKIP, *assignable().values()], required=True
         ),

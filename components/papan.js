@@ -1,30 +1,113 @@
-// While the server cannot be reached Streamlit itself speaks, in English: here are our words. Only
-// the texts inside its elements are changed, so that Streamlit can still take the dialog away.
+// Streamlit's own words, which it has no setting for, in Indonesian. Only texts inside its elements
+// and their names are changed, so that Streamlit can still take them away.
 (() => {
   if (window.papanSpeaks) return;
   window.papanSpeaks = true;
-  const words = [
-    [/^Connection error$/, "Sambungan ke papan terputus"],
+  // Dates and numbers follow the browser's language, unless it is told another one.
+  document.documentElement.lang = "id";
+  Object.defineProperty(navigator, "language", { get: () => "id-ID" });
+  Object.defineProperty(navigator, "languages", { get: () => ["id-ID"] });
+  window[Symbol.for("react-aria.i18n.locale")] = "id-ID";
+
+  const names = new Map(
+    Object.entries({
+      "Add files": "Pilih berkas",
+      "Clear all": "Kosongkan",
+      "Clear date": "Kosongkan tanggal",
+      "Clear date and time": "Kosongkan tanggal dan jam",
+      "Clear value": "Kosongkan",
+      "Choose date": "Pilih tanggal",
+      "Choose date and time": "Pilih tanggal dan jam",
+      "Choose an option": "Pilih",
+      "Choose options": "Pilih",
+      Time: "Pukul",
+      Open: "Buka",
+      Close: "Tutup",
+      "Close Search": "Tutup pencarian",
+      "Close fullscreen": "Tutup layar penuh",
+      Fullscreen: "Layar penuh",
+      Copy: "Salin",
+      "Copy to clipboard": "Salin",
+      Copied: "Tersalin",
+      "Copy column name": "Salin nama kolom",
+      "Download as CSV": "Unduh CSV",
+      Search: "Cari",
+      "Previous Result": "Hasil sebelumnya",
+      "Next Result": "Hasil berikutnya",
+      "Show/hide columns": "Tampilkan atau sembunyikan kolom",
+      "Clear selection": "Kosongkan pilihan",
+      "Dataframe column menu": "Menu kolom",
+      "Sort ascending": "Urutkan naik",
+      "Sort descending": "Urutkan turun",
+      Format: "Bentuk",
+      Autosize: "Lebar otomatis",
+      "Pin column": "Sematkan kolom",
+      "Unpin column": "Lepas sematan kolom",
+      "Hide column": "Sembunyikan kolom",
+      Statistics: "Statistik",
+      "Select all": "Pilih semua",
+      "Selected values": "Yang dipilih",
+      "No results": "Tidak ada yang cocok",
+      "Show password text": "Tampilkan kode",
+      "Hide password text": "Sembunyikan kode",
+      "Skip to main content": "Ke isi halaman",
+      "Running...": "Memuat",
+      "Connection error": "Sambungan ke papan terputus",
+    }),
+  );
+  const phrases = [
+    [/^Use arrow keys to navigate/, "Panah memindahkan, Enter memilih, Escape menutup."],
+    [/^Choose date/, "Pilih tanggal"],
     [
       /^(Is Streamlit still running|Streamlit server is not responding|Cannot connect to Streamlit|Connection timed out)/,
       "Papan mencoba menyambung lagi sendiri. Yang sudah tersimpan tetap aman; halaman ini kembali " +
         "ke tempat yang sama. Bila lama, periksa jaringan atau komputer yang menjalankan papan.",
     ],
-    [/^streamlit run yourscript\.py$/, ""],
-    [/^If you are trying to access a Streamlit app/, ""],
+    [/^(streamlit run yourscript\.py$|If you are trying to access a Streamlit app)/, ""],
   ];
-  const translate = () => {
-    for (const dialog of document.querySelectorAll('[role="dialog"]')) {
-      const walker = document.createTreeWalker(dialog, NodeFilter.SHOW_TEXT);
-      while (walker.nextNode()) {
-        const node = walker.currentNode;
-        const found = words.find(([pattern]) => pattern.test(node.nodeValue.trim()));
-        if (found) node.nodeValue = found[1];
-        if (found && !found[1]) {
-          (node.parentElement.closest("pre") ?? node.parentElement).style.display = "none";
-        }
-      }
+  const attributes = ["aria-label", "placeholder", "title"];
+  // Where Streamlit speaks itself; people's texts stand elsewhere.
+  const spoken = '[role="dialog"], [role="tooltip"], [data-testid="stTooltipContent"], [role="menu"], [data-testid="stDataFrameColumnMenu"]';
+
+  const rename = (element) => {
+    for (const attribute of attributes) {
+      const ours = names.get(element.getAttribute(attribute));
+      if (ours) element.setAttribute(attribute, ours);
     }
   };
-  new MutationObserver(translate).observe(document.body, { childList: true, subtree: true });
+  const translate = (place) => {
+    const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const said = node.nodeValue.trim();
+      const found = phrases.find(([pattern]) => pattern.test(said));
+      const ours = found ? found[1] : names.get(said);
+      if (ours !== undefined) node.nodeValue = ours;
+      if (ours === "") (node.parentElement.closest("pre") ?? node.parentElement).style.display = "none";
+    }
+  };
+  const look = (root) => {
+    rename(root);
+    for (const element of root.querySelectorAll("[aria-label], [placeholder], [title]")) rename(element);
+    // A control of dates that came up before it could be told the language.
+    if (root.querySelector('[data-testid^="stDate"]')) window.dispatchEvent(new Event("languagechange"));
+    for (const place of root.querySelectorAll(spoken)) translate(place);
+    const around = root.closest(spoken);
+    if (around) translate(around);
+  };
+  new MutationObserver((records) => {
+    for (const { type, target, addedNodes } of records) {
+      if (type === "attributes") rename(target);
+      for (const node of addedNodes) {
+        if (node instanceof Element) look(node);
+        else if (node.parentElement?.closest(spoken)) translate(node.parentElement);
+      }
+    }
+  }).observe(document.body, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: attributes,
+  });
+  look(document.body);
 })();

@@ -47,6 +47,7 @@ def _number_field(
         f"{code} {label}" + (f" (TPI: {by_tpi})" if by_tpi else ""),
         value=before,
         key=key,
+        max_chars=40,
         on_change=_send_number,
         args=(fields, code, before, key),
         disabled=fields.disabled,

@@ -7,7 +7,7 @@ from components.text import markdown_text
 from data.lke import Question, RuleResult, questions_by_code, value_of
 from data.lke.scoring import points_per_value
 from data.standing.assessment import Assessment
-from data.words import percent, points
+from data.words import clean, percent, points
 
 UNSUPPORTED = "Belum didukung bukti"
 _SAME = 1e-9
@@ -60,7 +60,13 @@ def short_standing(questions: Sequence[Question], assessment: Assessment) -> str
 
 
 def result_line(question: Question, assessment: Assessment) -> str:
-    """Say how a percentage comes about and what it is now: "selesai ÷ semua = 75%"."""
+    """Say in Markdown how a percentage comes about and what it is now."""
+    formula, result = percentage_text(question, assessment)
+    return f"{markdown_text(formula)} = **{result}**, dibatasi 0% sampai 100%"
+
+
+def percentage_text(question: Question, assessment: Assessment) -> tuple[str, str]:
+    """Say how a percentage comes about, and what it is now: ("selesai ÷ semua", "75%")."""
     ratio = question.ratio
     assert ratio is not None
     above = " ".join(
@@ -71,8 +77,8 @@ def result_line(question: Question, assessment: Assessment) -> str:
     above = f"({above})" if len(ratio.numerator) > 1 else above
     below = f"({below})" if len(ratio.denominator) > 1 else below
     value = assessment.score.values[question.code]
-    result = "belum lengkap" if value is None else f"{percent(100 * value, 1)}"
-    return f"{markdown_text(f'{above} ÷ {below}')} = **{result}**, dibatasi 0% sampai 100%"
+    result = "belum lengkap" if value is None else percent(100 * value, 1)
+    return f"{above} ÷ {below}", result
 
 
 def answer_text(question: Question, answers: Mapping[str, str]) -> str:
@@ -84,6 +90,12 @@ def answer_text(question: Question, answers: Mapping[str, str]) -> str:
 
 
 def tpi_badge(question: Question, assessment: Assessment) -> str:
+    """Return what `tpi_text` says as a badge in Markdown."""
+    text = tpi_text(question, assessment)
+    return f":blue-badge[:material/gavel: {markdown_text(text)}]" if text else ""
+
+
+def tpi_text(question: Question, assessment: Assessment) -> str:
     """Return TPI's value of a question with its difference in points, "" where TPI gave none."""
     given = {key: assessment.tpi.get(key, "") for key in question.answer_keys}
     if not any(given.values()):
@@ -96,7 +108,7 @@ def tpi_badge(question: Question, assessment: Assessment) -> str:
     shown = ", ".join(given.values())
     if question.is_percentage:
         shown = percent(100 * theirs, 1)
-    return f":blue-badge[:material/gavel: TPI {markdown_text(shown)}: {word}]"
+    return f"TPI {shown}: {word}"
 
 
 def tpi_remark(question: Question, assessment: Assessment) -> str:
@@ -107,11 +119,16 @@ def tpi_remark(question: Question, assessment: Assessment) -> str:
 
 
 def assumption_note(question: Question, assessment: Assessment) -> str:
+    """Return what `assumption_text` says, in Markdown."""
+    return markdown_text(assumption_text(question, assessment))
+
+
+def assumption_text(question: Question, assessment: Assessment) -> str:
     """Return what is not certain about a question's arithmetic as it stands now, else ""."""
     cautions = [
         caution.text for caution in assessment.score.cautions if _is_about(caution.key, question)
     ]
-    return markdown_text(" ".join([*cautions, question.assumption]))
+    return clean(" ".join([*cautions, question.assumption]))
 
 
 def rule_line(rule: RuleResult) -> str:

@@ -21,7 +21,7 @@ from components.question_text import (
 from components.text import markdown_text, web_link
 from data.lke import Level, Question, load_questions
 from data.lke.bank import HASIL, REFORM
-from data.schema import LKE
+from data.schema import LKE, MOST_IN_CELL
 from data.standing.assessment import Assessment
 from data.store import Change
 from data.words import clean
@@ -202,6 +202,7 @@ def _details(
                     f"{code} {head.capitalize()}",
                     value=before,
                     key=key,
+                    max_chars=MOST_IN_CELL,
                     on_change=fields.changed,
                     args=(code, head, before, key),
                     disabled=fields.disabled,

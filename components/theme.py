@@ -88,3 +88,8 @@ def empty_figure(text: str, height: int = 120) -> go.Figure:
     """Return a figure that says why there is nothing to draw."""
     note = {"text": text, "showarrow": False, "x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper"}
     return new_figure(height, annotations=[{**note, "font": {"color": MUTED}}])
+
+
+def late_flag(text: str) -> str:
+    """Return a mark for Markdown that says how much is late."""
+    return f":red-badge[:material/schedule: {text}]"

@@ -1,5 +1,6 @@
 """The state of the workbook: one line in the bar, and what stands behind it."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,6 +57,13 @@ def fresh_news(view: View, now: datetime) -> tuple[Change, ...]:
     if not view.news or (now - view.news[0].at).total_seconds() > _FRESH_NEWS_SECONDS:
         return ()
     return view.news
+
+
+def panel_key(view: View) -> str:
+    """Return what tells one state of the workbook, with what stands behind it, from another."""
+    changes = [change.id for change in (*view.collisions, *view.waiting, *view.news)]
+    said = (view.refusal, view.notices, view.problems, view.hold, view.owner_file, changes)
+    return hashlib.sha256(repr(said).encode(errors="replace")).hexdigest()[:12]
 
 
 def workbook_panel(

@@ -255,52 +255,16 @@ SETTING_TIMEZONE = "Zona waktu"
 SETTING_EVIDENCE_FOLDER = "Folder bukti"
 SETTING_SUBMISSION = "Batas pengajuan"
 SETTING_SAMPLE = "Data contoh"  # "Ya" marks invented data; a new workbook has no such row
-LETTER_NUMBER = "{nomor}/ZI-{jenis}/{bulan}/{tahun}"  # where an office names no other
-
-
-@dataclass(frozen=True)
-class LetterSetting:
-    """A setting that letters need: its field, its name in the sheet Pengaturan, what it is for."""
-
-    field: str
-    name: str
-    remark: str
-
-
-# In the order in which a letter is read, and in which a new or an older workbook gets the rows.
-LETTER_SETTINGS: tuple[LetterSetting, ...] = (
-    LetterSetting(
-        "institution",
-        "Instansi",
-        "Nama pada kop surat, tiap baris dipisah garis miring, misalnya KOMISI PEMILIHAN UMUM / "
-        "KABUPATEN CONTOH. Bila kosong, dipakai nama Satker.",
-    ),
-    LetterSetting("address", "Alamat", "Alamat kantor pada kop surat, dengan kode pos."),
-    LetterSetting("city", "Kota", "Kota tempat surat ditandatangani."),
-    LetterSetting("contact", "Kontak", "Telepon, laman, dan pos-el pada kop surat."),
-    LetterSetting(
-        "logo",
-        "Logo",
-        "Nama berkas gambar lambang (.png atau .jpg) di samping buku kerja ini. Bila kosong, "
-        "dipakai logo.png bila ada.",
-    ),
-    LetterSetting(
-        "letter_number",
-        "Nomor surat",
-        f"Pola nomor surat, misalnya {LETTER_NUMBER}. Papan mengisi nomor urut, jenis (Und, Lap), "
-        "bulan, dan tahun.",
-    ),
-    LetterSetting(
-        "basis",
-        "Dasar",
-        "Keputusan yang menjadi dasar kegiatan, disebut dalam undangan dan laporan. "
-        "Beberapa keputusan dipisah titik koma.",
-    ),
-    LetterSetting("copies", "Tembusan", "Penerima tembusan undangan, dipisah titik koma."),
-)
 GOALS: tuple[str, ...] = ("WBK", "WBBM")
 TIMEZONES: dict[str, str] = {
     "WIB": "Asia/Jakarta",
     "WITA": "Asia/Makassar",
     "WIT": "Asia/Jayapura",
 }
+
+# How long a text may be, in letters: in a cell, where Excel counts UTF-16 units; one that people
+# type elsewhere, such as an agenda or a decision; a person's name; a search.
+MOST_IN_CELL = 32_767
+MOST_TYPED = 4_000
+MOST_IN_NAME = 60
+MOST_SOUGHT = 100

@@ -1,118 +1,206 @@
-"""All evidence in one table: searched, filtered, opened."""
+"""All evidence in one table: searched, sieved, and each row opened for a change."""
 
-import pandas as pd
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
 
-from components.evidence import evidence_row
-from components.text import web_link
-from data.schema import AREA_CODES
+from components.board.data import row_board
+from components.evidence_table import (
+    evidence_table,
+    phone_columns,
+    phone_order,
+    phone_table,
+    table_as_workbook,
+    table_columns,
+    with_lateness,
+)
+from components.theme import late_flag
+from components.tiles import sieve_style
+from data.schema import AREA_CODES, MOST_SOUGHT
+from data.standing.readiness import ItemStanding
 from data.statuses import STATUSES
 from data.words import fold
-from pages.changes.door import evidence_fields
-from pages.frame.opening import leads_to, open_page
+from data.workbook.writer import cell_texts
+from pages.frame.board_part import draw_board
+from pages.frame.downloads import download_button
+from pages.frame.menu import reminder_page
+from pages.frame.opening import leads_of, open_page
 from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
+_EVERYBODY = "Semua orang"
+_SHORT_ROWS = 10
+_TABLE_PIXELS = 410
+
 view = open_page("Bukti")
-items = view.standing.item_frame
-answer = st.container(gap="xsmall")
+assert view.reading is not None
+items = view.standing.items
+present = cell_texts(view.reading)
+me = "" if session().actor.name == NAMELESS else fold(session().actor.name)
 
-search, area, status, pic, flags = st.columns([0.2, 0.2, 0.34, 0.14, 0.12])
-with search:
+# What a quick sieve lets through, by its name.
+SIEVES: dict[str, Callable[[ItemStanding], bool]] = {
+    "Belum siap": lambda item: item.applies and not item.is_ready,
+    "Lewat": lambda item: item.is_late,
+    "Milik saya": lambda item: bool(me) and me in fold(item.pic),
+    "Tanpa orang": lambda item: item.applies and not item.is_ready and not item.pic.strip(),
+    "Tanpa tautan": lambda item: item.is_ready and not item.link.strip(),
+}
+
+
+def loosen() -> None:
+    """Take all sieves away."""
+    st.session_state.update(
+        {"cari": "", "orang": _EVERYBODY, "saring": [], "area": [], "status": []}
+    )
+
+
+head = st.container(horizontal=True, vertical_alignment="center", key="bukti-judul")
+with st.container(horizontal=True, vertical_alignment="center", key="bukti-cari"):
     wanted = st.text_input(
-        "Cari", key="cari", bind="query-params", placeholder="kode, nama, catatan", type="search"
-    )
-with area:
-    areas = st.pills("Area", AREA_CODES, selection_mode="multi", key="area", bind="query-params")
-with status:
-    chosen = st.pills("Status", STATUSES, selection_mode="multi", key="status", bind="query-params")
-with pic:
-    people = sorted({name for name in items["pic"] if name.strip()}, key=fold)
-    owner = st.multiselect("PIC", people, key="pic", bind="query-params", placeholder="Semua")
-with flags:
-    only_late = st.toggle("Lewat target", key="lewat", bind="query-params")
-    only_mine = st.toggle(
-        "Milik saya",
-        key="milik",
+        "Cari",
+        key="cari",
         bind="query-params",
-        help="Bukti dengan PIC yang sama dengan nama Anda.",
+        placeholder="Cari kode, nama, catatan",
+        type="search",
+        max_chars=MOST_SOUGHT,
+        label_visibility="collapsed",
+        width=290,
+    )[:MOST_SOUGHT]
+    people = sorted({item.pic for item in items if item.pic.strip()}, key=fold)
+    owner = st.selectbox(
+        "Penanggung jawab",
+        [_EVERYBODY, *people],
+        key="orang",
+        label_visibility="collapsed",
+        width=190,
     )
-
-shown = items
-if wanted:
-    text = items[["code", "name", "pic", "note"]].agg(" ".join, axis=1).map(fold)
-    shown = shown[text.str.contains(fold(wanted), regex=False)]
-if areas:
-    shown = shown[shown["area"].isin(areas)]
-if chosen:
-    shown = shown[shown["status"].isin(chosen)]
-if owner:
-    shown = shown[shown["pic"].isin(owner)]
-if only_late:
-    shown = shown[shown["is_late"]]
-if only_mine and session().actor.name != NAMELESS:
-    shown = shown[shown["pic"].map(fold).str.contains(fold(session().actor.name), regex=False)]
-
-with answer:
-    st.title(f"{len(shown)} dari {len(items)} bukti", anchor=False)
-    ready, late = int(shown["is_ready"].sum()), int(shown["is_late"].sum())
-    st.markdown(f"**{ready} siap**, {late} lewat target.")
-if only_mine and session().actor.name == NAMELESS:
-    st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
-
-table = pd.DataFrame(
-    {
-        "Kode": shown["code"],
-        "Bukti": shown["name"],
-        "Status": shown["status"],
-        "PIC": shown["pic"],
-        "Tenggat": shown["due"],
-        "Lewat": [
-            f"{-days} hari" if is_late else ""
-            for days, is_late in zip(shown["days_left"], shown["is_late"], strict=True)
-        ],
-        "Tautan": [web_link(link) or "" for link in shown["link"]],
-        "Catatan": shown["note"],
-    }
+    quick = st.pills(
+        "Saringan",
+        list(SIEVES),
+        selection_mode="multi",
+        key="saring",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+with st.container(horizontal=True, vertical_alignment="center", key="bukti-saring"):
+    areas = st.pills(
+        "Area",
+        AREA_CODES,
+        selection_mode="multi",
+        key="area",
+        bind="query-params",
+        label_visibility="collapsed",
+        width="content",
+    )
+    chosen = st.pills(
+        "Status",
+        STATUSES,
+        selection_mode="multi",
+        key="status",
+        bind="query-params",
+        label_visibility="collapsed",
+        width="content",
+    )
+    tally = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
+counts = {name: sum(map(passes, items)) for name, passes in SIEVES.items()}
+st.html(
+    sieve_style("saring", list(counts.values()))
+    + sieve_style("status", list(view.standing.counts().values()), STATUSES)
 )
 
+shown = [
+    item
+    for item in items
+    if all(SIEVES[name](item) for name in quick)
+    and (not areas or item.area in areas)
+    and (not chosen or item.status in chosen)
+    and (owner in {_EVERYBODY, item.pic})
+    and fold(wanted) in fold(f"{item.code} {item.name} {item.pic} {item.note}")
+]
+is_sieved = len(shown) < len(items)
+late = [item for item in shown if item.is_late]
+open_items = [item for item in shown if SIEVES["Belum siap"](item)]
+oldest = max((item.days_late for item in late), default=0)
 
-def open_item() -> None:
+with head:
+    with st.container(gap="xxsmall", width="stretch"):
+        if quick == ["Lewat"]:
+            st.title(f"{len(late)} bukti lewat tenggat", anchor=False)
+        else:
+            flag = late_flag(f"{len(late)} lewat tenggat") if late else ""
+            st.title(f"{len(open_items)} bukti belum siap {flag}", anchor=False)
+        ready = sum(item.is_ready for item in shown)
+        applies = sum(item.applies for item in shown)
+        lead = f"**{ready}** dari **{applies}** siap"
+        if len(shown) > applies:
+            lead += f", **{len(shown) - applies}** tidak berlaku"
+        st.markdown(f"{lead}." + (f" Terlama **{oldest} hari**." if oldest else ""))
+    if late:
+        st.page_link(reminder_page(), label="Buat pengingat", icon=":material/chat:")
+    download_button(
+        "Unduh tabel",
+        lambda: table_as_workbook(shown),
+        file_name=f"bukti-{view.today.isoformat()}.xlsx",
+        key="bukti.download",
+        icon=":material/download:",
+        disabled=not shown,
+    )
+with tally:
+    st.caption(f"{len(shown)} dari {len(items)}" if is_sieved else f"{len(items)} baris")
+    if is_sieved:
+        st.button("Hapus saringan", key="bukti.loosen", type="tertiary", on_click=loosen)
+if "Milik saya" in quick and not me:
+    st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
+
+if not shown:
+    st.info("Tidak ada bukti yang cocok. Hapus saringan untuk melihat semuanya.")
+    st.stop()
+
+
+def open_item(table: str, codes: list[str]) -> None:
     """Remember the chosen row by its code, so that an edit cannot slip to another row."""
-    rows = widget_values()["bukti.table"].selection.rows
-    session().choices.open_item = codes[rows[0]] if rows else ""
+    cells = widget_values()[table].selection.cells
+    session().choices.open_item = codes[cells[0][0]] if cells else ""
 
 
-codes = list(shown["code"])
-# The address keeps the chosen row too: a session ends with its server, or while a phone is away.
-in_address = st.query_params.get("bukti", "")
-if session().choices.open_item is None:
-    session().choices.open_item = in_address
-code = session().choices.open_item
-if code and code != in_address:
-    st.query_params["bukti"] = code
-elif in_address and not code:
-    del st.query_params["bukti"]
-item = next((item for item in view.standing.items if item.code == code), None)
-if item is not None:
-    with st.container(border=True, key="komponen-terpilih"):
-        evidence_row(item, evidence_fields(view), leads_to(item.link, view), "bukti")
-elif len(shown):
-    st.caption("Pilih sebuah baris untuk mengubah status, PIC, tenggat, tautan, atau catatannya.")
-if shown.empty:
-    st.info("Tidak ada bukti yang cocok. Longgarkan saringan di atas.")
-else:
+codes, phone_items = [item.code for item in shown], phone_order(shown)
+with st.container(key="bukti-lebar"):
     st.dataframe(
-        table,
+        with_lateness(evidence_table(shown)),
         hide_index=True,
         key="bukti.table",
-        on_select=open_item,
-        selection_mode="single-row",
-        height="content",
-        row_height=40,
-        column_config={
-            "Bukti": st.column_config.TextColumn(width="large"),
-            "Tenggat": st.column_config.DateColumn(format="DD/MM/YYYY"),
-            "Tautan": st.column_config.LinkColumn(display_text="Buka"),
-        },
+        on_select=partial(open_item, "bukti.table", codes),
+        selection_mode="single-cell",
+        height="content" if len(shown) <= _SHORT_ROWS else _TABLE_PIXELS,
+        row_height=36,
+        column_config=table_columns(),
     )
+with st.container(key="bukti-hp"):
+    st.dataframe(
+        with_lateness(phone_table(phone_items)),
+        hide_index=True,
+        key="bukti.list",
+        on_select=partial(open_item, "bukti.list", [item.code for item in phone_items]),
+        selection_mode="single-cell",
+        height="content",
+        row_height=56,
+        column_config=phone_columns(),
+    )
+
+# The address keeps the chosen row too: a session ends with its server, or while a phone is away.
+choices, in_address = session().choices, st.query_params.get("bukti", "")
+if choices.open_item is None:
+    choices.open_item = in_address
+if choices.open_item and choices.open_item != in_address:
+    st.query_params["bukti"] = choices.open_item
+elif in_address and not choices.open_item:
+    del st.query_params["bukti"]
+with st.container(key="bukti-kaki"):
+    opened = next((item for item in items if item.code == choices.open_item), None)
+    if opened is not None:
+        code = opened.code
+        draw_board(f"bukti-{code}", lambda store: row_board(code, store.view, leads_of(store.view)))
+    else:
+        st.caption("Pilih sebuah baris untuk mengubah status, orang, tenggat, tautan, catatannya.")

@@ -7,10 +7,13 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from components.paper.monev import monev_docx
+from components.text import markdown_text
+from data.letters.numbers import LetterKind
 from data.reports.monev import quarter_report
 from data.words import long_date, percent
+from pages.frame.letters import letter_of
 from pages.frame.menu import simulation_page
-from pages.frame.opening import open_page
+from pages.frame.opening import kept_meetings, open_page
 from pages.frame.word_files import TEMPLATES, word_button
 
 _QUARTERS = {"Triwulan I": 1, "Triwulan II": 2, "Triwulan III": 3, "Triwulan IV": 4}
@@ -34,11 +37,13 @@ year, number = quarters[chosen]
 report = quarter_report(
     view.reading,
     view.days,
-    view.assessment,
     year=year,
     number=number,
     now=now,
+    every=kept_meetings(),
 )
+letter = letter_of(view, LetterKind.REPORT, f"monev-{year}-{number}", view.today)
+
 top.title(f"Laporan monev {chosen}", anchor=False)
 top.markdown(
     f"Kesiapan bukti **{percent(report.total_before)}** pada awal triwulan, "
@@ -47,7 +52,7 @@ top.markdown(
 )
 st.page_link(
     simulation_page(),
-    label=f"{report.lke_sentence} (per {long_date(report.made_on)}, "
+    label=f"{report.headline}: {markdown_text(report.reason)} (per {long_date(report.until)}, "
     f"{report.lke_unanswered} jawaban kosong dihitung nol)",
     icon=":material/fact_check:",
 )
@@ -55,14 +60,16 @@ word_button(
     view,
     "Unduh laporan monev",
     "laporan-monev",
-    partial(monev_docx, report),
+    partial(monev_docx, report, letter.head),
+    then=letter.keep,
     file_name=f"laporan-monev-{year}-triwulan-{number}.docx",
     key="laporan.download",
     kind="primary",
 )
 st.markdown(
-    f"Isinya: kemajuan tiap area, {len(report.missing)} komponen yang buktinya belum lengkap, dan "
-    f"{len(report.obstacles)} hambatan dengan tindak lanjut, PIC, dan tenggatnya."
+    f"Isinya: dasar, {len(report.meetings)} rapat, kemajuan tiap area dengan syaratnya, "
+    f"{len(report.obstacles)} hambatan dari CATATAN bukti dengan tindak lanjutnya, simpulan dan "
+    f"saran, dan daftar {len(report.missing)} bukti yang belum siap."
 )
 st.caption(
     "Berkas Word ini dapat diubah bentuknya: simpan templat sendiri bernama laporan-monev.docx di "

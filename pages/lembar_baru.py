@@ -24,6 +24,7 @@ from pages.session.person import offered
 from pages.session.state import session, widget_values
 
 _SAME, _FILE, _TABLE = "Rencana yang sama", "Lampiran dari Excel", "Tabel dari Word"
+_MOST_PASTED = 200_000  # letters; the table of the decree has twenty thousand
 
 
 def same_plan(year: int, office: str) -> Proposal:
@@ -42,7 +43,7 @@ def take_file() -> None:
 
 def take_text() -> None:
     """Go on with the table that was pasted."""
-    pasted = str(widget_values().get("baru.text") or "")
+    pasted = str(widget_values().get("baru.text") or "")[:_MOST_PASTED]
     if pasted.strip():
         begin("tabel yang ditempel", pasted.encode("utf-8", "replace"))
 
@@ -73,6 +74,7 @@ if plan is None or plan.step == FILE:
             "Tempel tabel rencana",
             key="baru.text",
             height=220,
+            max_chars=_MOST_PASTED,
             on_change=take_text,
             help="Di Word, pilih seluruh tabel, salin (Ctrl+C), lalu tempel di sini (Ctrl+V).",
         )

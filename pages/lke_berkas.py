@@ -10,7 +10,7 @@ from data.words import points
 from pages.frame.lke_downloads import lke_downloads
 from pages.frame.menu import workbook_page
 from pages.frame.opening import open_page
-from pages.lke_parts.intake import choose_tabs, review_form
+from pages.lke_parts.intake import choose_tabs, review_form, taken_notice
 from pages.session.person import offered
 from pages.session.state import session
 
@@ -56,6 +56,7 @@ with review:
             f"Nilai sekarang **{points(assessment.score.total)}** dari 100 "
             f"({unanswered} belum dijawab, kosong dihitung nol)."
         )
+        taken_notice(view, "formulir terakhir", session().choices.taken_form[0])
     else:
         try:
             proposal = choose_tabs(upload.getvalue(), f"lke.tabs-{upload.file_id}")

@@ -3,19 +3,21 @@
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
 
+from components.evidence_table import with_lateness
 from components.text import markdown_text
+from components.theme import late_flag
 from data.reports.deadlines import deadlines_calendar, open_deadlines
 from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
-from data.words import short_date
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page
 from pages.frame.opening import open_page
 
 _LOCAL = {"localhost", "127.0.0.1", "::1", None}
-_LONG_TEXT_ITEMS = 8
-_LONG_TEXT_PIXELS = 420
+_TEXT_PIXELS = 430
+_MOST_LINES = 18
 
 view = open_page("Pengingat")
 assert view.reading is not None
@@ -27,40 +29,57 @@ board = "" if address.hostname in _LOCAL else f"{address.scheme}://{address.netl
 contacts = {person.name: person.contact for person in team}
 found = reminders_of(standing, contacts, settings.office, board)
 
-if found.people:
-    st.title(f"{len(found.people)} PIC memegang bukti yang belum siap", anchor=False)
-elif found.unowned:
-    st.title(f"{len(found.unowned)} bukti belum punya PIC", anchor=False)
-else:
-    st.title("Tidak ada yang perlu diingatkan", anchor=False)
-st.markdown(
-    "Tunjuk atau sentuh teks lalu salin di sudut kanan atasnya, atau buka di WhatsApp. "
-    "Papan tidak mengirim apa pun sendiri; Anda yang mengirim."
-    if found.people
-    else "Isi PIC di halaman Bukti agar papan dapat menyusun teks pengingat untuk tiap orang."
-    if found.unowned
-    else "Semua bukti yang berlaku sudah siap."
-    if standing.applies
-    else "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
-)
 
-if found.unowned:
-    with st.expander(
-        f"**{len(found.unowned)} bukti belum punya PIC**",
-        icon=":material/person_off:",
-        key="pengingat.unowned",
-    ):
-        st.markdown(
-            "\n".join(
-                f"- **{markdown_text(item.code)}** {markdown_text(item.name)}"
-                + (f" · {short_date(item.due)}" if item.due else "")
-                for item in found.unowned
-            )
+def _lead() -> str:
+    """Say in a sentence how many hold what, and what is nobody's."""
+    if not found.people and not found.unowned:
+        if standing.applies:
+            return "Semua bukti yang berlaku sudah siap."
+        return "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
+    held = len({item.code for one in found.people for item in one.items})
+    parts = [f"{len(found.people)} orang memegang {held} bukti yang belum siap"] if held else []
+    if found.unowned:
+        parts.append(f"**{len(found.unowned)} bukti belum ada orangnya**")
+    return f"{'; '.join(parts)}. Papan tidak mengirim apa pun sendiri."
+
+
+def send_buttons(reminder: Reminder) -> None:
+    """Offer what the person's contact allows: a chat, a letter, or copying alone."""
+    with st.popover("Ubah dahulu", icon=":material/edit:"):
+        text = st.text_area(
+            "Pesan",
+            value=reminder.text,
+            key=f"pengingat.text-{reminder.name}",
+            height=_TEXT_PIXELS,
         )
-        st.page_link(evidence_page(), label="Isi PIC", icon=":material/arrow_forward:")
+    chat = whatsapp_link(reminder.contact, text)
+    letter = mail_link(reminder.contact, "Pengingat bukti Zona Integritas", text)
+    if chat:
+        st.link_button("Buka WhatsApp", chat, type="primary", icon=":material/chat:")
+    elif letter:
+        st.link_button("Tulis surel", letter, type="primary", icon=":material/mail:")
+    if (chat or letter) and not fits_link(text):
+        st.caption("Teksnya terlalu panjang untuk tautan: salin, lalu tempel sendiri.")
+    contact = reminder.contact
+    st.caption(
+        f"{markdown_text(contact)} dari lembar Tim"
+        if contact
+        else "Kontaknya belum ada di lembar Tim."
+    )
+
 
 deadlines = open_deadlines(standing)
 with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(gap="xxsmall", width="stretch"):
+        first = found.people[0] if found.people else None
+        if first is not None:
+            flag = late_flag(f"{first.late} lewat") if first.late else ""
+            st.title(f"{markdown_text(first.name)} paling perlu diingatkan {flag}", anchor=False)
+        elif found.unowned:
+            st.title(f"{len(found.unowned)} bukti belum ada orangnya", anchor=False)
+        else:
+            st.title("Tidak ada yang perlu diingatkan", anchor=False)
+        st.markdown(_lead())
     download_button(
         f"Unduh kalender {len(deadlines)} tenggat",
         lambda: deadlines_calendar(standing, datetime.now(UTC), settings.office, board),
@@ -69,45 +88,57 @@ with st.container(horizontal=True, vertical_alignment="center"):
         key="pengingat.calendar",
         icon=":material/calendar_month:",
         disabled=not deadlines,
-        help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel.",
+        help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel. Impor ulang memindahkan "
+        "tenggat yang berubah, tidak menggandakannya.",
     )
-    st.caption("Impor ulang memindahkan tenggat yang berubah, tidak menggandakannya.")
 
-
-def send_buttons(reminder: Reminder) -> None:
-    """Offer what the person's contact allows: a chat, a letter, or copying alone."""
-    chat = whatsapp_link(reminder.contact, reminder.text)
-    letter = mail_link(reminder.contact, "Pengingat bukti Zona Integritas", reminder.text)
-    if chat:
-        st.link_button("Buka WhatsApp", chat, icon=":material/chat:")
-    elif letter:
-        st.link_button("Tulis surel", letter, icon=":material/mail:")
-    elif reminder.contact:
-        st.caption(f"Kontak: {markdown_text(reminder.contact)}")
-    else:
-        st.caption("Kontaknya belum ada di lembar Tim.")
-    if (chat or letter) and not fits_link(reminder.text):
-        st.caption("Teksnya terlalu panjang untuk tautan: salin, lalu tempel sendiri.")
-
-
-for at, reminder in enumerate(found.people):
-    with st.container(border=True, key=f"pengingat-{at}"):
-        who, what = st.columns([0.26, 0.74], gap="medium")
-        with who:
-            st.subheader(markdown_text(reminder.name), anchor=False)
-            late = f", :red[**{reminder.late} lewat target**]" if reminder.late else ""
-            st.markdown(f"**{len(reminder.items)} bukti**{late}")
-            send_buttons(reminder)
-        with what:
-            is_long = len(reminder.items) > _LONG_TEXT_ITEMS
-            st.code(
-                reminder.text,
-                language=None,
-                wrap_lines=True,
-                height=_LONG_TEXT_PIXELS if is_long else "content",
+who, what = st.columns([0.31, 0.69], gap="medium")
+# A link may ask for somebody; otherwise who has the most that is late stands first.
+asked = st.query_params.get("orang", "")
+reminder = next((one for one in found.people if one.name == asked), first)
+with who:
+    if found.people:
+        event = st.dataframe(
+            with_lateness(
+                pd.DataFrame(
+                    {
+                        "Orang": [one.name for one in found.people],
+                        "Belum siap": [len(one.items) for one in found.people],
+                        "Lewat": [str(one.late or "") for one in found.people],
+                    }
+                )
+            ),
+            hide_index=True,
+            key="pengingat.people",
+            on_select="rerun",
+            selection_mode="single-cell",
+            row_height=36,
+        )
+        if event.selection.cells:
+            reminder = found.people[event.selection.cells[0][0]]
+    if found.unowned:
+        with st.container(border=True, key="pengingat-tanpa-orang"):
+            st.markdown(f"**{len(found.unowned)} bukti tanpa orang**")
+            st.caption(", ".join(markdown_text(item.code) for item in found.unowned))
+            st.page_link(
+                evidence_page(),
+                label="Tunjuk orang",
+                icon=":material/person_add:",
+                query_params={"saring": "Tanpa orang"},
             )
-if found.people and not board:
-    st.caption(
-        "Teks belum memuat tautan karena papan dibuka dari komputer ini sendiri. "
-        "Buka papan lewat alamat jaringannya agar tautan disertakan."
-    )
+if reminder is not None:
+    with what:
+        is_long = reminder.text.count("\n") > _MOST_LINES
+        st.code(
+            reminder.text,
+            language=None,
+            wrap_lines=True,
+            height=_TEXT_PIXELS if is_long else "content",
+        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            send_buttons(reminder)
+        if not board:
+            st.caption(
+                "Teks belum memuat tautan karena papan dibuka dari komputer ini sendiri. "
+                "Buka papan lewat alamat jaringannya agar tautan disertakan."
+            )

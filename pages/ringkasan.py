@@ -14,9 +14,7 @@ from components.frame import masthead
 from components.paper.standing import standing_pdf
 from components.start import is_untouched, start_section
 from components.text import markdown_text
-from data.errors import WorkbookFault
 from data.letters.numbers import LetterKind
-from data.meeting import Direction, Meeting, directions, meetings
 from data.reports.overview import overview_of
 from data.reports.reminders import owners_of
 from data.roles import Right
@@ -25,11 +23,11 @@ from data.words import lacking, listed, percent, points, short_date, title_case
 from pages.frame.downloads import download_button
 from pages.frame.letters import letter_of
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
-from pages.frame.opening import open_page
+from pages.frame.opening import kept_meetings, open_page
 from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
 from pages.session.person import may
 from pages.session.sample import in_sample, open_sample
-from pages.session.stores import current_store, records
+from pages.session.stores import current_store
 
 _MOST_LINES = 6
 
@@ -61,15 +59,6 @@ def needs_of_the_ketua() -> list[tuple[str, Page, dict[str, str]]]:
     return needs
 
 
-def meetings_and_directions() -> tuple[list[Meeting], list[Direction]]:
-    """Return what stands of both; nothing where it cannot be read, as Rapat says."""
-    try:
-        return meetings(records()), directions(records())
-    except WorkbookFault:
-        return [], []
-
-
-every, directed = meetings_and_directions()
 # One value of one moment: the page and the paper that is downloaded from it show the same.
 overview = overview_of(
     view.reading,
@@ -78,8 +67,8 @@ overview = overview_of(
     view.days,
     spans_since=current_store().spans,
     now=datetime.now(UTC),
-    every=every,
-    directed=directed,
+    every=kept_meetings(),
+    directed=open_directions(),
 )
 late, soon = standing.late, standing.due_soon
 components = standing.component_frame
@@ -118,7 +107,7 @@ letter = letter_of(view, LetterKind.REPORT, f"ringkasan-{view.today.isoformat()}
 with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
     download_button(
         "Unduh PDF",
-        partial(standing_pdf, overview, letter.number, letter.emblem),
+        partial(standing_pdf, overview, letter.head.number, letter.head.emblem),
         then=letter.keep,
         file_name=f"keadaan-zi-{view.today.isoformat()}.pdf",
         mime="application/pdf",
@@ -195,7 +184,7 @@ with overdue:
     st.subheader(f"Lewat target ({len(late)})", anchor=False)
     if not late:
         st.markdown("Tidak ada bukti yang lewat target.")
-    item_lines(late, {"lewat": "true"})
+    item_lines(late, {"saring": "Lewat"})
 with coming:
     st.subheader(f"Jatuh tempo 30 hari ({len(soon)})", anchor=False)
     if not soon:

@@ -10,6 +10,7 @@ from components.frame import change_sentence
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.roles import Right
+from data.schema import MOST_SOUGHT
 from data.store import Source, State, Wanted, undo_since
 from data.store.backups import list_backups
 from data.words import clean, fold
@@ -43,7 +44,13 @@ st.markdown(
 
 search, who, source, state = st.columns(4)
 with search:
-    text = st.text_input("Cari", key="cari", bind="query-params", placeholder="kode, nama, isi")
+    text = st.text_input(
+        "Cari",
+        key="cari",
+        bind="query-params",
+        max_chars=MOST_SOUGHT,
+        placeholder="kode, nama, isi",
+    )[:MOST_SOUGHT]
 with who:
     people = sorted(store.people(), key=fold)
     chosen_people = st.multiselect("Siapa", people, key="siapa", placeholder="Semua")
@@ -60,14 +67,14 @@ wanted = Wanted(
     sources=tuple(Source(one) for one in sources),
     states=tuple(State(one) for one in states),
 )
-found = store.count(wanted)
+shown = store.history(_ROWS_A_PAGE + 1, wanted)
 page = 1
-if found > _ROWS_A_PAGE:
-    pages = -(-found // _ROWS_A_PAGE)
+if len(shown) > _ROWS_A_PAGE:
+    pages = -(-store.count(wanted) // _ROWS_A_PAGE)
     page = st.number_input(
         f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
     )
-shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
+    shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
 picked: list[int] = []
 if shown:
     event = st.dataframe(

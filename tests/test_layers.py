@@ -38,7 +38,7 @@ def test_imports_run_one_way_and_from_the_root(layer: str) -> None:
 # files at the root of data/ are the contract, which everything may use.
 ROOMS = {
     "data": (
-        ["words", "errors", "colours", "statuses", "columns", "roles", "schema"],
+        ["words", "errors", "colours", "statuses", "columns", "roles", "schema", "letter_settings"],
         ["xlsx"],
         ["lke"],
         ["workbook"],
@@ -56,6 +56,7 @@ ROOMS = {
         ["changes"],
         ["frame"],
         ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
+        ["area_parts"],
     ),
 }
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from docx import Document
 
-from components.office_template.filling import MOST_BYTES, Unfit, filled
+from components.office_template.filling import MOST_BYTES, Picture, Pictures, Unfit, filled
 
 try:
     import resource
@@ -40,7 +40,7 @@ _TOO_MUCH = "mengisinya terlalu lama atau perlu terlalu banyak memori"
 _ENDS_AT = ("open", "os.", "shutil.", "socket.", "subprocess.", "ctypes.", "import", "winreg.")
 
 
-def filled_apart(template: bytes, facts: Mapping[str, Any], chart: bytes | None) -> bytes:
+def filled_apart(template: bytes, facts: Mapping[str, Any], pictures: Pictures) -> bytes:
     """Return what `filling.filled` does, made by a process that reaches no file.
 
     Raises Unfit, also for one that takes more than SECONDS.
@@ -49,13 +49,18 @@ def filled_apart(template: bytes, facts: Mapping[str, Any], chart: bytes | None)
         {
             "template": base64.b64encode(template).decode(),
             "facts": facts,
-            "chart": None if chart is None else base64.b64encode(chart).decode(),
+            "pictures": {name: [_packed(one) for one in own] for name, own in pictures.items()},
         }
     )
     file, fault = _answer(request)
     if fault:
         raise Unfit(fault)
     return file
+
+
+def _packed(picture: Picture) -> tuple[str, int, int]:
+    content = base64.b64encode(picture.content).decode()
+    return content, picture.width_mm, picture.height_mm
 
 
 @lru_cache(maxsize=8)
@@ -97,12 +102,15 @@ def main() -> None:
     """Answer one request on standard input, with nothing in reach but what it brings."""
     request = json.load(sys.stdin)
     template = base64.b64decode(request["template"])
-    chart = None if request["chart"] is None else base64.b64decode(request["chart"])
+    pictures = {
+        name: [Picture(base64.b64decode(content), *box) for content, *box in own]
+        for name, own in request["pictures"].items()
+    }
     _load_all()
     _shut_in()
     answer = {"file": "", "fault": ""}
     try:
-        file = filled(template, request["facts"], chart)
+        file = filled(template, request["facts"], pictures)
         answer["file"] = base64.b64encode(file).decode()
     except Unfit as fault:
         answer["fault"] = str(fault)
@@ -118,7 +126,7 @@ def _load_all() -> None:
     paper.save(made)
     for facts in ({"a": "1"}, {}):
         with suppress(Unfit):
-            filled(made.getvalue(), facts, _DOT)
+            filled(made.getvalue(), facts, {"grafik": [Picture(_DOT, 10)]})
 
 
 def _shut_in() -> None:

@@ -310,7 +310,7 @@ def _decision(one: Decision) -> str:
 
 
 def _direction(one: Direction) -> str:
-    return plain(f"{one.text} ({one.code})")
+    return plain(f"{one.text} ({one.code})" + (f", {short_date(one.by)}" if one.by else ""))
 
 
 def _signatures(overview: Overview) -> list[Part]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from components.office_template.apart import filled_apart
-from components.office_template.filling import MOST_BYTES, Unfit, filled
+from components.office_template.filling import MOST_BYTES, Pictures, Unfit, filled
 from components.paper.typeset import plain
 from data.errors import Unreadable
 
@@ -21,18 +21,18 @@ def fit_text(text: str, most: int = _MOST_LETTERS) -> str:
 
 
 def fill_template(
-    name: str, facts: Mapping[str, Any], folder: Path | None, chart: bytes | None = None
+    name: str, facts: Mapping[str, Any], folder: Path | None, pictures: Pictures
 ) -> bytes:
-    """Return a template filled with facts; `chart`, a PNG, stands where it says "grafik".
+    """Return a template filled with facts, and with pictures where it says their name.
 
     The file of that name in `folder` is filled in place of the one that ships; what it may do
     stands in SECURITY.md. Raises Unreadable where that one is broken or does more.
     """
     own = folder / name if folder is not None else None
     if own is None or not own.exists():
-        return filled((TEMPLATES / name).read_bytes(), facts, chart)
+        return filled((TEMPLATES / name).read_bytes(), facts, pictures)
     try:
-        return filled_apart(_content(own), facts, chart)
+        return filled_apart(_content(own), facts, pictures)
     except Unfit as fault:
         raise Unreadable(
             f"{name}: templat Word ini tidak dapat dipakai, karena {fault}. Perbaiki di Word, atau "

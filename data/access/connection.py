@@ -47,7 +47,7 @@ def connection_of(headers: Mapping[str, str]) -> Connection:
     found = {name.lower(): value for name, value in headers.items()}
     address = found.get(PEER_HEADER, "")
     is_local = (
-        _is_loopback(address)
+        is_loopback(address)
         and _is_loopback_host(found.get("host", ""))
         and not _FORWARDING & found.keys()
     )
@@ -59,10 +59,11 @@ def _is_loopback_host(host: str) -> bool:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
         return False
-    return name == "localhost" or _is_loopback(name)
+    return name == "localhost" or is_loopback(name)
 
 
-def _is_loopback(address: str) -> bool:
+def is_loopback(address: str) -> bool:
+    """Tell whether an address is one of this machine's own."""
     try:
         found = ip_address(address)
     except ValueError:

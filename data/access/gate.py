@@ -27,6 +27,7 @@ _LOG = logging.getLogger(__name__)
 
 SIGN_IN_LASTS = timedelta(days=1)
 SHORTEST_CODE = 8
+LONGEST_CODE = 80
 # No letters and digits that are mistaken for one another when a code is read out.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NOT_MEANT = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})  # blanks, no width, all hyphens
@@ -39,16 +40,21 @@ CREATE TABLE IF NOT EXISTS code (role TEXT PRIMARY KEY, hash TEXT NOT NULL, at T
 CREATE TABLE IF NOT EXISTS sign_in (
     token TEXT PRIMARY KEY, role TEXT NOT NULL, until TEXT NOT NULL
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS ended (sign_in TEXT PRIMARY KEY, until TEXT NOT NULL) WITHOUT ROWID;
 """
 
 
 @dataclass(frozen=True)
 class _Known:
-    """What the file held at a look: hashes by role; role and end of a sign-in by token's hash."""
+    """What the file held at a look: hashes by role; role and end of a sign-in by token's hash.
+
+    `ended` are the accounts' sign-ins that somebody has ended, by their hash.
+    """
 
     stamp: tuple[int, int] = (0, 0)
     codes: Mapping[Role, str] = field(default_factory=dict)
     sign_ins: Mapping[str, tuple[Role, datetime]] = field(default_factory=dict)
+    ended: frozenset[str] = frozenset()
 
 
 class Gate:
@@ -86,19 +92,32 @@ class Gate:
         short or is that of another role; Unwritable where the file cannot be written.
         """
         by.require(Right.SHARE)
+        for role, code in codes.items():
+            if len(code) > LONGEST_CODE:
+                raise NotAllowed(
+                    f"kode {role} terlalu panjang. Pakai paling banyak {LONGEST_CODE} huruf."
+                )
         plain = {role: _plain(code) for role, code in codes.items()}
-        rest = [one for role, one in self._known().codes.items() if role not in plain]
         for role, code in plain.items():
             if len(code) < SHORTEST_CODE:
                 raise NotAllowed(
                     f"kode {role} terlalu pendek. Pakai paling sedikit {SHORTEST_CODE} huruf atau "
                     "angka, tanpa menghitung spasi dan tanda hubung."
                 )
-            if list(plain.values()).count(code) > 1 or any(self._fits(one, code) for one in rest):
-                raise NotAllowed(f"kode {role} sudah dipakai peran lain. Pilih kode yang berbeda.")
+        self._known()  # a file that cannot be read is not written either
         hashes = {role: self._hasher.hash(code) for role, code in plain.items()}
         now = datetime.now(UTC).isoformat()
         with self._file() as db:
+            # From here on nobody else writes, so that two people cannot set the same code at once.
+            db.execute("BEGIN IMMEDIATE")
+            kept = db.execute("SELECT role, hash FROM code").fetchall()
+            rest = [one for role, one in kept if role not in plain]
+            for role, code in plain.items():
+                is_twice = list(plain.values()).count(code) > 1
+                if is_twice or any(self._fits(one, code) for one in rest):
+                    raise NotAllowed(
+                        f"kode {role} sudah dipakai peran lain. Pilih kode yang berbeda."
+                    )
             for role, hashed in hashes.items():
                 db.execute("INSERT OR REPLACE INTO code VALUES (?, ?, ?)", (role, hashed, now))
                 db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
@@ -125,8 +144,9 @@ class Gate:
                     "terlalu banyak kode yang salah dari perangkat ini. "
                     f"Coba lagi {_in_words(wait)} lagi."
                 )
-            plain = _plain(code)
-            codes = self._known().codes.items()
+            # A longer one is no code, and is not looked through letter by letter.
+            plain = _plain(code) if len(code) <= LONGEST_CODE else ""
+            codes = self._known().codes.items() if plain else ()
             role, hashed = next((one for one in codes if self._fits(one[1], plain)), (None, ""))
             if role is None:
                 tries = self._throttle.note_wrong(address, now)
@@ -161,6 +181,20 @@ class Gate:
             with self._file() as db:
                 db.execute("DELETE FROM sign_in WHERE token = ?", (_digest(token),))
 
+    def end_account(self, sign_in: str, now: datetime) -> None:
+        """End the sign-in of an account, which its cookie would open again until its day is over.
+
+        `sign_in` tells it from every other. Raises Unwritable where that cannot be kept.
+        """
+        with self._file() as db:
+            db.execute("DELETE FROM ended WHERE until < ?", (_text(now),))
+            row = (_digest(sign_in), _text(now + SIGN_IN_LASTS))
+            db.execute("INSERT OR REPLACE INTO ended VALUES (?, ?)", row)
+
+    def has_ended(self, sign_in: str) -> bool:
+        """Tell whether somebody has ended the sign-in of an account."""
+        return _digest(sign_in) in self._known().ended
+
     def _fits(self, hashed: str, plain: str) -> bool:
         try:
             return self._hasher.verify(hashed, plain)
@@ -184,7 +218,8 @@ class Gate:
                 sign_ins = {
                     one: (Role(role), datetime.fromisoformat(end)) for one, role, end in rows
                 }
-            last = _Known(stamp, codes, sign_ins)
+                ended = frozenset(one for (one,) in db.execute("SELECT sign_in FROM ended"))
+            last = _Known(stamp, codes, sign_ins, ended)
             if age_ns > _COARSEST_NS:
                 self._last = last
         return last
@@ -193,7 +228,6 @@ class Gate:
     def _file(self) -> Iterator[sqlite3.Connection]:
         try:
             with transaction(self._path, _SCHEMA) as db:
-                self._path.chmod(0o600)  # on Windows this only says that it may be written
                 yield db
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self._fault(error) from error

@@ -1,10 +1,11 @@
 """The running numbers of the office's letters, one row for each kind and year."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from data.roles import Actor, Right
-from data.store.records import Records
+from data.store.records import Draft, Records
 from data.words import fold
 
 _KIND = "nomor-surat"
@@ -31,17 +32,27 @@ def number_text(pattern: str, number: int, kind: LetterKind, day: date) -> str:
     return pattern
 
 
-def given_number(records: Records, kind: LetterKind, letter: str) -> int | None:
-    """Return the number that a letter has, None where it has none yet.
+@dataclass(frozen=True)
+class Given:
+    """The number that a letter has, and the day of the letter."""
+
+    number: int
+    day: date
+
+
+def given_number(records: Records | Draft, kind: LetterKind, letter: str) -> Given | None:
+    """Return the number that a letter has with its day, None where it has none yet.
 
     `letter` names it for good: a meeting's id, a report's quarter. Raises Unwritable where the
     records cannot be read.
     """
     record = records.get(_KIND, _id(kind, letter))
-    return int(record.body["number"]) if record else None
+    if record is None:
+        return None
+    return Given(int(record.body["number"]), date.fromisoformat(record.body["day"]))
 
 
-def next_number(records: Records, kind: LetterKind, year: int) -> int:
+def next_number(records: Records | Draft, kind: LetterKind, year: int) -> int:
     """Return the number that the next letter of a kind has in a year."""
     taken = [
         int(record.body["number"])
@@ -55,25 +66,31 @@ def give_number(  # noqa: PLR0917  what is numbered, then by whom
     records: Records,
     kind: LetterKind,
     letter: str,
-    year: int,
+    day: date,
     by: Actor,
     needs: Right = Right.EDIT,
     *,
     number: int | None = None,
 ) -> int:
-    """Give a letter its number and return it: the one it has already, `number`, or the next one.
+    """Give a letter of a day its number and return it: the one it has, `number`, or the next one.
 
     With `number` a letter that has one gets this one in its place, as when the office's own book of
     letters goes on elsewhere. Raises Unwritable where it cannot be kept, NotAllowed where the
     person has not the right that it needs.
     """
-    by.require(needs)
-    has = given_number(records, kind, letter)
-    if has is not None and number in {None, has}:
-        return has
-    chosen = number or next_number(records, kind, year)
-    body = {"kind": kind.value, "year": year, "letter": letter, "number": chosen}
-    records.put(_KIND, _id(kind, letter), body, by, needs)
+    with records.changing(by, needs) as draft:
+        given = given_number(draft, kind, letter)
+        if given is not None and number in {None, given.number}:
+            return given.number
+        chosen = number or next_number(draft, kind, day.year)
+        body = {
+            "kind": kind.value,
+            "year": day.year,
+            "day": day.isoformat(),
+            "letter": letter,
+            "number": chosen,
+        }
+        draft.put(_KIND, _id(kind, letter), body)
     return chosen
 
 

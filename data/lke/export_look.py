@@ -60,7 +60,7 @@ def put_signatures(sheet: Worksheet, row: int, cover: Cover, columns: Sequence[i
     deepest = max((len(one.above) for one in cover.signatures), default=0)
     for column, one in zip(columns, cover.signatures, strict=False):
         lines = [""] * (deepest - len(one.above)) + list(one.above)
-        lines += [""] * _ROOM_TO_SIGN + [one.name, one.below]
+        lines += [""] * _ROOM_TO_SIGN + [one.name, *one.below.splitlines()]
         for at, text in enumerate(lines, row):
             if text:
                 cell = sheet.cell(at, column, text)

@@ -9,7 +9,14 @@ from data.meeting.agenda import (
     proposed_agenda,
 )
 from data.meeting.decisions import change_decision, decide, open_decision, remove_decision
-from data.meeting.directions import Direction, directions, leave_direction, mark_direction
+from data.meeting.directions import (
+    Direction,
+    answer_direction,
+    directions,
+    leave_direction,
+    mark_direction,
+)
+from data.meeting.discussions import Discussion, note_discussion
 from data.meeting.meetings import (
     Meeting,
     NewMeeting,
@@ -19,23 +26,26 @@ from data.meeting.meetings import (
     readiness_now,
     reopen_meeting,
     set_next_meeting,
+    set_times,
     start_meeting,
 )
 from data.meeting.minutes import Decision, Minutes, Person, StatusChange
 from data.meeting.plans import Plan, call_off, invitation_of, keep_plan, plans
-from data.meeting.summing_up import changes_since, minutes_of
+from data.meeting.summing_up import changes_since, minutes_of, times_of
 
 __all__ = [
     "BY_PLAN",
     "ORDERS",
     "Decision",
     "Direction",
+    "Discussion",
     "Meeting",
     "Minutes",
     "NewMeeting",
     "Person",
     "Plan",
     "StatusChange",
+    "answer_direction",
     "call_off",
     "change_decision",
     "changes_since",
@@ -51,6 +61,7 @@ __all__ = [
     "meetings",
     "minutes_of",
     "move_meeting",
+    "note_discussion",
     "open_decision",
     "open_decisions",
     "plans",
@@ -59,5 +70,7 @@ __all__ = [
     "remove_decision",
     "reopen_meeting",
     "set_next_meeting",
+    "set_times",
     "start_meeting",
+    "times_of",
 ]

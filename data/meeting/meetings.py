@@ -3,12 +3,13 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from data.errors import Unwritable
 from data.meeting.decisions import MEETING as _MEETING
 from data.meeting.decisions import decisions_by_meeting
+from data.meeting.discussions import Discussion, discussions_by_meeting
 from data.meeting.minutes import Decision, Person, StatusChange
 from data.meeting.plans import Plan
 from data.roles import Actor, Right
@@ -36,7 +37,8 @@ class Meeting:
     `ended_at`, `end`, `after` and `changes` are None and empty while it goes on; times are aware,
     `day` is the date that people gave it. `start` and `end` are its places in the journal: what
     changed in it stands between them, whatever the clock said. `invited` and `called_for`, the time
-    on the office's clock, are those of its plan, () and None if it had none.
+    on the office's clock, are those of its plan, () and None if it had none. `begins` and `ends`
+    are the times of day that people gave it, None if the clock's stand.
     """
 
     id: str
@@ -61,6 +63,9 @@ class Meeting:
     next_meeting: str = ""
     invited: tuple[Person, ...] = ()
     called_for: datetime | None = None
+    discussions: tuple[Discussion, ...] = ()
+    begins: time | None = None
+    ends: time | None = None
 
     @property
     def is_running(self) -> bool:
@@ -106,9 +111,14 @@ def readiness_now(standing: Standing) -> Readiness:
 def meetings(records: Records) -> list[Meeting]:
     """Return all meetings, the oldest first; raises Unwritable if they cannot be read."""
     positions = {record.id: int(record.body["at"]) for record in records.all(_POSITION)}
-    decisions = decisions_by_meeting(records)
+    decisions, talks = decisions_by_meeting(records), discussions_by_meeting(records)
     return [
-        _meeting(record, positions.get(record.id, 0), decisions.get(record.id, []))
+        _meeting(
+            record,
+            positions.get(record.id, 0),
+            decisions.get(record.id, []),
+            talks.get(record.id, []),
+        )
         for record in records.all(_MEETING)
     ]
 
@@ -202,13 +212,30 @@ def set_next_meeting(records: Records, id: str, text: str, by: Actor) -> None:
     )
 
 
+def set_times(records: Records, id: str, begins: time, ends: time | None, by: Actor) -> None:
+    """Note from when to when a meeting was, on the office's clock.
+
+    Raises Unwritable if it cannot be kept.
+    """
+    times = {
+        "begins": begins.isoformat("minutes"),
+        "ends": ends.isoformat("minutes") if ends else "",
+    }
+    records.update(_MEETING, id, lambda record: {**record.body, **times}, by, Right.EDIT)
+
+
 def _running(draft: Draft) -> str | None:
     """Return the id of the meeting that goes on, None if none does."""
     found = (one.id for one in draft.all(_MEETING) if not one.body.get("ended_at"))
     return next(found, None)
 
 
-def _meeting(record: Record, position: int, decisions: Sequence[Decision]) -> Meeting:
+def _meeting(
+    record: Record,
+    position: int,
+    decisions: Sequence[Decision],
+    discussions: Sequence[Discussion],
+) -> Meeting:
     body = record.body
     order = tuple(body["order"])
     return Meeting(
@@ -234,7 +261,14 @@ def _meeting(record: Record, position: int, decisions: Sequence[Decision]) -> Me
         next_meeting=body.get("next_meeting", ""),
         invited=tuple(Person(*one) for one in body.get("invited", ())),
         called_for=datetime.fromisoformat(body["called_for"]) if "called_for" in body else None,
+        discussions=tuple(discussions),
+        begins=_time(body.get("begins", "")),
+        ends=_time(body.get("ends", "")),
     )
+
+
+def _time(text: str) -> time | None:
+    return time.fromisoformat(text) if text else None
 
 
 def _kept(readiness: Readiness) -> dict[str, Any]:

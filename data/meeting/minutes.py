@@ -40,6 +40,15 @@ class StatusChange:
 
 
 @dataclass(frozen=True)
+class Talk:
+    """What was said about a component, by its code and name."""
+
+    code: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Minutes:
     """One meeting from its start to its end; readiness in percent, None where nothing applies.
 
@@ -67,3 +76,4 @@ class Minutes:
     next_meeting: str = ""
     invited: tuple[Person, ...] = ()
     called_for: datetime | None = None
+    talks: tuple[Talk, ...] = ()

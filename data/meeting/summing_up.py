@@ -1,11 +1,12 @@
 """What a meeting comes to: what changed in it, and its minutes."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 from data.lke import answer_rows
 from data.meeting.meetings import Meeting
-from data.meeting.minutes import Minutes, StatusChange
+from data.meeting.minutes import Minutes, StatusChange, Talk
 from data.schema import BUKTI, LKE
 from data.store.changes import Span
 from data.words import title_case
@@ -44,13 +45,18 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
     began = meeting.started_at.astimezone(zone)
     # The day is the one that people gave, also where they wrote the meeting up later.
     shift = meeting.day - began.date()
+    starts, ends = times_of(meeting, zone)
+    ended = meeting.ended_at.astimezone(zone) + shift if meeting.ended_at else None
+    if ended is not None and ends is not None:
+        ended = datetime.combine(meeting.day, ends, zone)
     after = meeting.after
+    names = {one.code: one.name for one in reading.components}
     return Minutes(
         office=reading.settings.office,
         title=meeting.title,
         place=meeting.place,
-        started_at=began + shift,
-        ended_at=meeting.ended_at.astimezone(zone) + shift if meeting.ended_at else None,
+        started_at=datetime.combine(meeting.day, starts, zone),
+        ended_at=ended,
         leader=meeting.leader,
         note_taker=meeting.note_taker,
         present=meeting.present,
@@ -71,7 +77,23 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
         next_meeting=meeting.next_meeting,
         invited=meeting.invited,
         called_for=meeting.called_for,
+        talks=tuple(
+            Talk(one.code, names.get(one.code, ""), one.text) for one in meeting.discussions
+        ),
     )
+
+
+def times_of(meeting: Meeting, zone: ZoneInfo) -> tuple[time, time | None]:
+    """Return from when to when a meeting was, on the office's clock.
+
+    What people gave comes first, then the time for which it was called, then the clock's. The end
+    is None while it goes on, and if it ended on another day than it began.
+    """
+    began = meeting.started_at.astimezone(zone)
+    called = meeting.called_for.time() if meeting.called_for else began.time()
+    ended = meeting.ended_at.astimezone(zone) if meeting.ended_at else None
+    ends = ended.time() if ended is not None and ended.date() == began.date() else None
+    return meeting.begins or called, meeting.ends or ends
 
 
 def _subject(key: CellKey, names: Mapping[str, str]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.letters.office import Office, office_of
 from data.lke.scoring import score
-from data.lke.verdict import RuleResult, Verdict
+from data.lke.verdict import Verdict
 from data.meeting.agenda import unfinished_decisions
 from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
@@ -17,13 +17,13 @@ from data.meeting.minutes import Decision
 from data.reports.pace import Pace, pace_of, submission_of
 from data.reports.past import first_day, reading_before, reading_when
 from data.reports.trend import readiness_trend
-from data.schema import AREA_CODES
+from data.reports.verdict_words import headline, is_judged, reason
 from data.standing.assessment import Assessment, assessment_of
 from data.standing.readiness import Standing, standing_of
 from data.store.changes import Span
 from data.store.days import Stretch
 from data.store.history import Bookmark
-from data.words import cut, gained, lacking, long_date, percent, points
+from data.words import cut, gained, long_date, percent
 from data.workbook.reader import Reading
 from data.workbook.settings import Settings
 
@@ -82,38 +82,17 @@ class Overview:
     @property
     def is_judged(self) -> bool:
         """Tell whether any question is answered, so that there is something to judge."""
-        score = self.assessment.score
-        return self.assessment.has_sheet and score.unanswered < len(score.values)
+        return is_judged(self.assessment)
 
     @property
     def headline(self) -> str:
         """Return the verdict in two or three words."""
-        if not self.is_judged:
-            return "Belum dinilai"
-        return f"{'Memenuhi' if self.verdict.passed else 'Belum memenuhi'} {self.settings.goal}"
+        return headline(self.assessment, self.settings.goal)
 
     @property
     def reason(self) -> str:
         """Return in one line what the verdict hangs on, without a full stop."""
-        rules = self.verdict.rules
-        if not self.assessment.has_sheet:
-            return "Lembar LKE belum ada di lembar kerja"
-        if not self.is_judged:
-            return "Belum ada jawaban LKE"
-        failed = [rule for rule in rules if not rule.met]
-        if not failed:
-            return f"Semua {len(rules)} syarat terpenuhi"
-        worst = max(failed, key=lambda rule: (rule.minimum - rule.value) / rule.weight)
-        named = f"{rule_name(worst)} kurang {lacking(worst.value, worst.minimum)} poin"
-        if len(failed) > 1:
-            return f"{len(failed)} dari {len(rules)} syarat kurang, terbanyak {named}"
-        shown = f"{points(worst.value)} dari {points(worst.minimum)}"
-        return f"1 dari {len(rules)} syarat kurang: {named} ({shown})"
-
-
-def rule_name(rule: RuleResult) -> str:
-    """Return a rule's name in short: an area by its numeral, any other whole."""
-    return f"Area {rule.key}" if rule.key in AREA_CODES else rule.name
+        return reason(self.assessment, self.settings.goal)
 
 
 def overview_of(

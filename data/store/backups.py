@@ -12,6 +12,7 @@ from pathlib import Path
 
 from data.errors import Unwritable
 from data.store.files import replace_file
+from data.store.owner import own_file, own_folder
 from data.store.sqlite_file import reading
 
 FOLDER = "cadangan"
@@ -58,12 +59,13 @@ def keep(side: Path, workbook: Path, data: bytes, kind: Kind, label: str) -> Non
     ending = "" if kind is Kind.DAILY else f" {kind}"
     folder = side / FOLDER
     with _faults_in_words():
-        folder.mkdir(parents=True, exist_ok=True)
+        own_folder(folder)
         for number in count(1):
             again = f" {number}" if number > 1 else ""
             target = folder / f"{workbook.stem} {label}{ending}{again}{workbook.suffix}"
             if not target.exists():
                 replace_file(target, data, None)
+                own_file(target)
                 break
             if kind is Kind.DAILY or target.read_bytes() == data:
                 return
@@ -80,9 +82,10 @@ def keep_database(side: Path, workbook: Path, source: Path, kind: Kind, day: dat
     with _faults_in_words():
         if target.exists():
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(target.parent)
         beside.unlink(missing_ok=True)
         with reading(source) as db, closing(sqlite3.connect(beside)) as copy:
+            own_file(beside)
             db.backup(copy)
         beside.replace(target)
         _clear(side, kind)

@@ -14,7 +14,7 @@ from data.store.files import OwnerFile
 from data.store.hold import Hold
 from data.store.journal import Journal
 from data.store.journal_file import Replaced, Torn
-from data.store.present import Present
+from data.store.present import Brought, Present
 from data.store.view import View
 from data.store.workfile import Seen
 
@@ -155,6 +155,11 @@ class Board:
         """Show what was seen of the file, of which the journal need not be told."""
         with self.lock:
             self._renew(replace(self._present, seen=seen))
+
+    def note_brought(self, brought: Brought | None) -> None:
+        """Note the newest upload, None once it has been undone."""
+        with self.lock:
+            self._present = replace(self._present, brought=brought)
 
     def look_anew(self) -> None:
         """Note that the file is to be read whatever its time says."""

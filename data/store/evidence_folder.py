@@ -10,6 +10,7 @@ from pathlib import Path
 from data.errors import NotAllowed, Unwritable
 from data.roles import Actor, Right
 from data.store.evidence_files import is_link, is_of_the_board, plain_parts
+from data.store.owner import own_file, own_folder
 from data.store.workplace import WORK_FOLDER, side_folder
 
 _LOG = logging.getLogger(__name__)
@@ -151,8 +152,9 @@ def _keep(workbook: Path, permits: Permits) -> None:
     kept = {"diizinkan": sorted(permits.confirmed), "dibawa": sorted(permits.brought)}
     fresh = path.with_suffix(".baru")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        own_folder(path.parent)
         fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
+        own_file(fresh)
         fresh.replace(path)
     except OSError as error:
         raise Unwritable(

@@ -15,6 +15,22 @@ from data.workbook.writer import CellKey, cell_texts, with_texts
 
 
 @dataclass(frozen=True)
+class Brought:
+    """The newest upload: who brought it, and what stood outside the edited cells before and after.
+
+    The journal keeps no steps of that, so that a copy which undoes it is known by this alone.
+    """
+
+    who: str
+    before: tuple[object, ...]
+    after: tuple[object, ...]
+
+    def is_undone_by(self, reading: Reading) -> bool:
+        """Tell whether a reading is again as it was before the upload, outside the edited cells."""
+        return self.before != self.after and layout_of(reading) == self.before
+
+
+@dataclass(frozen=True)
 class Present:
     """What was read, what is known to the journal, what waits, and what is shown.
 
@@ -23,8 +39,8 @@ class Present:
     `seen` is the workbook's file as it was last read; `taken` the reading whose cells the journal
     knows, None before one was taken in, and `read_at` when it came from outside. `recall` is what
     the journal says. `hold` is why changes wait, `refusal` why nothing can be saved at all ("" if
-    all is well), and `notices` what has happened to the journal or the records. `texts` is every
-    cell as people see it, what waits included, and `view` all that they see.
+    all is well), `notices` what has happened that people should know, `brought` the newest upload.
+    `texts` is every cell as people see it, what waits included, and `view` all that they see.
     """
 
     view: View
@@ -35,6 +51,7 @@ class Present:
     hold: Hold = field(default_factory=Hold)
     refusal: str = ""
     notices: tuple[str, ...] = ()
+    brought: Brought | None = None
     texts: Mapping[CellKey, str] = field(default_factory=dict)
 
     @classmethod
@@ -117,10 +134,11 @@ def _is_laid_out_anew(new: Reading | None, old: Reading | None) -> bool:
         return False
     if new is None or old is None:
         return True
-    return _layout(new) != _layout(old)
+    return layout_of(new) != layout_of(old)
 
 
-def _layout(reading: Reading) -> tuple[object, ...]:
+def layout_of(reading: Reading) -> tuple[object, ...]:
+    """Return what a reading holds outside the edited cells, to be compared."""
     return (
         reading.settings,
         reading.has_items,

@@ -4,13 +4,14 @@ import logging
 import shutil
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.roles import Actor, Right
+from data.schema import MOST_IN_CELL
 from data.store.backups import Backup, Kind, list_backups
 from data.store.files import file_at, is_there, set_aside, stamp_of
 from data.store.records_file import (
@@ -31,6 +32,7 @@ _LOG = logging.getLogger(__name__)
 
 RECORDS_FILE = "catatan.sqlite3"
 # A page is drawn with what is known rather than late; who writes waits for another server.
+_MOST_PARTS = 5_000  # of a list in a document, such as the changes of a meeting
 _PATIENCE_TO_READ_MS = 50
 _PATIENCE_TO_WRITE_MS = 2000
 
@@ -247,12 +249,29 @@ class Draft:
         return next((record for record in self.all(kind) if record.id == id), None)
 
     def put(self, kind: str, id: str, body: Body) -> None:
-        """Keep a document; one of the same kind and id is replaced, and keeps its place."""
+        """Keep a document; one of the same kind and id is replaced, and keeps its place.
+
+        Raises Unwritable if a text of it is longer than people type.
+        """
+        _check_length([id, body])
         write_record(self._db, Record(kind, id, body, self._who, datetime.now(UTC)))
 
     def remove(self, kind: str, id: str) -> None:
         """Forget a document; one that is not there is no error."""
         remove_record(self._db, kind, id)
+
+
+def _check_length(kept: object) -> None:
+    """Look through a document: what one person types, everybody's page has to bear."""
+    if isinstance(kept, str) and len(kept) > MOST_IN_CELL:
+        raise Unwritable(f"isinya terlalu panjang. Tulis paling banyak {MOST_IN_CELL} huruf.")
+    if isinstance(kept, Mapping):
+        kept = [*kept.keys(), *kept.values()]
+    if isinstance(kept, list | tuple):
+        if len(kept) > _MOST_PARTS:
+            raise Unwritable(f"isinya terlalu banyak. Pakai paling banyak {_MOST_PARTS} baris.")
+        for part in kept:
+            _check_length(part)
 
 
 @contextmanager

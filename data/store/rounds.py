@@ -17,6 +17,8 @@ from data.store.board import Board
 from data.store.changes import Change, Source, State
 from data.store.files import Opened, Overtaken, OwnerFile, find_owner_file, is_there, unreachable
 from data.store.journal import JOURNAL_FILE
+from data.store.owner import own_folder
+from data.store.present import Brought, layout_of
 from data.store.records import RECORDS_FILE
 from data.store.workfile import Seen, WorkFile
 from data.workbook.reader import Reading
@@ -91,7 +93,10 @@ class Rounds:
             data = made(seen)
             if seen.reading is not None and data == seen.data:
                 return False
-            seen = self._file.put(seen, data, now)
+            before, seen = seen.good, self._file.put(seen, data, now)
+            if before is not None and seen.good is not None:
+                layouts = layout_of(before), layout_of(seen.good)
+                board.note_brought(Brought(by.name, *layouts))
             if not board.has_journal or seen.good is None:
                 board.show(seen)
                 return True
@@ -133,9 +138,20 @@ class Rounds:
             with self._board.taking(seen, now) as journal:
                 found = absorb(journal, cell_texts(seen.good), now)
                 found.note_in(journal, seen.good.saved_by or "Excel", now)
+            self._tell_of_what_is_undone(seen.good)
         elif seen != present.seen:
             self._board.show(seen)
         return seen
+
+    def _tell_of_what_is_undone(self, reading: Reading) -> None:
+        brought = self._board.present.brought
+        if brought is not None and brought.is_undone_by(reading):
+            self._board.note_brought(None)
+            self._board.notice(
+                f"Simpanan {reading.saved_by or 'Excel'} dari salinan lama mengembalikan Lampiran, "
+                f"Tim, atau Pengaturan dari berkas yang diunggah {brought.who}. Berkas itu ada di "
+                "Cadangan, halaman Riwayat; unggah lagi bila masih berlaku."
+            )
 
     def _write_waiting(self) -> None:
         board = self._board
@@ -214,7 +230,7 @@ class Rounds:
                 "Sambungkan lagi drive-nya, atau kembalikan lembar kerja."
             )
         try:
-            self.side.mkdir(exist_ok=True)
+            own_folder(self.side)
         except OSError as error:
             raise Unwritable(
                 f"folder {folder} tidak dapat ditulisi ({error.strerror or error}). Pindahkan "

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.errors import Unreadable, Unwritable
+from data.errors import Unwritable
 from data.roles import Actor, Right
 from data.store.absorb import wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, Span, State
 from data.store.door import Outcome, judge, needed_rights
-from data.store.evidence_folder import note_brought
 from data.store.files import OwnerFile, find_owner_file
 from data.store.history import EVERYTHING, Bookmark, History, Wanted
+from data.store.incoming import check_incoming
 from data.store.journal import JOURNAL_FILE, Journal
 from data.store.news import News
 from data.store.records import RECORDS_FILE, Records
@@ -24,7 +24,7 @@ from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
 from data.store.workfile import Seen
 from data.store.workplace import side_folder
-from data.workbook.reader import Reading, read_workbook
+from data.workbook.reader import Reading
 from data.workbook.writer import Edit, accepted
 
 __all__ = ["Outcome", "Store"]
@@ -203,12 +203,7 @@ class Store:
         replaced: the old file then stands as it was.
         """
         by.require(Right.UPLOAD)
-        fresh = read_workbook(data, self.path.name)
-        if fresh.problems:
-            raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
-        reading = self.view.reading
-        if reading is None or reading.settings.evidence_folder != fresh.settings.evidence_folder:
-            note_brought(fresh.settings.evidence_folder, self.path)
+        check_incoming(data, self.path, self.view.reading)
         return self._bring(lambda _: data, by, ignoring)
 
     def revise_workbook(
@@ -233,6 +228,8 @@ class Store:
             raise Unwritable("papan sedang dihentikan. Muat ulang halaman ini.")
         if not self._board.is_journal_sound():
             self.step()  # opens the one that is there now
+            if not self._board.is_journal_sound():
+                raise Unwritable(self.view.refusal or "jurnal tidak terjangkau.")
         with self._board.decision() as journal:
             yield journal
         self._hurry()
@@ -268,6 +265,11 @@ class Store:
                 self._rounds.go()
                 self.records.catch_up()
 
+    def keep_copies(self) -> None:
+        """Keep today's copies of the journal and the records, unless there are some."""
+        with self._rounds.round_lock:
+            self._rounds.keep_copies()
+
     def _let_pages_be_drawn(self) -> None:
         """Wait before the file is written: the clicks are durable, and many make one writing."""
         latest = time.monotonic() + BURST_SECONDS
@@ -282,7 +284,7 @@ class Store:
             self._wake.clear()
             try:
                 self.step()
-                self._rounds.keep_copies()
+                self.keep_copies()
             except Exception as error:
                 # The watch must outlive a fault that nobody foresaw; the log has its details.
                 _LOG.exception("a round of the store failed")

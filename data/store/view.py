@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from data.errors import Problem
@@ -47,6 +48,7 @@ class View:
     news: tuple[Change, ...] = ()
     days: tuple[Stretch, ...] = ()
     _figures: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _working: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     @property
     def timezone(self) -> str:
@@ -60,10 +62,11 @@ class View:
 
     def once(self, figure: Hashable, make: Callable[[], Figure]) -> Figure:
         """Return a figure of this view, worked out once for all who look; `figure` names it."""
-        if figure not in self._figures:
-            self._figures[figure] = make()
-        found: Figure = self._figures[figure]
-        return found
+        with self._working:
+            if figure not in self._figures:
+                self._figures[figure] = make()
+            found: Figure = self._figures[figure]
+            return found
 
     @cached_property
     def _standings(self) -> dict[date, Standing]:

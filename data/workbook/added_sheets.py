@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from data.errors import Unwritable
-from data.schema import BUKTI, LETTER_NUMBER, LETTER_SETTINGS, LKE, PENGATURAN, TIM
+from data.letter_settings import LETTER_NUMBER, LETTER_SETTINGS
+from data.schema import BUKTI, LKE, PENGATURAN, TIM
 from data.words import fold
 from data.workbook.bukti_template import build_bukti_sheet
 from data.workbook.lke_template import build_lke_sheet

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.lke.form.matching import Match
+from data.lke.form.matches import Match
 from data.schema import LKE
 from data.workbook.reader import Reading
 from data.workbook.writer import CellKey, Edit, cell_texts

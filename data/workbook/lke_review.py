@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from data.lke.bank import answer_rows
-from data.lke.form.matching import Match, answered, match
+from data.lke.form.matches import Match, answered, match
 from data.lke.form.proposal import Proposal
 from data.lke.form.rows import FormRow
 from data.schema import LKE

@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.errors import Problem
+from data.letter_settings import LETTER_NUMBER, LETTER_SETTINGS
 from data.schema import (
     GOALS,
-    LETTER_NUMBER,
-    LETTER_SETTINGS,
     SETTING_EVIDENCE_FOLDER,
     SETTING_GOAL,
     SETTING_OFFICE,

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data import schema
 from data.columns import Kind
-from data.schema import LETTER_SETTINGS
+from data.letter_settings import LETTER_NUMBER, LETTER_SETTINGS
 from data.statuses import STATUS_RULES
 from data.words import either
 from data.workbook.bukti_template import LAST_PREPARED_ROW, fill_bukti
@@ -48,7 +48,7 @@ _SHIPPED_LETTERS = {
 
 _LAMPIRAN_HEAD_ROW = 3
 _GUIDE_WIDTHS = (24, 106)
-_USUAL_LETTERS = {"letter_number": schema.LETTER_NUMBER}
+_USUAL_LETTERS = {"letter_number": LETTER_NUMBER}
 _TITLE_LETTERS = 110  # that go into one line of the merged title
 # The decree's "1." is a text; without this Excel marks each with a green corner. openpyxl has no
 # word for it. Its place is the end of a sheet that has no drawings and no tables.

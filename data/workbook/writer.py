@@ -8,7 +8,7 @@ from typing import TypeVar
 from data.columns import Column, Kind
 from data.errors import Moved, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
-from data.schema import BUKTI, EDITED_SHEETS, LKE
+from data.schema import BUKTI, EDITED_SHEETS, LKE, MOST_IN_CELL
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
 from data.workbook.reader import Reading
@@ -179,6 +179,10 @@ def accepted(edit: Edit) -> Edit:
     column = _COLUMNS.get((key.sheet, key.column))
     if column is None:
         raise Unwritable(f"{key}: kolom itu tidak diubah dari papan. Ubah di Excel.")
+    if len(edit.after.encode("utf-16-le", "surrogatepass")) > 2 * MOST_IN_CELL:
+        raise Unwritable(
+            f"{key}: isinya terlalu panjang. Satu sel Excel menampung {MOST_IN_CELL} huruf."
+        )
     if column.kind is Kind.ANSWER:
         try:
             fault = check_answer(key.code, edit.after)

@@ -64,6 +64,11 @@ class Package:
         """Return the names of all parts, in the order of the zip."""
         return member_names(self.data)
 
+    def has_macros(self) -> bool:
+        """Tell whether Excel takes it for a workbook with macros, whatever its file is called."""
+        part = self.content_types_part()
+        return bool(part) and b"macroenabled" in self.read(part).lower()
+
     def read(self, part: str) -> bytes:
         """Unpack one part; raises Unreadable where it is missing, torn or too large."""
         return read_member(self.data, part)

@@ -12,7 +12,6 @@ from data.schema import BUKTI, LKE
 from data.store import Change, Outcome, OwnerFile, Source, View
 from data.workbook import CellKey, Edit
 from data.workbook.writer import canonical
-from pages.changes.draw_queue import turns
 from pages.session.person import actor, may
 from pages.session.state import session, widget_values
 from pages.session.stores import current_store
@@ -76,8 +75,7 @@ def _through_door(
 
     def change() -> None:
         by.require(needs)
-        with turns().click(session().id):
-            outcomes = current_store().change(edits, by, token, source)
+        outcomes = current_store().change(edits, by, token, source)
         if Outcome.SAVED in outcomes:
             session().saved = [edit.key for edit in edits]
 

@@ -4,9 +4,12 @@ from functools import partial
 
 import streamlit as st
 
+from data.letters.office import office_of
 from data.lke import to_json, to_portal_json
 from data.lke.export import to_workbook
+from data.lke.export_look import Cover, Signature
 from data.store import View
+from data.words import long_date
 from pages.frame.downloads import download_button
 
 
@@ -15,7 +18,15 @@ def lke_downloads(view: View) -> None:
     assert view.reading is not None
     settings, assessment = view.reading.settings, view.assessment
     answers, year = assessment.answers, settings.year or view.today.year
-    as_excel = partial(to_workbook, answers, assessment.tpi, assessment.notes, assessment.links)
+    as_excel = partial(
+        to_workbook,
+        answers,
+        assessment.tpi,
+        assessment.notes,
+        assessment.links,
+        tpi_notes=assessment.tpi_notes,
+        cover=_cover(view),
+    )
     for_portal = partial(
         to_portal_json,
         answers,
@@ -55,3 +66,18 @@ def lke_downloads(view: View) -> None:
                 key=f"lke.download-{file_name}",
                 help=tip,
             )
+
+
+def _cover(view: View) -> Cover:
+    """Return whose LKE it is, and who signs it."""
+    assert view.reading is not None
+    office = office_of(view.reading)
+    parts = [office.name, f"Tahun {office.year}" if office.year else "", f"menuju {office.goal}"]
+    place = ", ".join(part for part in (office.city, long_date(view.today)) if part)
+    return Cover(
+        " · ".join(part for part in parts if part),
+        tuple(
+            Signature((*above, f"{signer.position},"), signer.name, "\n".join(signer.below))
+            for signer, above in ((office.chair, ("Mengetahui,",)), (office.coordinator, (place,)))
+        ),
+    )

@@ -7,8 +7,8 @@ from components.text import markdown_text
 from components.theme import ICON, STYLES
 from data.errors import WorkbookFault
 from data.roles import Right
-from pages.changes.draw_queue import turns
 from pages.frame.menu import pages
+from pages.session.admission import admit
 from pages.session.person import may, may_look, recognise
 from pages.session.sign_in import sign_in_page
 from pages.session.state import session
@@ -33,11 +33,11 @@ except WorkbookFault as error:
         markdown_text(f"Demi keamanan tidak ada yang ditampilkan: {error}"), icon=":material/error:"
     )
     st.stop()
+admit(is_let_in)
 # The bar of the board is its menu.
 page = st.navigation(pages(may(Right.SHARE)), position="hidden")
 session().page, session().path = page.title, page.url_path
 if is_let_in:
-    with turns().turn(session().id):
-        page.run()
+    page.run()
 else:
     sign_in_page()

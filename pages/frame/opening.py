@@ -1,28 +1,30 @@
 """What every page does before it draws: follow what changes, say what must be known, guard."""
 
-import uuid
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import cache
-from itertools import count
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
+from components.board.changes import Lead, Leads
+from components.board.mount import mount_follower
 from components.evidence import EvidenceFile
 from components.start import SampleWish, sample_banner
 from components.text import markdown_text, web_link
 from data.errors import WorkbookFault
 from data.lke import answer_rows
+from data.meeting import Meeting, meetings
 from data.reports.trend import readiness_trend
-from data.roles import Right
-from data.store import View
-from data.store.evidence_files import find_file
+from data.roles import Actor, Right
+from data.store import Store, View
+from data.store.evidence_files import FoundFile, find_file
 from data.store.evidence_folder import evidence_folder
-from pages.changes.draw_queue import turns
+from pages.changes.live import grant_of, visitor_of
 from pages.frame.bar import bar
 from pages.frame.downloads import while_may_look
 from pages.frame.menu import workbook_page
-from pages.session.person import actor, may, may_look, presence_mark, recognise
+from pages.session.person import actor, may, may_look, recognise
 from pages.session.sample import (
     in_sample,
     keep_sample_cookie,
@@ -31,29 +33,39 @@ from pages.session.sample import (
     switch_data,
 )
 from pages.session.state import session
-from pages.session.stores import current_store, records, restart_sample
+from pages.session.stores import (
+    current_store,
+    news_stamp,
+    office_store,
+    records,
+    restart_sample,
+    sample_store,
+)
+from pages.session.tickets import tickets
 
-_LOOK_SECONDS = 1.0
-_ROLE_LOOKS = 3  # every so many looks a role that has ended is found out too
-_MOST_GIVING_WAY = 2
 
+def follow(*, with_bar: bool = True, has_live_board: bool = False) -> View:
+    """Return the present view; from here on the page follows what changes.
 
-def follow(*, with_bar: bool = True) -> View:
-    """Return the present view; from here on the page runs anew within a second of a change.
-
-    `with_bar` is false for a page that draws a bar of its own.
+    `with_bar` is false for a page that draws a bar of its own. One with a live board is followed by
+    that, as far as there is something to show on it, and it says what was refused.
     """
-    view = current_store().view
-    _watch(view)
+    store, person = current_store(), recognise()
+    edition, view = store.edition, store.view
     if with_bar:
         bar(view, row_names(view))
-    here = session()
-    refusal, here.refusal = here.refusal, ""
+    is_live = has_live_board and view.reading is not None and view.reading.has_items
     # Always there, so that what comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
         _mark_sample(view)
-        if refusal:
-            st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
+        if not is_live:
+            here = session()
+            refusal, here.refusal = here.refusal, ""
+            if refusal:
+                st.error(markdown_text(f"Tidak tersimpan: {refusal}"), icon=":material/error:")
+    if not is_live:
+        with st.container(key="kabar"):
+            _watch(edition, view.today, person, may_look())
     return view
 
 
@@ -86,9 +98,9 @@ def _restart_sample(view: View) -> None:
     switch_data(to_sample=True)
 
 
-def open_page(title: str, *, with_bar: bool = True) -> View:
+def open_page(title: str, *, with_bar: bool = True, has_live_board: bool = False) -> View:
     """Return the view to draw, or say why there is none yet and stop; as for `follow`."""
-    view = follow(with_bar=with_bar)
+    view = follow(with_bar=with_bar, has_live_board=has_live_board)
     if view.reading is None or not view.reading.has_items:
         st.title(title, anchor=False)
         st.markdown(
@@ -104,35 +116,17 @@ def open_page(title: str, *, with_bar: bool = True) -> View:
     return view
 
 
-def _watch(drawn: View) -> None:
+@st.fragment
+def _watch(edition: int, today: date, person: Actor, looks: bool) -> None:
     """Run the page anew when something visible has changed, a role too, or a new day has begun."""
-    person, looks, edition = recognise(), may_look(), records().edition
-    # Found once: thirty pages that nobody clicks on look once a second. Only the sample's store may
-    # become another one.
-    found, is_sample = current_store(), in_sample()
-    mark, looked, gave_way = presence_mark(), count(1), count(1)
-
-    def look() -> None:
-        mark()
-        store = current_store() if is_sample else found
-        view = store.view
-        if view.revision != drawn.revision or store.records.edition != edition:
-            # Who has clicked is drawn first; a second later this one is.
-            if turns().has_clicks() and next(gave_way) <= _MOST_GIVING_WAY:
-                return
-            st.rerun()
-        if view.today != drawn.today:
-            st.rerun()
-        if next(looked) % _ROLE_LOOKS == 0 and (actor(), may_look()) != (person, looks):
-            st.rerun()
-
-    # A name of its own in each run, and so a timer of its own: under load a look that the browser
-    # asked for before it got the page would make Streamlit drop what of the page is not sent yet
-    # (the look starts a new runner, and what the old one had to say is ignored). So it stays old on
-    # the screen, and the next click on it finds no control any more. A timer whose page is over is
-    # refused before that.
-    look.__qualname__ = f"look-{uuid.uuid4().hex}"
-    st.fragment(look, run_every=_LOOK_SECONDS)()
+    store = current_store()
+    stamp = news_stamp(store)
+    grant = grant_of(sample_store if in_sample() else office_store)
+    mount_follower(visitor_of(store, stamp, tickets().issue(grant)), key="frame.kabar")
+    # Drawn first: a fragment that is left before takes its elements off the screen.
+    is_old = store.edition != edition or store.view.today != today
+    if is_old or (actor(), may_look()) != (person, looks):
+        st.rerun()
 
 
 def row_names(view: View) -> dict[str, str]:
@@ -150,16 +144,60 @@ def _question_names() -> dict[str, str]:
     }
 
 
+def kept_meetings() -> list[Meeting]:
+    """Return all meetings; none where they cannot be read, as Rapat says."""
+    try:
+        return meetings(records())
+    except WorkbookFault:
+        return []
+
+
 def leads_to(link: str, view: View) -> str | EvidenceFile | None:
     """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
     assert view.reading is not None
     if (address := web_link(link)) is not None or not link.strip():
         return address
-    folder = evidence_folder(view.reading.settings.evidence_folder, view.path)
-    found = find_file(link, folder) if folder is not None else None
+    found = _file_in(_folder_of(view), link)
     if found is None:
         return None
     return EvidenceFile(found.name, found.place, found.is_large, while_may_look(found.read))
+
+
+def leads_of(view: View) -> Leads:
+    """Return what tells the live board where a TAUTAN leads; the folder is looked up once."""
+    folder = _folder_of(view)
+
+    def lead(link: str) -> Lead:
+        if (address := web_link(link)) is not None:
+            return Lead(href=address)
+        found = _file_in(folder, link)
+        if found is None:
+            return Lead()
+        return Lead(place=found.place) if found.is_large else Lead(file=found.name)
+
+    return lead
+
+
+def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
+    """Return the file of the evidence folder that the TAUTAN of a row names: name and content.
+
+    Raises Unreadable if it cannot be read now.
+    """
+    view = store.view
+    if view.reading is None:
+        return None
+    links = {**view.assessment.links, **{item.code: item.link for item in view.standing.items}}
+    found = _file_in(_folder_of(view), links.get(code, ""))
+    return (found.name, found.read()) if found else None
+
+
+def _folder_of(view: View) -> Path | None:
+    assert view.reading is not None
+    return evidence_folder(view.reading.settings.evidence_folder, view.path)
+
+
+def _file_in(folder: Path | None, link: str) -> FoundFile | None:
+    return find_file(link, folder) if folder is not None else None
 
 
 def trend_of(view: View, area: str = "") -> pd.DataFrame:

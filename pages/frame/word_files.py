@@ -25,8 +25,12 @@ def word_button(
     file_name: str,
     key: str,
     kind: Literal["primary", "secondary"] = "secondary",
+    then: Callable[[], None] | None = None,
 ) -> None:
-    """Offer a Word file; `make` gets the folder in which its own template may lie."""
+    """Offer a Word file; `make` gets the folder in which its own template may lie.
+
+    `then` is done when the file is asked for.
+    """
     folder = view.path.parent / TEMPLATES
     make_file: Callable[[], bytes] = partial(make, folder)
     if (folder / f"{template}.docx").exists():
@@ -41,6 +45,7 @@ def word_button(
     download_button(
         label,
         make_file,
+        then,
         file_name=file_name,
         mime=_WORD,
         key=key,

@@ -5,25 +5,19 @@ from collections.abc import Sequence
 import streamlit as st
 
 from components.lke_form import (
-    ANSWER,
-    TAKE,
-    code_of,
     fault_list,
     figures,
-    grid_changes,
     question_list,
     review_grid,
 )
 from components.text import markdown_text
-from data.errors import WorkbookFault
 from data.lke import load_questions, score
 from data.lke.form.proposal import Proposal, read_form
-from data.roles import Right
 from data.standing.assessment import Assessment
 from data.store import View
-from data.words import gained, points
+from data.words import decimal, gained, points
 from data.workbook import Edit
-from data.workbook.added_sheets import lacks_tpi_notes, with_tpi_notes
+from data.workbook.added_sheets import lacks_tpi_notes
 from data.workbook.lke_intake import Taken, answers_after, needs_tpi_notes
 from data.workbook.lke_review import (
     Group,
@@ -33,13 +27,10 @@ from data.workbook.lke_review import (
     review_of,
 )
 from data.workbook.writer import cell_texts
-from pages.changes.door import attempt, send_edits, take_back
+from pages.changes.door import take_back
+from pages.lke_parts.taking import begin_anew, drop, keep, take, tick_all
 from pages.session.choices import FormLook
-from pages.session.person import actor
-from pages.session.state import session, widget_values
-from pages.session.stores import current_store
-
-_MINIMUM = "75"
+from pages.session.state import session
 
 
 @st.cache_data(max_entries=8, show_spinner="Mencocokkan berkas…")
@@ -68,7 +59,7 @@ def choose_tabs(content: bytes, key: str) -> Proposal:
         default=first.taken.label,
         required=True,
         key=key,
-        on_change=_begin_anew,
+        on_change=begin_anew,
     )
     tabs = labels[str(chosen)].tabs
     return first if tabs == first.taken.tabs else matched(content, tabs)
@@ -95,19 +86,19 @@ def review_form(view: View, proposal: Proposal, file_name: str, file_id: str) ->
             + ("" if _just_taken(view, file_id) else "Belum ada yang diambil.")
         )
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
-        st.button("Jangan pakai", key="lke.drop", icon=":material/close:", on_click=_drop)
+        st.button("Jangan pakai", key="lke.drop", icon=":material/close:", on_click=drop)
         st.button(
             f"Ambil {len({edit.key.code for edit in edits})} jawaban",
             key="lke.take",
             type="primary",
             icon=":material/check:",
             disabled=not edits or bool(view.refusal),
-            on_click=_take,
+            on_click=take,
             args=(file_id, edits),
         )
-    _taken_notice(view, file_name, file_id)
+    taken_notice(view, file_name, file_id)
     with moves:
-        _moves(assessment, edits)
+        _moves(assessment, view.reading.settings.goal, edits)
     if lacks_tpi_notes(view.reading) and needs_tpi_notes(edits):
         st.caption("Kolom CATATAN TPI ditambahkan di lembar LKE saat diambil.")
     _groups(proposal, view, look, review, taken)
@@ -121,7 +112,7 @@ def _wishes(file_id: str) -> tuple[bool, bool]:
     return tpi, links
 
 
-def _moves(assessment: Assessment, edits: Sequence[Edit]) -> None:
+def _moves(assessment: Assessment, goal: str, edits: Sequence[Edit]) -> None:
     """Draw score, TPI's score and answered questions before and after."""
     own = answers_after(assessment.answers, edits)
     by_tpi = answers_after(assessment.tpi, edits, "tpi")
@@ -129,8 +120,10 @@ def _moves(assessment: Assessment, edits: Sequence[Edit]) -> None:
     now, after = assessment.score, score(own)
     theirs = assessment.tpi_score
     questions = len(load_questions())
+    rules = assessment.verdicts[goal].rules
+    minimum = next(rule.minimum for rule in rules if rule.key == "total")
     moves = [
-        (f"Nilai LKE, minimum {_MINIMUM}", points(now.total), points(after.total),
+        (f"Nilai LKE, minimum {decimal(minimum)}", points(now.total), points(after.total),
          gained(now.total, after.total)),
         (f"Terjawab dari {questions}", str(questions - now.unanswered),
          str(questions - after.unanswered), ""),
@@ -172,7 +165,7 @@ def _groups(proposal: Proposal, view: View, look: FormLook, review: Review, take
         st.markdown(_NONE[group])
         return
     key = f"lke.grid-{look.file_id}-{look.edition}"
-    review_grid(rows, group, key, lambda: _keep(key, rows, look))
+    review_grid(rows, group, key, lambda: keep(key, rows, look))
 
 
 _NONE = {
@@ -200,7 +193,7 @@ def _hint(group: Group, look: FormLook, rows: Sequence[ReviewRow]) -> None:
                 "Centang semua" if every else "Hapus semua centang",
                 key=f"lke.all-{group.name}",
                 type="tertiary",
-                on_click=_tick_all,
+                on_click=tick_all,
                 args=(look, rows, every),
             )
 
@@ -222,7 +215,7 @@ def _rest(proposal: Proposal, review: Review) -> None:
             st.markdown(question_list(proposal.missing))
 
 
-def _taken_notice(view: View, file_name: str, file_id: str) -> None:
+def taken_notice(view: View, file_name: str, file_id: str) -> None:
     """Say what was taken of this form, with the way back."""
     saved = _just_taken(view, file_id)
     if not saved:
@@ -247,55 +240,3 @@ def _just_taken(view: View, file_id: str) -> list[Edit]:
     taken_of, sent = session().choices.taken_form
     present = cell_texts(view.reading)
     return [edit for edit in sent if taken_of == file_id and present.get(edit.key) == edit.after]
-
-
-# What the controls do; each is the callback of one of them.
-
-
-def _keep(key: str, rows: Sequence[ReviewRow], look: FormLook) -> None:
-    """Keep what was changed in a grid; it holds all changes since it was drawn."""
-    decisions = look.decisions
-    for row, column, content in grid_changes(widget_values().get(key) or {}, rows):
-        if column == TAKE:
-            decisions.ticks[row.id] = bool(content)
-        elif column == ANSWER:
-            decisions.answers[row.id] = str(content or "")
-        else:
-            decisions.codes[row.id] = code_of(content)
-
-
-def _tick_all(look: FormLook, rows: Sequence[ReviewRow], ticked: bool) -> None:
-    look.decisions.ticks.update({row.id: ticked for row in rows})
-    look.renew()
-
-
-def _begin_anew() -> None:
-    """Forget the decisions about a tab's rows when another tab is chosen."""
-    session().choices.form_look = FormLook(session().choices.form_look.file_id)
-
-
-def _take(file_id: str, edits: Sequence[Edit]) -> None:
-    """Send what was chosen, after giving an older sheet the column that it needs for it.
-
-    If the column cannot be added now, all else is taken; the next run says why.
-    """
-    reading, chosen = current_store().view.reading, list(edits)
-    is_older = reading is not None and lacks_tpi_notes(reading)
-    if is_older and needs_tpi_notes(chosen) and not attempt(_add_tpi_notes):
-        chosen = [edit for edit in chosen if not needs_tpi_notes([edit])]
-    if send_edits(chosen, needs=Right.UPLOAD):
-        session().choices.taken_form = (file_id, chosen)
-    session().choices.form_look.renew()
-
-
-def _add_tpi_notes() -> None:
-    try:
-        current_store().revise_workbook(with_tpi_notes, actor())
-    except WorkbookFault as error:
-        raise type(error)(f"kolom CATATAN TPI belum dapat ditambahkan: {error}") from error
-
-
-def _drop() -> None:
-    """Put the form away; the page shows its downloads again."""
-    session().choices.form_look = FormLook()
-    session().choices.form_uploads += 1

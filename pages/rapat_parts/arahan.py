@@ -4,18 +4,26 @@ import streamlit as st
 
 from components.text import markdown_text
 from data.errors import WorkbookFault
-from data.meeting import Direction, directions, leave_direction, mark_direction
+from data.meeting import (
+    Direction,
+    answer_direction,
+    directions,
+    leave_direction,
+    mark_direction,
+)
 from data.roles import Right
 from data.standing.readiness import ItemStanding
 from data.store import View
-from data.words import clean
+from data.words import clean, short_date
 from pages.changes.door import attempt, refuse
 from pages.frame.menu import meeting_page
-from pages.session.person import actor, may
+from pages.session.person import NAMELESS, actor, may, recognise
 from pages.session.state import session, widget_values
 from pages.session.stores import records
 
 _MOST_LETTERS = 300
+_WIDTHS = [0.28, 0.38, 0.16, 0.18]  # what it is about, its words, its date, the button
+_MOST_NAME_LETTERS = 60
 _GLANCE_LETTERS = 34
 
 
@@ -29,7 +37,7 @@ def direction_section(view: View, found: list[Direction]) -> None:
     for one in waiting:
         _row(one, "Tandai selesai", is_done=True)
     if may(Right.DIRECT):
-        _form(_subjects(view), [0.35, 0.45, 0.2], "rapat")
+        _form(_subjects(view), _WIDTHS, "rapat")
     if done:
         with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
             for one in reversed(done):
@@ -83,6 +91,12 @@ def direction_popover(view: View, place: str, area: str = "", about: str = "") -
             _form(_subjects(view, area), None, place, about, closes=key)
 
 
+def direction_form(view: View, place: str, area: str, about: str) -> None:
+    """Draw, for who may give directions, the form for what is in an area, `about` first."""
+    if may(Right.DIRECT):
+        _form(_subjects(view, area), _WIDTHS, place, about)
+
+
 def direction_count(waiting: list[Direction]) -> None:
     """Say how many directions are open, with the way to them; nothing where there are none."""
     if not waiting:
@@ -103,9 +117,17 @@ def _row(one: Direction, label: str, is_done: bool) -> None:
             badge = ":green-badge[:material/check: Tersimpan]"
         st.markdown(
             f"{badge} **{markdown_text(one.code)} {markdown_text(one.subject)}**: "
-            f"{markdown_text(one.text)} ({markdown_text(one.who)})",
+            f"{markdown_text(one.text)} ({markdown_text(one.who)}{_until(one)})"
+            + (
+                f"  \n:material/reply: {markdown_text(one.answered_by)}: "
+                f"{markdown_text(one.answer)}"
+                if one.answer
+                else ""
+            ),
             width="stretch",
         )
+        if not one.is_done:
+            _answer_popover(one)
         st.button(
             label,
             key=f"arahan.mark-{one.id}-{is_done}",
@@ -115,6 +137,51 @@ def _row(one: Direction, label: str, is_done: bool) -> None:
             on_click=_mark,
             args=(one.id, is_done),
         )
+
+
+def _until(one: Direction) -> str:
+    return f", paling lambat {short_date(one.by)}" if one.by else ""
+
+
+def _answer_popover(one: Direction) -> None:
+    """Let the team say what came of a direction; that settles it, or it stays open."""
+    place = f"arahan.answer-{one.id}"
+    drawer = st.popover(
+        "Jawab",
+        icon=":material/reply:",
+        type="tertiary",
+        key=place,
+        on_change="rerun",
+        disabled=not may(Right.EDIT),
+    )
+    if not drawer.open:
+        return
+    with drawer, st.form(f"{place}-form", border=False):
+        st.text_input(
+            "Jawaban tim",
+            value=one.answer,
+            key=f"{place}-text",
+            max_chars=_MOST_LETTERS,
+            placeholder="Misalnya: sudah dibahas dalam pleno 2 Desember",
+        )
+        with st.container(horizontal=True):
+            for label, is_done in (("Sudah", True), ("Kirim, belum selesai", False)):
+                st.form_submit_button(
+                    label,
+                    type="primary" if is_done else "secondary",
+                    on_click=_answer,
+                    args=(one.id, place, is_done),
+                )
+
+
+def _answer(id: str, place: str, is_done: bool) -> None:
+    text = clean(widget_values()[f"{place}-text"])
+    if not text and not is_done:
+        refuse("tulis dahulu jawabannya.")
+        return
+    answer = text or "sudah"
+    if attempt(lambda: answer_direction(records(), id, answer, actor(), is_done=is_done)):
+        st.session_state[place] = False
 
 
 def _mark(id: str, is_done: bool) -> None:
@@ -146,22 +213,28 @@ def _form(
     `closes` is the key of the popover that it stands in, shut once the direction is kept.
     """
     codes = list(subjects)
-    keys = (f"{place}.direction_code", f"{place}.direction_text")
+    names = ("code", "text", "by", "name")
+    keys = {name: f"{place}.direction_{name}" for name in names}
+    asks_name = actor().name == NAMELESS
     with st.form(f"{place}.direction", clear_on_submit=True, border=widths is not None):
         boxes = (
             st.columns(widths, vertical_alignment="bottom")
             if widths
-            else [st.container() for _ in range(3)]
+            else [st.container() for _ in names]
         )
         boxes[0].selectbox(
             "Tentang komponen atau bukti",
             codes,
             index=codes.index(about) if about in subjects else 0,
             format_func=lambda code: f"{code} {subjects[code]}",
-            key=keys[0],
+            key=keys["code"],
         )
-        boxes[1].text_input("Arahan", key=keys[1], max_chars=_MOST_LETTERS)
-        boxes[2].form_submit_button(
+        boxes[1].text_input("Arahan", key=keys["text"], max_chars=_MOST_LETTERS)
+        boxes[2].date_input("Paling lambat", value=None, format="DD/MM/YYYY", key=keys["by"])
+        if asks_name:
+            # Asked once: the browser keeps it.
+            boxes[2].text_input("Nama Anda", key=keys["name"], max_chars=_MOST_NAME_LETTERS)
+        boxes[3].form_submit_button(
             "Beri arahan",
             type="secondary" if widths else "primary",
             on_click=_leave,
@@ -169,14 +242,21 @@ def _form(
         )
 
 
-def _leave(subjects: dict[str, str], keys: tuple[str, str], closes: str) -> None:
-    code, text = (widget_values()[key] for key in keys)
+def _leave(subjects: dict[str, str], keys: dict[str, str], closes: str) -> None:
+    values = widget_values()
+    code, text, by = (values[keys[name]] for name in ("code", "text", "by"))
     if not clean(text):
         refuse("tulis dahulu isi arahannya.")
         return
+    name = clean(values.get(keys["name"]) or "")
+    if name:
+        session().name = name
+    giver = recognise()
     left: list[str] = []
     attempt(
-        lambda: left.append(leave_direction(records(), code, subjects[code], clean(text), actor()))
+        lambda: left.append(
+            leave_direction(records(), code, subjects[code], clean(text), giver, by)
+        )
     )
     if left:
         session().choices.saved_direction = left[0]

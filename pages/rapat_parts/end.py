@@ -1,19 +1,32 @@
 """After a meeting: what it changed and decided, its papers, and the evidence that it is."""
 
+from zoneinfo import ZoneInfo
+
 import streamlit as st
 
 from components.meeting import change_lines, decision_lines, readiness_line, short_list
 from components.text import markdown_text
-from data.meeting import Meeting
+from data.meeting import Meeting, times_of
+from data.meeting.photos import MOST_PHOTOS, photos_of
 from data.roles import Right
+from data.schema import MOST_TYPED
 from data.standing.readiness import ItemStanding
 from data.statuses import Status
 from data.store import View
 from data.words import fold, listed, long_date, percent
 from pages.changes.door import may_edit
-from pages.rapat_parts.meeting_changes import join, keep_next, mark_as_there, reopen
+from pages.rapat_parts.meeting_changes import (
+    drop_photo,
+    join,
+    keep_next,
+    keep_photos,
+    keep_times,
+    mark_as_there,
+    reopen,
+)
 from pages.rapat_parts.papers import attendance_button, invitation_button, minutes_button
 from pages.session.person import may
+from pages.session.stores import current_store
 
 # The decree's plan asks in I.3 for the papers of meetings as evidence, under these names.
 _MEETING_COMPONENT = "I.3"
@@ -37,11 +50,13 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
         "Rapat berikutnya",
         value=meeting.next_meeting,
         key=key,
+        max_chars=MOST_TYPED,
         placeholder="Misalnya: Senin, 1 Desember 2025 pukul 09.00 di Aula",
         on_change=keep_next,
         args=(meeting, key),
         disabled=not may(Right.EDIT),
     )
+    _times_and_photos(view, meeting)
     decided, changed, areas = st.columns(3, gap="medium")
     with decided:
         lines = decision_lines(meeting.decisions)
@@ -66,6 +81,49 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
             on_click=reopen,
             args=(meeting,),
         )
+
+
+def _times_and_photos(view: View, meeting: Meeting) -> None:
+    """Draw what the minutes say beside what was decided: the times, and pictures."""
+    begins, ends = times_of(meeting, ZoneInfo(view.timezone))
+    keys = (f"rapat.begins-{meeting.id}", f"rapat.ends-{meeting.id}")
+    shown = photos_of(current_store().side, meeting.id)
+    photo_key = f"rapat.photos-{meeting.id}-{len(shown)}"
+    first, last, photos = st.columns([0.15, 0.15, 0.7], gap="small")
+    for box, label, value, key in (
+        (first, "Pukul mulai", begins, keys[0]),
+        (last, "Pukul selesai", ends, keys[1]),
+    ):
+        box.time_input(
+            label,
+            value=value,
+            key=key,
+            on_change=keep_times,
+            args=(meeting, *keys),
+            disabled=not may(Right.EDIT),
+        )
+    with photos:
+        st.file_uploader(
+            f"Foto rapat untuk lampiran notula ({len(shown)} dari {MOST_PHOTOS})",
+            type=["jpg", "jpeg", "png", "webp"],
+            accept_multiple_files=True,
+            key=photo_key,
+            on_change=keep_photos,
+            args=(meeting, photo_key),
+            disabled=not may(Right.EDIT) or len(shown) >= MOST_PHOTOS,
+        )
+        with st.container(horizontal=True):
+            for place, photo in enumerate(shown):
+                with st.container(width=150):
+                    st.image(photo, width=140)
+                    st.button(
+                        "Hapus foto",
+                        key=f"rapat.drop-{meeting.id}-{place}-{len(shown)}",
+                        type="tertiary",
+                        on_click=drop_photo,
+                        args=(meeting, place),
+                        disabled=not may(Right.EDIT),
+                    )
 
 
 def _offer_evidence(view: View) -> None:

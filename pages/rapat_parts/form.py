@@ -21,6 +21,7 @@ from data.meeting import (
     start_meeting,
 )
 from data.roles import Right, Role
+from data.schema import MOST_TYPED
 from data.store import View
 from data.words import clean, fold
 from pages.changes.door import attempt, refuse
@@ -30,6 +31,7 @@ from pages.session.state import session, widget_values
 from pages.session.stores import current_store, records
 
 _AGENDA_PIXELS = 310
+_MOST_OF_LINE = 200  # letters of a title, a place, a name
 _USUAL_TIME = time(9)
 
 
@@ -73,6 +75,7 @@ def meeting_form(
             st.text_area(
                 "Agenda, satu baris satu butir",
                 key=f"rapat.agenda-{stamp}",
+                max_chars=MOST_TYPED,
                 height=_AGENDA_PIXELS,
                 help="Disusun papan dari arahan, putusan lalu, dan tenggat; silakan diubah.",
             )
@@ -125,7 +128,7 @@ def _blank(view: View) -> Plan:
 
 def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
     assert view.reading is not None
-    st.text_input("Judul", value=shown.title, key=f"rapat.title-{stamp}")
+    _line(st, "Judul", shown.title, f"rapat.title-{stamp}")
     day, begins, place = st.columns([0.3, 0.22, 0.48])
     day.date_input("Tanggal", value=shown.day, format="DD/MM/YYYY", key=f"rapat.day-{stamp}")
     begins.time_input(
@@ -134,10 +137,16 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
         key=f"rapat.begins-{stamp}",
         help="Untuk undangan. Saat rapat dimulai, jamnya dicatat sendiri.",
     )
-    place.text_input("Tempat", value=shown.place, key=f"rapat.place-{stamp}")
+    place.text_input(
+        "Tempat", value=shown.place, key=f"rapat.place-{stamp}", max_chars=_MOST_OF_LINE
+    )
     leader, taker = st.columns(2)
-    leader.text_input("Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}")
-    taker.text_input("Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}")
+    leader.text_input(
+        "Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}", max_chars=_MOST_OF_LINE
+    )
+    taker.text_input(
+        "Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}", max_chars=_MOST_OF_LINE
+    )
     names = [one.name for one in shown.invited]
     team = [one.name for one in view.reading.team]
     if team:
@@ -153,8 +162,13 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
         "Peserta, nama lain",
         value="; ".join(name for name in names if name not in team),
         key=f"rapat.others-{stamp}",
+        max_chars=MOST_TYPED,
         help="Pisahkan dengan titik koma, misalnya: Siti, S.H.; Budi",
     )
+
+
+def _line(place: Any, label: str, value: str, key: str) -> None:
+    place.text_input(label, value=value, key=key, max_chars=_MOST_OF_LINE)
 
 
 def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:

@@ -1,16 +1,22 @@
 """What people do in a meeting, each as a callback that tells of a refusal and never fails."""
 
+from functools import partial
+
 from data.meeting import (
+    Discussion,
     Meeting,
     Plan,
     call_off,
     changes_since,
     finish_meeting,
     move_meeting,
+    note_discussion,
     readiness_now,
     reopen_meeting,
     set_next_meeting,
+    set_times,
 )
+from data.meeting.photos import keep_photo, remove_photo
 from data.schema import BUKTI
 from data.standing.readiness import ItemStanding
 from data.statuses import Status
@@ -69,6 +75,33 @@ def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
     text = clean(widget_values()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
+
+
+def keep_talk(meeting: Meeting, code: str, key: str) -> None:
+    """Keep what was typed about a component that was talked about."""
+    text = str(widget_values()[key] or "").strip()
+    attempt(lambda: note_discussion(records(), meeting.id, Discussion(code, text), actor()))
+
+
+def keep_times(meeting: Meeting, begins: str, ends: str) -> None:
+    """Keep from when to when the meeting was; the keys are those of the two fields."""
+    values = widget_values()
+    if values[begins] is None:
+        refuse("isi pukul mulai rapat dahulu.")
+        return
+    attempt(lambda: set_times(records(), meeting.id, values[begins], values[ends], actor()))
+
+
+def keep_photos(meeting: Meeting, key: str) -> None:
+    """Keep the pictures that were chosen; the field is then empty again."""
+    side, by = current_store().side, actor()
+    for file in widget_values()[key] or ():
+        attempt(partial(keep_photo, side, meeting.id, file.getvalue(), by))
+
+
+def drop_photo(meeting: Meeting, place: int) -> None:
+    """Forget a picture of the meeting."""
+    attempt(lambda: remove_photo(current_store().side, meeting.id, place, actor()))
 
 
 def mark_as_there(codes: list[str]) -> None:

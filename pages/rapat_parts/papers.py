@@ -5,48 +5,70 @@ from functools import partial
 from pathlib import Path
 
 from components.paper.documents import attendance_docx, invitation_docx, minutes_docx
+from data.letters.numbers import LetterKind
 from data.meeting import Meeting, Minutes, Plan, invitation_of, minutes_of
+from data.meeting.photos import photos_of
 from data.store import View
-from data.workbook.reader import Reading
+from pages.frame.letters import Letter, given_invitation, letter_of
 from pages.frame.word_files import word_button
+from pages.session.stores import current_store
 
 
 def minutes_button(view: View, meeting: Meeting, label: str = "Unduh notulen") -> None:
     """Offer the minutes."""
-    _button(label, "notulen", view, meeting, minutes_docx)
+    side = current_store().side
+
+    def make(folder: Path) -> bytes:
+        return minutes_docx(minutes, letter.head, folder, invitation, photos_of(side, meeting.id))
+
+    minutes, letter = _minutes(view, meeting), _letter(view, meeting)
+    invitation = given_invitation(view, meeting.id)
+    _button(label, "notulen", view, meeting, make)
 
 
 def invitation_button(view: View, meeting: Meeting | Plan) -> None:
-    """Offer the invitation, of a planned meeting before it takes place."""
-    _button("Unduh undangan", "undangan", view, meeting, invitation_docx)
+    """Offer the invitation, of a planned meeting before it takes place; it then has its number."""
+    letter = _letter(view, meeting)
+    make = partial(invitation_docx, _minutes(view, meeting), letter.head)
+    _button("Unduh undangan", "undangan", view, meeting, make, letter.keep)
 
 
 def attendance_button(view: View, meeting: Meeting | Plan) -> None:
     """Offer the attendance list, of a planned meeting with who is invited."""
-    _button("Unduh daftar hadir", "daftar-hadir", view, meeting, attendance_docx)
+    make = partial(
+        attendance_docx,
+        _minutes(view, meeting),
+        _letter(view, meeting).head,
+        invitation=given_invitation(view, meeting.id),
+    )
+    _button("Unduh daftar hadir", "daftar-hadir", view, meeting, make)
 
 
-def _button(
+def _minutes(view: View, meeting: Meeting | Plan) -> Minutes:
+    assert view.reading is not None
+    if isinstance(meeting, Plan):
+        return invitation_of(meeting, view.reading)
+    return minutes_of(meeting, view.reading)
+
+
+def _letter(view: View, meeting: Meeting | Plan) -> Letter:
+    return letter_of(view, LetterKind.INVITATION, meeting.id, view.today)
+
+
+def _button(  # noqa: PLR0917  what is offered, then of which meeting
     label: str,
     name: str,
     view: View,
     meeting: Meeting | Plan,
-    make: Callable[[Minutes, Path], bytes],
+    make: Callable[[Path], bytes],
+    then: Callable[[], None] | None = None,
 ) -> None:
-    assert view.reading is not None
     word_button(
         view,
         label,
         name,
-        partial(_made, make, meeting, view.reading),
+        make,
         file_name=f"{name}-{meeting.day.isoformat()}.docx",
         key=f"rapat.{name}-{meeting.id}",
+        then=then,
     )
-
-
-def _made(
-    make: Callable[[Minutes, Path], bytes], meeting: Meeting | Plan, reading: Reading, folder: Path
-) -> bytes:
-    if isinstance(meeting, Plan):
-        return make(invitation_of(meeting, reading), folder)
-    return make(minutes_of(meeting, reading), folder)

@@ -22,13 +22,14 @@ from pages.changes.door import answer_fields, evidence_fields
 from pages.frame.menu import workbook_page
 from pages.frame.opening import leads_to, row_names
 from pages.rapat_parts.decisions import decision_line, decisions_popover
-from pages.rapat_parts.meeting_changes import finish, join, move
+from pages.rapat_parts.meeting_changes import finish, join, keep_talk, move
 from pages.session.person import may
 from pages.session.stores import current_store
 
 _LOG = logging.getLogger(__name__)
 
 _QUESTION_PIXELS = 460
+_MOST_LETTERS = 1200
 _START_OF_TIME = Bookmark(datetime.min.replace(tzinfo=UTC))
 
 
@@ -61,7 +62,26 @@ def meeting_screen(
             )
         _matter(view, items, questions if is_answering else ())
         decision_line(view, meeting, component, items)
+        _talk(meeting, code)
         _background(view, (meeting, last), code, items, open_directions)
+
+
+def _talk(meeting: Meeting, code: str) -> None:
+    """Draw the field for what is said about the component; it is kept when the cursor leaves it."""
+    said = next((one.text for one in meeting.discussions if one.code == code), "")
+    # The key carries what it was drawn with, so that a colleague's text is seen here.
+    key = f"rapat.talk-{code}-{hash(said)}"
+    st.text_area(
+        "Pembahasan, untuk notula",
+        value=said,
+        key=key,
+        height=80,
+        max_chars=_MOST_LETTERS,
+        placeholder="Apa yang dibahas pada komponen ini",
+        on_change=keep_talk,
+        args=(meeting, code, key),
+        disabled=not may(Right.EDIT),
+    )
 
 
 def _bar(view: View, meeting: Meeting) -> None:

@@ -8,18 +8,25 @@ import streamlit as st
 from streamlit.errors import StreamlitAuthError
 
 from data.access.gate import SIGN_IN_LASTS
+from data.errors import WorkbookFault
+from pages.session.given_files import forget_downloads
 from pages.session.state import session
+from pages.session.stores import gate
 
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Account:
-    """A signed-in account: its verified mail address, its name, and when its sign-in ends."""
+    """A signed-in account: its verified mail address, its name, and when its sign-in ends.
+
+    `sign_in` tells this sign-in from every other one.
+    """
 
     mail: str
     name: str
     until: datetime
+    sign_in: str = ""
 
 
 def has_accounts() -> bool:
@@ -41,7 +48,10 @@ def account() -> Account | None:
     until = datetime.fromtimestamp(issued, UTC) + SIGN_IN_LASTS
     if datetime.now(UTC) >= until:
         return None
-    return Account(mail, str(claims.get("name") or ""), until)
+    sign_in = f"{claims.get('iss')} {claims.get('sub')} {issued}"
+    if gate().has_ended(sign_in):
+        return None
+    return Account(mail, str(claims.get("name") or ""), until, sign_in)
 
 
 def why_no_account() -> str:
@@ -51,7 +61,20 @@ def why_no_account() -> str:
         return ""
     if claims.get("email_verified") is not True:
         return "Penyedia akun belum memastikan alamat surel Anda; akun ini belum dapat dipakai."
-    return "Masuk Anda sudah lewat sehari. Masuklah lagi."
+    return "Masuk Anda sudah berakhir. Masuklah lagi."
+
+
+def end() -> None:
+    """End the account's sign-in, here and wherever its cookie is used, and leave the browser's."""
+    signed = account()
+    try:
+        if signed is not None:
+            gate().end_account(signed.sign_in, datetime.now(UTC))
+    except WorkbookFault as error:
+        session().sign_in_fault = str(error)
+        return
+    forget_downloads()
+    st.logout()
 
 
 def begin() -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from streamlit.navigation.page import Page
+
 from data.meeting import Plan
 from data.workbook import Edit
 from data.workbook.intake.columns import NO_CHOICE, Choice
@@ -57,6 +59,8 @@ class Choices:
     refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
     `saved_direction` is the direction left last; `new_plan` a plan that is being taken in.
+    `area_panel` is what is open beneath an area's board, None before it was looked for;
+    `next_page` the one to turn to once the board is drawn.
     """
 
     open_item: str | None = None
@@ -71,3 +75,5 @@ class Choices:
     form_round: int = 0
     saved_direction: str = ""
     new_plan: NewPlan | None = None
+    area_panel: str | None = None
+    next_page: Page | None = None

@@ -10,7 +10,8 @@ import streamlit as st
 from data.access import PEER_HEADER, Connection, Gate, connection_of
 from data.access.accounts import actor_of_mail, is_in_team
 from data.roles import Actor, Right, Role, holders
-from pages.session.accounts import account, has_accounts
+from data.schema import MOST_IN_NAME
+from pages.session.accounts import Account, account, has_accounts
 from pages.session.cookies import cookie
 from pages.session.state import session
 from pages.session.stores import gate, office_store, presence
@@ -26,14 +27,36 @@ def actor() -> Actor:
     the code. Without either, the person at the machine that serves is koordinator as long as nobody
     has set up another way to become one, and everybody else only looks.
     """
-    signed = account()
+    return _actor_by(account(), token(), _name(), _role_without_sign_in())
+
+
+def _actor_by(signed: Account | None, token: str, name: str, otherwise: Role) -> Actor:
+    """Return who acts by an account or a code; `otherwise` is the role without either."""
     if signed is not None:
         reading = office_store().view.reading
         if reading is None:
             return Actor(signed.name or signed.mail, Role.VIEWER)
         return actor_of_mail(reading.team, signed.mail, signed.name)
-    role = gate().role_of(token(), datetime.now(UTC))
-    return Actor(_name(), role or _role_without_sign_in())
+    return Actor(name, gate().role_of(token, datetime.now(UTC)) or otherwise)
+
+
+def unchanged_right() -> Callable[[], bool]:
+    """Return what tells, at any time and in any thread, whether this session's right is as it is.
+
+    So a request that waits for news learns that a role has ended, without a run of the page.
+    """
+    here, signed, ways, codes = session(), account(), ways_in(), gate()
+    has_others, is_local, name, then = has_accounts(), connection().is_local, _name(), actor()
+
+    def holds() -> bool:
+        if signed is not None and datetime.now(UTC) >= signed.until:
+            return False
+        is_open = Role.COORDINATOR not in codes.roles() and not has_others
+        otherwise = Role.COORDINATOR if is_open and is_local else Role.VIEWER
+        known = here.token or ""
+        return _actor_by(signed, known, name, otherwise) == then and lets_in(codes, known, ways)
+
+    return holds
 
 
 def recognise() -> Actor:
@@ -140,4 +163,4 @@ def _name() -> str:
     chosen = session().name
     if chosen is None:
         chosen = unquote(cookie(NAME_COOKIE))
-    return " ".join(chosen.split())[:60] or NAMELESS
+    return " ".join(chosen.split())[:MOST_IN_NAME] or NAMELESS

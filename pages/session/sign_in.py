@@ -7,10 +7,13 @@ import streamlit as st
 
 from components.sharing import ROLE_REACH
 from components.text import markdown_text
+from data.access.gate import LONGEST_CODE
 from data.errors import WorkbookFault
 from data.roles import Actor, Role
-from pages.session.accounts import account, begin, has_accounts, why_no_account
+from data.schema import MOST_IN_NAME
+from pages.session.accounts import account, begin, end, has_accounts, why_no_account
 from pages.session.cookies import cookie, keep_cookie
+from pages.session.given_files import forget_downloads
 from pages.session.person import (
     NAME_COOKIE,
     NAMELESS,
@@ -47,7 +50,7 @@ def person_popover() -> None:
                 "Nama Anda",
                 value="" if present.name == NAMELESS else present.name,
                 key="session.name",
-                max_chars=60,
+                max_chars=MOST_IN_NAME,
                 on_change=_take_name,
                 help="Nama ini dicatat pada setiap perubahan yang Anda buat.",
             )
@@ -71,8 +74,8 @@ def _sign_in_or_out(is_in: bool) -> None:
         st.error(markdown_text(f"Belum masuk: {here.sign_in_fault}"), icon=":material/error:")
         here.sign_in_fault = ""
     if is_in:
-        end = st.logout if account() is not None else _sign_out
-        st.button("Keluar", key="session.sign_out", on_click=end)
+        leave = end if account() is not None else _sign_out
+        st.button("Keluar", key="session.sign_out", on_click=leave)
         return
     if has_accounts():
         if reason := why_no_account():
@@ -80,12 +83,12 @@ def _sign_in_or_out(is_in: bool) -> None:
         st.button("Masuk dengan akun kantor", key="session.login", on_click=begin)
     if gate().roles():
         with st.form("session.sign_in", border=False, clear_on_submit=True):
-            st.text_input("Kode", type="password", key="session.code", max_chars=80)
+            st.text_input("Kode", type="password", key="session.code", max_chars=LONGEST_CODE)
             st.form_submit_button("Masuk", on_click=_sign_in)
 
 
 def _take_name() -> None:
-    session().name = " ".join(str(widget_values()["session.name"]).split())
+    session().name = " ".join(str(widget_values()["session.name"])[:MOST_IN_NAME].split())
 
 
 def _sign_in() -> None:
@@ -107,6 +110,7 @@ def _sign_out() -> None:
         here.sign_in_fault = str(error)
         return
     here.token = ""
+    forget_downloads()
 
 
 def begin_own_sign_in(by: Actor) -> None:

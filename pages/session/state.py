@@ -6,6 +6,7 @@ values already: no later run sees a change, and the click is lost without a word
 """
 
 import uuid
+from collections import deque
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.board.edits import KEPT_ACKS, Ack
 from data.access import Connection
 from data.roles import Actor, Role
 from data.workbook import CellKey
@@ -31,6 +33,7 @@ class Session:
     counts what makes the controls show the present again. `connection` is the last one known, as a
     browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
     `page` is the title of the open page, `path` its address, and `actor` for whom it is drawn.
+    `acks` are what became of the live board's last edits, `own_changes` the session's own by cell.
     `name` is what a person has called themselves here, None before; `new_codes` are to be written
     down yet; `choices` stand here, as a write to `st.session_state` gives way. `is_in_sample` is
     None before it was looked for; `data_switches` counts how often the session went to other data.
@@ -45,6 +48,8 @@ class Session:
     new_codes: dict[Role, str] = field(default_factory=dict)
     actor: Actor = field(default_factory=lambda: Actor("", Role.VIEWER))
     saved: list[CellKey] = field(default_factory=list)
+    acks: deque[Ack] = field(default_factory=lambda: deque(maxlen=KEPT_ACKS))
+    own_changes: dict[CellKey, int] = field(default_factory=dict)
     refusal: str = ""
     sign_in_fault: str = ""
     attempt: int = 0

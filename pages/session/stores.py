@@ -17,10 +17,18 @@ from pages.session.sample import in_sample, make_sample, sample_lock, sample_pat
 
 def current_store() -> Store:
     """Return the one store that all sessions share, for the workbook that this one looks at."""
-    if not in_sample():
-        return office_store()
+    return sample_store() if in_sample() else office_store()
+
+
+def sample_store() -> Store:
+    """Return the store of the sample data, which are there once a session has looked at them."""
     with sample_lock():
         return _open_store(sample_path())
+
+
+def news_stamp(store: Store) -> str:
+    """Return what tells one standing of a workbook and its records from every other."""
+    return f"{id(store):x}.{store.edition}.{store.view.today.isoformat()}"
 
 
 def restart_sample(today: date) -> None:

@@ -4,11 +4,31 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from data.workbook import read_workbook
-from tests.browser.screen import WAIT_MS, choice, save_outside, status_of
+from data.workbook.rows import Item
+from tests.browser.screen import (
+    WAIT_MS,
+    choice,
+    field,
+    open_editor,
+    row,
+    save_outside,
+    status_of,
+)
 from tests.waiting import until
+
+
+def item_of(workbook: Path, code: str) -> Item:
+    items = read_workbook(workbook.read_bytes(), workbook.name).items
+    return next(item for item in items if item.code == code)
+
+
+def due_of(workbook: Path, code: str) -> str:
+    day = item_of(workbook, code).due_date
+    return day.isoformat() if day else ""
 
 
 def test_a_click_is_confirmed_and_stands_in_the_file(
@@ -18,7 +38,7 @@ def test_a_click_is_confirmed_and_stands_in_the_file(
     choice(projector, "I.1.1", "Ada").click(timeout=WAIT_MS)
 
     expect(projector.get_by_text("Tersimpan")).to_be_visible(timeout=WAIT_MS)
-    expect(projector.get_by_text("1 dari 9 bukti siap")).to_be_visible()
+    expect(projector.get_by_text("1 dari 9 siap")).to_be_visible()
     until(lambda: status_of(workbook, "I.1.1") == "Ada")
 
 
@@ -36,48 +56,54 @@ def test_details_are_edited_in_place_and_stand_in_the_file(
     projector: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-4")
-    projector.locator("[class*=st-key-area-details-IV-1-1] button").first.click(timeout=WAIT_MS)
-    projector.get_by_role("textbox", name="PIC").fill("=Ibu *Ratna* <b>")
-    projector.keyboard.press("Tab")
+    open_editor(projector, "IV.1.1")
+    field(projector, "PIC IV.1.1").fill("=Ibu *Ratna* <b>")
+    projector.keyboard.press("Enter")
 
-    def pic() -> str:
-        items = read_workbook(workbook.read_bytes(), workbook.name).items
-        return next(item.pic for item in items if item.code == "IV.1.1")
-
-    until(lambda: pic() == "=Ibu *Ratna* <b>")
-    expect(projector.get_by_text("=Ibu *Ratna* <b>").first).to_be_visible(timeout=WAIT_MS)
+    expect(row(projector, "IV.1.1").get_by_text("Tersimpan")).to_be_visible(timeout=WAIT_MS)
+    until(lambda: item_of(workbook, "IV.1.1").pic == "=Ibu *Ratna* <b>")
+    expect(row(projector, "IV.1.1").get_by_text("=Ibu *Ratna* <b>").first).to_be_visible()
 
 
-def test_a_typed_date_is_saved_with_its_button(
+@pytest.mark.parametrize("typed", ["31/12/2026", "2026-12-31", "31 Desember 2026", "31 des 26"])
+def test_a_typed_date_is_saved_as_people_write_it(
+    projector: Page, address: str, workbook: Path, typed: str
+) -> None:
+    save_outside(workbook, "IV.2.1", "TENGGAT", due_of(workbook, "IV.2.1"), "")
+    projector.goto(f"{address}/area-4")
+    open_editor(projector, "IV.2.1")
+    field(projector, "Tenggat IV.2.1").fill(typed)
+    projector.keyboard.press("Enter")
+
+    until(lambda: item_of(workbook, "IV.2.1").due_date == date(2026, 12, 31))
+    expect(projector.get_by_text("s.d. 31 Des 2026")).to_be_visible(timeout=WAIT_MS)
+
+
+def test_what_is_no_date_is_said_and_stays_as_a_draft(
     projector: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-4")
-    projector.locator("[class*=st-key-area-details-IV-2-1] button").first.click(timeout=WAIT_MS)
-    field = projector.locator("[class*=st-key-area-due_date-IV-2-1]")
-    field.get_by_role("spinbutton").first.click()
-    projector.keyboard.type("31122026", delay=80)
-    projector.keyboard.press("Tab")
-    projector.get_by_role("button", name="Simpan tanggal").click()
+    open_editor(projector, "IV.1.2")
+    field(projector, "Tanggal IV.1.2").fill("31 Februari 2026")
+    projector.keyboard.press("Enter")
 
-    def due() -> date | None:
-        items = read_workbook(workbook.read_bytes(), workbook.name).items
-        return next(item.due_date for item in items if item.code == "IV.2.1")
-
-    until(lambda: due() == date(2026, 12, 31))
-    expect(projector.get_by_text("31 Des 2026")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("bukan tanggal")).to_be_visible(timeout=WAIT_MS)
+    expect(field(projector, "Tanggal IV.1.2")).to_have_value("31 Februari 2026")
+    assert item_of(workbook, "IV.1.2").evidence_date is None
 
 
 def test_an_outside_save_comes_to_the_screen_and_leaves_half_typed_text(
     projector: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/area-5")
-    projector.locator("[class*=st-key-area-details-V-1-1] button").first.click(timeout=WAIT_MS)
-    note = projector.get_by_role("textbox", name="Catatan")
+    open_editor(projector, "V.1.1")
+    note = field(projector, "Catatan V.1.1")
     note.fill("setengah kalim")
     save_outside(workbook, "V.2.1", "STATUS", "Belum Ada", "Ada")
 
-    expect(projector.get_by_text("1 dari 9 bukti siap")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("1 dari 9 siap")).to_be_visible(timeout=WAIT_MS)
     expect(note).to_have_value("setengah kalim")
+    expect(note).to_be_focused()
 
 
 def test_a_stale_copy_is_named_and_one_click_brings_the_tick_back(
@@ -91,9 +117,10 @@ def test_a_stale_copy_is_named_and_one_click_brings_the_tick_back(
     beside.write_bytes(stale)
     beside.replace(workbook)
 
-    projector.get_by_role("button", name="1 bentrok").click(timeout=WAIT_MS)
-    box = projector.locator("[class*=st-key-bentrok-]").filter(has_text="VI.3.1")
-    box.get_by_role("button", name="Pulihkan").click()
+    box = projector.get_by_role("group", name="Bentrok VI.3.1, STATUS")
+    expect(box).to_be_visible(timeout=WAIT_MS)
+    expect(box.get_by_role("button", name="Terima: Pakai Belum Ada (Excel)")).to_be_visible()
+    box.get_by_role("button", name="Pulihkan: Pakai Ada (papan)").click()
     until(lambda: status_of(workbook, "VI.3.1") == "Ada")
 
 
@@ -105,6 +132,7 @@ def test_a_tick_waits_while_excel_has_the_file(
     projector.goto(f"{address}/area-2")
     choice(projector, "II.1.1", "Proses").click(timeout=WAIT_MS)
 
+    expect(row(projector, "II.1.1").get_by_text("Menunggu Excel")).to_be_visible(timeout=WAIT_MS)
     projector.get_by_role("button", name="1 menunggu Excel").click(timeout=WAIT_MS)
     expect(projector.get_by_text(re.compile("menunggu Excel ditutup.*Siti"))).to_be_visible(
         timeout=WAIT_MS
@@ -119,11 +147,11 @@ def test_a_broken_save_keeps_the_last_good_standing_and_says_so_in_the_bar(
 ) -> None:
     good = workbook.read_bytes()
     projector.goto(f"{address}/area-3")
-    expect(projector.get_by_text("dari 9 bukti siap")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_text("dari 9 siap")).to_be_visible(timeout=WAIT_MS)
     workbook.write_bytes(good[:4000])
 
     state = projector.get_by_role("button", name="lembar kerja belum terbaca")
     expect(state).to_be_visible(timeout=WAIT_MS)
-    expect(projector.get_by_text("dari 9 bukti siap")).to_be_visible()
+    expect(projector.get_by_text("dari 9 siap")).to_be_visible()
     workbook.write_bytes(good)
     expect(state).to_be_hidden(timeout=WAIT_MS)

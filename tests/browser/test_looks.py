@@ -40,7 +40,7 @@ def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(
     # Streamlit would say "Page not found" here while a folder pages/ stands beside its script.
     projector.goto(f"{address}/area-5")
 
-    expect(projector.get_by_role("heading", name="V. Penguatan Pengawasan")).to_be_visible(
+    expect(projector.get_by_role("heading", name="Penguatan Pengawasan")).to_be_visible(
         timeout=WAIT_MS
     )
     assert projector.get_by_text("Page not found").count() == 0
@@ -70,9 +70,7 @@ def test_the_densest_areas_fit_a_projector(
             leave_direction(records, code, "Bukti", "Foto kegiatan segera dikumpulkan", KETUA)
     projector.goto(f"{address}/area-{AREA_CODES.index(area) + 1}")
     if is_directed:
-        expect(projector.get_by_role("button", name="Arahan: Foto")).to_have_count(
-            2, timeout=WAIT_MS
-        )
+        expect(projector.get_by_role("button", name="1 arahan")).to_have_count(2, timeout=WAIT_MS)
     last = projector.get_by_role("radiogroup").last
     expect(last).to_be_visible(timeout=WAIT_MS)
     projector.wait_for_function(
@@ -130,4 +128,6 @@ def shown_instead(words: Locator) -> str:
 def test_filters_stand_in_the_address(projector: Page, address: str) -> None:
     projector.goto(f"{address}/bukti?cari=SOP")
 
-    expect(projector.get_by_role("heading", name="3 dari 48 bukti")).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_role("heading", name="3 bukti belum siap")).to_be_visible(
+        timeout=WAIT_MS
+    )

@@ -15,7 +15,6 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import InvalidStatus
 
-from components.text import markdown_text
 from data.access import Gate
 from data.access.throttle import FREE_TRIES
 from data.roles import Role
@@ -62,6 +61,13 @@ async def after_run(visitor: Visitor, send: Callable[[], Awaitable[object]]) -> 
     assert await visitor.until(lambda: visitor.runs > runs, 15)
 
 
+async def after_part(visitor: Visitor, send: Callable[[], Awaitable[object]]) -> None:
+    """Send something to a fragment and wait for the end of the run that it starts."""
+    parts = visitor.parts
+    await send()
+    assert await visitor.until(lambda: visitor.parts > parts, 15)
+
+
 def pressed(widget: Any) -> WidgetState:
     return WidgetState(id=widget.id, trigger_value=True)
 
@@ -103,7 +109,7 @@ def token_of(gate: Gate, role: Role, code: str = "") -> str:
 # Who only looks
 
 
-def test_the_value_of_a_control_that_was_shown_disabled_changes_nothing(
+def test_an_outbox_of_somebody_who_only_looks_changes_nothing(
     board: Shared, workbook: Path
 ) -> None:
     async def run() -> None:
@@ -111,34 +117,100 @@ def test_the_value_of_a_control_that_was_shown_disabled_changes_nothing(
             await seen(viewer, VIEWER)
             await seen(own, COORDINATOR)
             before = standing(workbook)
-            group = viewer.group("I.1.1")
-            assert group.disabled
-            ready = choice_of(group, "Ada")
-            await after_run(viewer, lambda: viewer.say(ready))
-            await viewer.say(ready, fragment=group.id)
-            await viewer.click("I.1.1", "Ada")
-            await after_run(viewer, viewer.send)
-            for visitor in (viewer, own):
-                await after_run(visitor, visitor.send)
-                assert visitor.chosen("I.1.1") == "Belum Ada"
-            # Values of another kind than the control has; at most they break the sender's page.
-            index, bare = WidgetState(id=group.id), WidgetState(id=group.id)
-            index.int_array_value.data.append(2)
-            bare.string_array_value.data.append("Ada")
-            for forged in (bare, index, typed(group, "Ada"), pressed(group)):
-                await after_run(viewer, lambda forged=forged: viewer.say(forged))
+            assert viewer.me["may"] == []
+            assert "edit" in own.me["may"]
+            id = await viewer.tick("I.1.1", "Ada")
+            assert await viewer.until(lambda: viewer.fate(id) == "ditolak", 15)
+            # What is no outbox at all at most breaks nothing.
+            for forged in (None, "Ada", 7, {}, [None, 7, {}], [{"id": 7}], [{"id": "x" * 99}]):
+                await after_part(viewer, lambda forged=forged: viewer._tell("edits", forged))
+            for word, about in (("settle", {"id": 1, "restore": True}), ("settle all", True)):
+                await after_part(viewer, lambda word=word, about=about: viewer.ask(word, about))
             await after_run(own, own.send)
             assert own.chosen("I.1.1") == "Belum Ada"
             assert standing(workbook) == before
 
             # The same words of somebody who may are taken, so that they could have been.
-            assert own.group("I.1.1").id == group.id
-            await own.say(choice_of(group, "Ada"))
-            await seen(own, markdown_text("I.1.1"), "Tersimpan")
+            id = await own.tick("I.1.1", "Ada")
+            assert await own.until(lambda: own.fate(id) == "tersimpan", 15)
+            assert await viewer.until(lambda: viewer.chosen("I.1.1") == "Ada", 15)
 
     play(run())
     until(lambda: status_of(workbook, "I.1.1") == "Ada")
     assert [row[0] for row in journal_of(workbook)] == ["I.1.1"]
+
+
+def test_edits_that_the_board_does_not_make_are_refused(board: Shared, workbook: Path) -> None:
+    forged = {
+        "head-of-no-cell": {"head": "KODE"},
+        "name-of-an-item": {"head": "BUKTI", "after": "Lain"},
+        "value-of-tpi-00": {"code": "P.1.1.a", "head": "NILAI TPI", "after": "Ya"},
+        "no-such-status": {"after": "Sudah"},
+        "too-long-a-text": {"head": "CATATAN", "before": "", "after": "x" * 40_000},
+        "undo-of-others": {"undo": 1},
+    }
+    good = {"code": "II.3.3", "head": "STATUS", "before": "Belum Ada", "after": "Ada"}
+
+    async def run() -> dict[str, str]:
+        async with Visitor(board.here, "area-2") as own:
+            await seen(own, COORDINATOR)
+            await own.edit(*({**good, **more, "id": id} for id, more in forged.items()))
+            await own.until(lambda: all(own.fate(id) for id in forged), 15)
+            return {id: own.fate(id) for id in forged}
+
+    before = workbook.read_bytes()
+    fates = play(run())
+
+    assert set(fates.values()) == {"ditolak"}
+    assert workbook.read_bytes() == before
+
+
+# The news
+
+
+def test_news_are_told_to_who_has_a_ticket_of_this_session_alone(
+    board: Shared, workbook: Path, gate: Gate
+) -> None:
+    async def run() -> None:
+        token = token_of(gate, Role.TEAM)
+        async with (
+            Visitor(board.there, "area-3", headers=cookie(token)) as team,
+            Visitor(board.there, "area-3") as other,
+        ):
+            await seen(team, "Peran: **tim**")
+            await seen(other, VIEWER)
+            for visitor in (team, other):
+                visitor.be_still()
+            ticket = team.me["ticket"]
+            place = "/papan/kabar?dari=x&tunggu=0"
+            status, body = await team.get(place, ticket)
+            assert status == 200
+            assert b"III.1.1" in body
+            for wrong in ("", "tebakan", ticket[:-1]):
+                assert (await team.get(place, wrong))[0] == 403
+            assert (await other.get(place, ticket))[0] == 403  # somebody else's
+            assert (await team.get("/papan/berkas?kode=III.1.1", "tebakan"))[0] == 403
+            assert (await team.get("/papan/berkas?kode=III.1.1", ticket))[0] == 404
+            gate.sign_out(token)
+            assert (await team.get(place, ticket))[0] == 403  # after the right has ended
+
+    play(run())
+
+
+def test_a_request_that_waits_ends_when_the_right_does(board: Shared, gate: Gate) -> None:
+    async def run() -> None:
+        token = token_of(gate, Role.TEAM)
+        async with Visitor(board.there, "area-3", headers=cookie(token)) as team:
+            await seen(team, "Peran: **tim**")
+            team.be_still()
+            place = f"/papan/kabar?dari={team.me['stamp']}"
+            waiting = asyncio.create_task(team.get(place, team.me["ticket"]))
+            await asyncio.sleep(0.2)
+            gate.sign_out(token)
+            async with asyncio.timeout(8):
+                assert (await waiting)[0] == 403
+
+    play(run())
 
 
 def is_restoring(widget: Any) -> bool:
@@ -342,11 +414,12 @@ def test_a_code_opens_its_role_and_each_change_bears_person_and_role(
             await seen(team, VIEWER)
             await sign_in(team, "Kode-untuk TIM")
             await seen(team, "Peran: **tim**")
-            await team.click("IV.1.1", "Ada")
-            await seen(team, markdown_text("IV.1.1"), "Tersimpan")
+            saved = await team.tick("IV.1.1", "Ada")
+            assert await team.until(lambda: team.fate(saved) == "tersimpan", 15)
             before = standing(workbook)
-            await team.click("IV.1.2", "Terverifikasi")
-            await seen(team, "Tidak tersimpan", "peran tim", "Terverifikasi")
+            refused = await team.tick("IV.1.2", "Terverifikasi")
+            assert await team.until(lambda: team.fate(refused) == "ditolak", 15)
+            assert "peran tim" in team.me["acks"][-1][3]
             assert team.chosen("IV.1.2") == "Belum Ada"
             assert standing(workbook) == before
 
@@ -384,13 +457,13 @@ def test_a_click_after_the_coordinators_code_was_changed_is_refused_with_the_rea
     async def run() -> None:
         async with Visitor(board.there, "area-5", headers=cookie(token)) as ended:
             await seen(ended, COORDINATOR)
-            await ended.click("V.1.1", "Terverifikasi")
-            await seen(ended, markdown_text("V.1.1"), "Tersimpan")
-            group = ended.group("V.2.1")
+            saved = await ended.tick("V.1.1", "Terverifikasi")
+            assert await ended.until(lambda: ended.fate(saved) == "tersimpan", 15)
             gate.set_codes({Role.COORDINATOR: "kode baru"}, SARI)
             before = standing(workbook)
-            await ended.say(choice_of(group, "Ada"))
-            await seen(ended, "Tidak tersimpan", "peran penonton")
+            refused = await ended.tick("V.2.1", "Ada")
+            assert await ended.until(lambda: ended.fate(refused) == "ditolak", 15)
+            assert "peran penonton" in ended.me["acks"][-1][3]
             await seen(ended, VIEWER)
             assert standing(workbook) == before
 

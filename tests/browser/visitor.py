@@ -7,18 +7,21 @@ run stops the timers of the fragments before it, what a finished run did not dra
 """
 
 import asyncio
+import json
+import secrets
 import time
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+_RETRY_SECONDS = 1.0
 _WHOLE = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 _PART = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
 
@@ -37,7 +40,8 @@ class Drawn:
 class Visitor:
     """A page that is open: `drawn` is what it shows; use it as an async context manager.
 
-    `runs` and `parts` count the runs of the page and of its fragments that have ended.
+    `runs` and `parts` count the runs of the page and of its fragments that have ended, `looks` the
+    boards that it has shown.
     `headers` go with the handshake; `via` is the address of the server where the one in `address`
     is only a name that the visitor says. `session` is one to take up again, where it still lives.
     """
@@ -67,6 +71,12 @@ class Visitor:
         self._run = ""
         self._timers: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
+        self._live: Drawn | None = None
+        self._board: dict[str, Any] = {}
+        self._me: dict[str, Any] = {}
+        self._follower: asyncio.Task[None] | None = None
+        self.last_edit = ""
+        self.looks = 0
 
     async def __aenter__(self) -> Self:
         self._socket: ClientConnection = await connect(
@@ -82,8 +92,8 @@ class Visitor:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in (*self._timers.values(), self._listener):
-            task.cancel()
+        self.be_still()
+        self._listener.cancel()
         await self._socket.close()
 
     def is_drawn(self) -> bool:
@@ -115,14 +125,53 @@ class Visitor:
         return [drawn.what for drawn in self.drawn.values() if _widget_id(drawn.what)]
 
     def chosen(self, code: str) -> str:
-        """Return what the choice of a code was drawn with, without its icon."""
+        """Return what the choice of a code shows, without its icon."""
+        if (item := self.item(code)) is not None:
+            return str(item["status"])
         group = self.group(code)
         return "" if group is None else str(group.options[group.default[0]].content)
 
+    @property
+    def board(self) -> dict[str, Any]:
+        """Return what the live board of the page shows, empty where there is none."""
+        return self._board
+
+    @property
+    def me(self) -> dict[str, Any]:
+        """Return what the live board, or what follows the news, was given for this visitor."""
+        return self._me
+
+    def item(self, code: str) -> dict[str, Any] | None:
+        """Return a row of the live board."""
+        return next((one for one in self._board.get("items", ()) if one["code"] == code), None)
+
+    def fate(self, id: str) -> str:
+        """Return what became of an edit, "" before it is known."""
+        return next((ack[1] for ack in self._me.get("acks", ()) if ack[0] == id), "")
+
+    async def edit(self, *edits: Mapping[str, Any]) -> None:
+        """Send the outbox of the live board."""
+        await self._tell("edits", list(edits))
+
+    async def ask(self, word: str, about: object = None) -> None:
+        """Ask the page for something, as its live board does."""
+        await self._tell("ask", {"word": word, "about": about})
+
+    async def tick(self, code: str, status: str) -> str:
+        """Send a click on a status of the live board; return the edit's id."""
+        id = secrets.token_hex(12)
+        before = self.chosen(code)
+        edit = {"id": id, "code": code, "head": "STATUS", "before": before, "after": status}
+        await self.edit(edit)
+        return id
+
     async def click(self, code: str, option: str) -> float:
         """Choose an option; return when, by time.perf_counter."""
-        group = self.group(code)
         begun = time.perf_counter()
+        if self._board:
+            self.last_edit = await self.tick(code, option)
+            return begun
+        group = self.group(code)
         self._states[group.id] = choice_of(group, option)
         await self.send(self._fragment_of(group.id))
         return begun
@@ -160,8 +209,74 @@ class Visitor:
         await self.speak(message)
 
     def be_still(self) -> None:
-        """Ask for no more runs of fragments by their timers."""
+        """Ask for no more runs of fragments by their timers, and for no news."""
         self._stop_timers(list(self._timers))
+        if self._follower is not None:
+            self._follower.cancel()
+
+    async def _tell(self, event: str, value: object) -> None:
+        assert self._live is not None
+        said = json.dumps([{"event": event, "value": value}])
+        aggregator = f"$$STREAMLIT_INTERNAL_KEY_{self._live.what.id}__events"
+        state = WidgetState(id=aggregator, json_trigger_value=said)
+        await self.say(state, fragment=self._live.fragment)
+
+    async def _follow(self) -> None:
+        """Follow the news as the board's script does."""
+        stamp = ""
+        while True:
+            ticket, stamp = self._me["ticket"], stamp or self._me["stamp"]
+            status, body = await self.get(f"/papan/kabar?dari={quote(stamp)}", ticket)
+            if status == 200:
+                news = json.loads(body)
+                stamp = news["stamp"]
+                if news["board"]:
+                    self._show(news["board"])
+                    self._news.set()
+                else:
+                    await self.ask("look")
+            elif status != 204:
+                await self.ask("look")
+                await asyncio.sleep(_RETRY_SECONDS)
+
+    async def get(self, place: str, ticket: str = "") -> tuple[int, bytes]:
+        """Ask the server's own routes for something; return its status and what it says."""
+        target = urlsplit(self._address)
+        host = self._endpoint.get("host", target.hostname)
+        reader, writer = await asyncio.open_connection(host, target.port)
+        heads = {"Host": target.netloc, "Connection": "close", **self._headers}
+        if ticket:
+            heads["X-Papan-Tiket"] = ticket
+        lines = [f"GET {place} HTTP/1.1", *(f"{name}: {text}" for name, text in heads.items())]
+        writer.write("\r\n".join([*lines, "", ""]).encode())
+        try:
+            answer = await reader.read()
+        finally:
+            writer.close()
+        head, _, body = answer.partition(b"\r\n\r\n")
+        return int(head.split()[1]), body
+
+    def _note_board(self) -> None:
+        """Take what the last run has given the live board, or what follows the news."""
+        live = [one for one in self.drawn.values() if type(one.what).__name__ == "BidiComponent"]
+        self._live = live[-1] if live else None
+        if self._live is None:
+            self._board, self._me = {}, {}
+            return
+        data = json.loads(self._live.what.json or self._live.what.mixed.json)
+        self._me = data["me"]
+        if "board" in data:
+            self._show(data["board"])
+        else:
+            self._board = {}
+        if self._follower is None:
+            self._follower = asyncio.create_task(self._follow())
+
+    def _show(self, board: str) -> None:
+        data = json.loads(board)
+        if data["kind"] != self._board.get("kind") or data["rev"] > self._board["rev"]:
+            self._board = data
+            self.looks += 1
 
     async def speak(self, message: BackMsg) -> None:
         """Send any message of the protocol."""
@@ -210,6 +325,7 @@ class Visitor:
             self.runs += message.script_finished == _WHOLE
             self.parts += message.script_finished == _PART
             self._drop_stale(set(message.metadata.run.fragment_ids))
+            self._note_board()
 
     def _draw(self, place: tuple[int, ...], delta: Any) -> None:
         if delta.WhichOneof("type") == "new_element":

@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from components.office_template import apart
 from components.office_template.apart import filled_apart
-from components.office_template.filling import Unfit, filled
+from components.office_template.filling import Picture, Unfit, filled
 
 ROOT = Path(__file__).parent.parent.parent
 FACTS: dict[str, Any] = {
@@ -81,11 +81,15 @@ def dot() -> bytes:
     ],
 )  # fmt: skip
 def test_a_template_names_values_walks_lists_and_asks(line: str, made: str) -> None:
-    assert words(filled(docx(line), FACTS, None)) == made
+    assert words(filled(docx(line), FACTS, {})) == made
 
 
 def test_the_picture_stands_at_its_place_also_in_a_header(dot: bytes) -> None:
-    file = filled(docx("Sebelum {{ grafik }} sesudah", header="{{ grafik }}"), FACTS, dot)
+    file = filled(
+        docx("Sebelum {{ grafik }} sesudah", header="{{ grafik }}"),
+        FACTS,
+        {"grafik": [Picture(dot, 160)]},
+    )
     paper = Document(io.BytesIO(file))
 
     assert words(file) == "Sebelum  sesudah"
@@ -97,7 +101,10 @@ def test_the_picture_stands_at_its_place_also_in_a_header(dot: bytes) -> None:
 
 def test_what_is_made_apart_is_what_is_made_here(dot: bytes) -> None:
     template = docx("{{ kantor }}", "{{ grafik }}")
-    here, there = filled(template, FACTS, dot), filled_apart(template, FACTS, dot)
+    here, there = (
+        filled(template, FACTS, {"grafik": [Picture(dot, 160)]}),
+        filled_apart(template, FACTS, {"grafik": [Picture(dot, 160)]}),
+    )
 
     assert words(here) == words(there)
     assert len(Document(io.BytesIO(there)).inline_shapes) == 1
@@ -161,7 +168,7 @@ def test_what_is_made_apart_is_what_is_made_here(dot: bytes) -> None:
 def test_a_word_outside_the_language_is_refused_at_once(line: str, dot: bytes) -> None:
     begun = time.perf_counter()
     with pytest.raises(Unfit, match=r"tidak boleh|tidak dikenal|yang salah"):
-        filled(docx(line), FACTS, dot)
+        filled(docx(line), FACTS, {"grafik": [Picture(dot, 160)]})
 
     assert time.perf_counter() - begun < 2
 
@@ -173,14 +180,14 @@ def test_the_properties_and_headers_of_a_file_speak_the_same_language() -> None:
     paper.save(made)
     for file in (made.getvalue(), docx("", header="{{ range(10) }}")):
         with pytest.raises(Unfit):
-            filled(file, FACTS, None)
+            filled(file, FACTS, {})
 
 
 def test_what_becomes_too_long_is_given_up() -> None:
     many = [str(number) for number in range(700)]
     walk = "{% for a in m %}{% for b in m %}{{ a }} dan sebagainya dan sebagainya, {{ b }}"
     with pytest.raises(Unfit, match="terlalu panjang"):
-        filled(docx(walk + "{% endfor %}{% endfor %}"), {"m": many}, None)
+        filled(docx(walk + "{% endfor %}{% endfor %}"), {"m": many}, {})
 
 
 def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,7 +195,7 @@ def test_what_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     loops = "".join(f"{{% for {name} in m %}}" for name in "abc") + "{% endfor %}" * 3
     begun = time.perf_counter()
     with pytest.raises(Unfit, match="terlalu lama"):
-        filled_apart(docx(loops), {"m": [0] * 5000}, None)
+        filled_apart(docx(loops), {"m": [0] * 5000}, {})
 
     assert time.perf_counter() - begun < 10
 
@@ -197,10 +204,10 @@ def test_a_page_that_asks_again_for_the_same_paper_starts_no_second_process(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     template = docx("{{ kantor }} sekali")
-    first = filled_apart(template, FACTS, None)
-    monkeypatch.setattr(subprocess, "Popen", None)
+    first = filled_apart(template, FACTS, {})
+    monkeypatch.setattr(subprocess, "Popen", {})
 
-    assert filled_apart(template, FACTS, None) == first
+    assert filled_apart(template, FACTS, {}) == first
 
 
 @pytest.mark.parametrize(
@@ -249,7 +256,7 @@ def test_the_process_that_fills_a_template_has_a_limit_of_memory() -> None:
 def test_a_file_that_becomes_too_large_when_unpacked_is_refused() -> None:
     bomb = with_part(docx("a"), "word/media/image1.png", bytes(70_000_000))
     with pytest.raises(Unfit, match="terlalu besar"):
-        filled(bomb, FACTS, None)
+        filled(bomb, FACTS, {})
 
 
 @pytest.mark.parametrize("kind", ["image", "attachedTemplate", "oleObject", "frame"])
@@ -262,7 +269,7 @@ def test_a_template_that_draws_in_something_from_elsewhere_is_refused(kind: str)
     )
     for part in ("word/_rels/header1.xml.rels", "word/_rels/SETTINGS.XML.RELS"):
         with pytest.raises(Unfit, match="tempat lain"):
-            filled(with_part(docx("a"), part, link.encode()), FACTS, None)
+            filled(with_part(docx("a"), part, link.encode()), FACTS, {})
 
 
 def test_a_link_that_a_reader_may_click_is_no_harm() -> None:
@@ -275,7 +282,7 @@ def test_a_link_that_a_reader_may_click_is_no_harm() -> None:
     made = io.BytesIO()
     paper.save(made)
 
-    assert filled(made.getvalue(), FACTS, None)
+    assert filled(made.getvalue(), FACTS, {})
 
 
 def test_entities_of_a_template_are_not_followed() -> None:
@@ -286,7 +293,7 @@ def test_entities_of_a_template_are_not_followed() -> None:
         "<w:document", '<!DOCTYPE w:document [<!ENTITY a SYSTEM "/etc/hostname">]><w:document', 1
     ).replace(">a<", ">&a;<")
     try:
-        made = words(filled(with_part(body, "word/document.xml", declared.encode()), FACTS, None))
+        made = words(filled(with_part(body, "word/document.xml", declared.encode()), FACTS, {}))
     except Unfit:
         return
 

@@ -1,5 +1,6 @@
 """Rules of the colours: one table for workbook, screen, figures and papers."""
 
+import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -84,3 +85,20 @@ def test_the_guide_says_what_each_status_means() -> None:
     meanings = dict(dict(guide_blocks())["Arti status"])
 
     assert meanings == {name: rule.meaning for name, rule in STATUS_RULES.items()}
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_the_live_board_has_the_colours_of_the_statuses(status: str) -> None:
+    sheet = (ROOT / "components" / "board" / "board.css").read_text(encoding="utf-8")
+    at, rule = STATUSES.index(status) + 1, STATUS_RULES[status]
+
+    tokens = dict(re.findall(rf"--s{at}-(fill|text|edge): (#[0-9a-f]+);", sheet))
+
+    long = {
+        name: re.sub(r"^#(.)(.)(.)$", r"#\1\1\2\2\3\3", token) for name, token in tokens.items()
+    }
+    assert long == {
+        "fill": rule.fill.lower(),
+        "text": rule.text.lower(),
+        "edge": rule.edge.lower(),
+    }

@@ -15,7 +15,16 @@ from data.access import gate as access_gate
 from data.access.sharing import COMMAND, LOCAL_HOSTS
 from data.roles import Role
 from data.store.workplace import side_folder
-from tests.pages.visiting import ELSEWHERE, HERE, PAGES, said, visit
+from tests.pages.visiting import (
+    ELSEWHERE,
+    HERE,
+    PAGES,
+    board_of,
+    board_sends,
+    said,
+    tick,
+    visit,
+)
 from tests.people import SARI
 
 Visit = Callable[..., AppTest]
@@ -77,11 +86,6 @@ def press(app: AppTest, key: str) -> AppTest:
     return app.button(key=key).click().run()
 
 
-def status_controls(app: AppTest) -> list[bool]:
-    """Return whether each control of a status is disabled."""
-    return [one.disabled for one in app.get("button_group") if ".status-" in str(one.key)]
-
-
 # What each role is offered
 
 
@@ -100,7 +104,7 @@ def test_each_page_opens_for_who_only_looks(visited: Visit, page: str) -> None:
         ("rapat.py", "memimpin rapat", "rapat.title-baru-0-0"),
         ("lembar_kerja.py", "mengganti atau menambah isi lembar kerja", "lembar.upload"),
         ("lembar_baru.py", "mengganti atau menambah isi lembar kerja", "baru.office"),
-        ("lke_berkas.py", "mengganti atau menambah isi lembar kerja", "lke.upload"),
+        ("lke_berkas.py", "mengganti atau menambah isi lembar kerja", "lke.upload-0"),
     ],
 )
 def test_what_only_the_coordinator_may_is_not_offered_to_others_who_are_told_who_may(
@@ -123,9 +127,17 @@ def test_ketua_and_coordinator_are_offered_to_leave_a_direction(visited: Visit) 
 
 def test_team_and_coordinator_are_offered_to_tick(visited: Visit) -> None:
     for role in ROLES:
-        controls = status_controls(visited("area.py", role))
-        assert controls
-        assert set(controls) == {role in {Role.VIEWER, Role.CHAIR}}
+        _, me = board_of(visited("area.py", role))
+        assert ("edit" in me["may"]) == (role in {Role.TEAM, Role.COORDINATOR})
+
+
+def test_what_may_not_be_ticked_is_not_taken_either(visited: Visit) -> None:
+    edit = tick("I.3.2", "Belum Ada", "Ada")
+    for role in (Role.VIEWER, Role.CHAIR):
+        shown, me = board_of(board_sends(visited("area.py", role), "edits", [edit]))
+
+        assert me["acks"][0][1] == "ditolak"
+        assert shown["area"]["ready"] == 0
 
 
 def test_without_codes_who_sits_here_is_coordinator_and_who_sits_elsewhere_only_looks(

@@ -132,3 +132,15 @@ def test_who_is_connected_is_text(busy: Path) -> None:
     presence().mark("lain", WHO, HERE, TEXT, datetime.now(UTC))
 
     assert faults(opened("bagikan")) == []
+
+
+def test_every_field_for_text_has_a_length(busy: Path) -> None:
+    endless = [
+        f"/{address}: {field.label}"
+        for address in PAGES
+        for app in [opened(address)]
+        for field in (*app.text_input, *app.text_area)
+        if not 0 < field.proto.max_chars <= 200_000
+    ]
+
+    assert endless == []

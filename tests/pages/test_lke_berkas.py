@@ -419,3 +419,25 @@ def test_what_was_brought_back_can_be_taken_again(open_page: OpenPage, with_lke:
     assert "Tersimpan: 1 jawaban" in said(app)
     texts = {"P.1.1.a": "Tidak", "P.1.1.b": "A", "H.1.a": "3,25"}
     assert comes_to_hold(with_lke, "JAWABAN", texts)
+
+
+def test_what_was_taken_can_be_brought_back_after_the_form_was_put_away(
+    open_page: OpenPage, with_lke: Path
+) -> None:
+    app = take_all(offered(open_page, form({"P.1.1.b": "A"})))
+
+    app = app.button(key="lke.drop").click().run()
+    assert app.title[0].value == "3 dari 113 pertanyaan LKE terjawab"
+    app = next(one for one in app.button if one.label == "Batalkan").click().run()
+
+    assert comes_to_hold(with_lke, "JAWABAN", {"P.1.1.a": "Tidak", "H.1.a": "3,25"})
+
+
+def test_a_form_is_put_away_without_a_change(open_page: OpenPage, with_lke: Path) -> None:
+    before = with_lke.read_bytes()
+    app = offered(open_page, form({"P.1.1.b": "A"}))
+
+    app = app.button(key="lke.drop").click().run()
+
+    assert app.title[0].value == "2 dari 113 pertanyaan LKE terjawab"
+    assert with_lke.read_bytes() == before

@@ -1,7 +1,7 @@
 """The page Rapat: a meeting from its start to its end, and the Ketua's directions."""
 
 import re
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -260,3 +260,24 @@ def test_removing_a_decision_says_what_stays_on_its_item(
     until(lambda: cell(workbook, "I.1.1", "pic") == "Ani")
     assert str(cell(workbook, "I.1.1", "note")).endswith(": Dilengkapi")
     assert not [one for one in app.get("popover") if one.proto.popover.label.startswith("Putusan")]
+
+
+def test_what_is_said_about_a_component_is_kept_when_it_is_typed(open_page: OpenPage) -> None:
+    app = open_page("rapat.py")
+    press(app, "Mulai rapat")
+    field_of(app, "text_area", "Pembahasan, untuk notula").set_value("SK sudah terbit.").run()
+
+    assert not app.exception
+    (meeting,) = meetings(current_store().records)
+    assert [(one.code, one.text) for one in meeting.discussions] == [("I.1", "SK sudah terbit.")]
+
+
+def test_the_times_of_a_meeting_can_be_given_after_it(open_page: OpenPage) -> None:
+    app = open_page("rapat.py")
+    press(app, "Mulai rapat")
+    press(app, "Selesai rapat")
+    field_of(app, "time_input", "Pukul mulai").set_value(time(9)).run()
+
+    assert not app.exception
+    (meeting,) = meetings(current_store().records)
+    assert meeting.begins == time(9)

@@ -17,7 +17,7 @@ from data.workbook import CellKey, Edit, read_workbook, write_edits
 from pages.session import person
 from pages.session.choices import Choices
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import PAGES, edited, said, visit
+from tests.pages.visiting import PAGES, board_of, board_sends, edited, said, tick, visit
 
 
 def without_time(text: str) -> str:
@@ -110,9 +110,8 @@ def test_a_tick_in_the_sample_reaches_the_sample_alone(
     app.run()
     assert "DATA CONTOH" in said(app)
 
-    status = next(one for one in app.get("button_group") if one.label.startswith("I.3.2 "))
-    status.set_value("Ada").run()
-    assert "Tersimpan" in said(app)
+    _, me = board_of(board_sends(app, "edits", [tick("I.3.2", "Belum Ada", "Ada")]))
+    assert me["acks"][0][1] == "tersimpan"
     st.cache_resource.clear()
     for path in (sample, workbook):  # what waits for either file is written
         store = Store(path)
@@ -233,8 +232,8 @@ def test_the_sample_is_made_anew_on_request_and_the_office_stays(
     first = without_time(said(app))
     area = visit("area.py")
     area.session_state["session"].is_in_sample = True
-    status = next(one for one in area.run().get("button_group") if one.label.startswith("I.1.1 "))
-    status.set_value("Belum Ada").run()
+    shown, _ = board_of(area.run())
+    board_sends(area, "edits", [tick("I.1.1", shown["items"][0]["status"], "Belum Ada")])
     assert without_time(said(app.run())) != first
 
     app.button(key="contoh.restart").click().run()

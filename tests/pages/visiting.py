@@ -1,11 +1,14 @@
 """Opens a page as somebody does who sits at the machine that serves, without a browser."""
 
 import io
+import json
 import re
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import openpyxl
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from data.access import Connection
@@ -42,12 +45,52 @@ def visit(page: str, connection: Connection = HERE) -> AppTest:
     return app
 
 
+def board_of(app: AppTest) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the live board of a page was given: what all see, and what is this visitor's."""
+    data = _given(_board(app))
+    return json.loads(data["board"]), data["me"]
+
+
+def board_sends(app: AppTest, event: str, value: object) -> AppTest:
+    """Let the browser's live board send its outbox ("edits"), or ask for something ("ask")."""
+    states = app._tree.get_widget_states()
+    aggregator = f"$$STREAMLIT_INTERNAL_KEY_{_board(app).proto.id}__events"
+    said = json.dumps([{"event": event, "value": value}])
+    states.widgets.append(WidgetState(id=aggregator, json_trigger_value=said))
+    return app._run(states)
+
+
+def tick(code: str, before: str, after: str, id: str = "tick-of-a-test") -> dict[str, str]:
+    """Return the edit that the browser sends for a click on a status."""
+    return {"id": id, "code": code, "head": "STATUS", "before": before, "after": after}
+
+
+def answer(code: str, before: str, after: str, id: str = "answer-of-a-test") -> dict[str, str]:
+    """Return the edit that the browser sends for the answer to a question."""
+    return {"id": id, "code": code, "head": "JAWABAN", "before": before, "after": after}
+
+
+def has_board(app: AppTest) -> bool:
+    """Tell whether the page shows the live board."""
+    return any("board" in _given(one) for one in app.get("bidi_component"))
+
+
+def _board(app: AppTest) -> Any:
+    (drawn,) = [one for one in app.get("bidi_component") if "board" in _given(one)]
+    return drawn
+
+
+def _given(drawn: Any) -> dict[str, Any]:
+    return dict(json.loads(drawn.proto.json or drawn.proto.mixed.json))
+
+
 def said(app: AppTest) -> str:
     """Return all that the page says in words, tables and figures too."""
     parts = [*app.title, *app.subheader, *app.markdown, *app.error, *app.warning, *app.info]
     parts += [*app.success, *app.caption]
     words = [str(part.value) for part in parts]
     words += [one.label for one in app.expander]
+    words += [json.dumps(board_of(app), ensure_ascii=False)] if has_board(app) else []
     words += [_TAG.sub(" ", unescape(one.proto.body)) for one in app.get("html")]
     words += [one.label for one in app.get("page_link")]
     words += [one.value.to_csv() for one in app.table]

@@ -1,11 +1,13 @@
 """The heads of a form: which column holds the question, the answer, TPI's answer, notes, links."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from data.lke.form.answers import looks_like_level
 from data.lke.form.tabs import FormCell, Tab
 from data.words import fold
 from data.xlsx import column_letters
@@ -13,6 +15,7 @@ from data.xlsx import column_letters
 _HEAD_ROWS = 60
 _MOST_LETTERS = 60
 _MOST_WORDS = 8
+_MOSTLY = 0.6
 
 
 class Role(StrEnum):
@@ -97,12 +100,45 @@ def find_heads(tab: Tab) -> Heads | None:
     Of the rows at the top the one with the most roles counts, so that an instruction that begins
     with "Jawaban" is none.
     """
+    found = _best_heads(tab, frozenset())
+    if found is None:
+        return _best_heads(tab, _columns_of_levels(tab))
+    return _without_values_of_tpi(tab, found)
+
+
+def _best_heads(tab: Tab, answers: frozenset[int]) -> Heads | None:
+    """Return the heads that say the most; `answers` are columns that look like answers."""
     best: Heads | None = None
     for at in range(min(len(tab.lines), _HEAD_ROWS)):
-        for heads in _heads_at(tab, at):
+        for heads in _heads_at(tab, at, answers):
             if best is None or heads.rank > best.rank:
                 best = heads
     return best
+
+
+def _columns_of_levels(tab: Tab) -> frozenset[int]:
+    """Return the columns in which mostly answers stand, whatever their heads say."""
+    levels: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    for _, line in tab.lines:
+        for column, cell in line.items():
+            (levels if looks_like_level(cell.text) else others)[column] += 1
+    return frozenset(
+        column for column, count in levels.items() if count > 1 and count >= others[column]
+    )
+
+
+def _without_values_of_tpi(tab: Tab, heads: Heads) -> Heads:
+    """Take away a column "Nilai TPI" that holds values between 0 and 1 and no answers."""
+    column = heads.first(Role.TPI)
+    cells = [line[column] for row, line in tab.lines if row > heads.row and column in line]
+    numbers = [cell.text.partition(",")[0] for cell in cells if cell.is_number]
+    values = [number for number in numbers if number in {"0", "1"}]
+    if len(values) < 2 or len(values) < len(cells) * _MOSTLY:
+        return heads
+    columns: dict[Role, tuple[int, ...]] = dict(heads.columns)
+    del columns[Role.TPI]
+    return replace(heads, columns=columns)
 
 
 def heads_again(tab: Tab, at: int) -> Heads | None:
@@ -111,13 +147,13 @@ def heads_again(tab: Tab, at: int) -> Heads | None:
     return max(found, key=lambda one: one.rank, default=None)
 
 
-def _heads_at(tab: Tab, at: int) -> Iterator[Heads]:
+def _heads_at(tab: Tab, at: int, answers: frozenset[int] = frozenset()) -> Iterator[Heads]:
     """Yield the heads that a line may be, alone or with the line below it."""
     number, line = tab.lines[at]
     upper = {column: cell.text for column, cell in line.items() if _is_head_text(cell.text)}
     if not upper or len(upper) < len([one for one in line.values() if one.text]) - 1:
         return
-    single = _heads(number, {column: ("", text) for column, text in upper.items()}, rows=1)
+    single = _heads(number, {column: ("", text) for column, text in upper.items()}, 1, answers)
     if single is not None:
         yield single
     if at + 1 < len(tab.lines) and tab.lines[at + 1][0] == number + 1:
@@ -150,9 +186,16 @@ def _combined(
     return heads if len(known) > 1 or any(map(_TPI.search, map(fold, upper.values()))) else {}
 
 
-def _heads(row: int, texts: Mapping[int, tuple[str, str]], rows: int) -> Heads | None:
+def _heads(
+    row: int,
+    texts: Mapping[int, tuple[str, str]],
+    rows: int,
+    answers: frozenset[int] = frozenset(),
+) -> Heads | None:
     """Return heads if they name the answer and one thing more, or the answers of TPI."""
     roles = {column: _role(*pair) for column, pair in sorted(texts.items()) if any(pair)}
+    for column in [one for one in answers if roles.get(one) in {Role.VALUE, Role.OTHER}]:
+        roles[column] = Role.ANSWER
     asked = [column for column, role in roles.items() if role is Role.TEXT]
     if not asked:
         asked = [column for column, role in roles.items() if role is Role.CONTEXT]

@@ -1,19 +1,16 @@
 """The match between a form and our questions: a whole assignment, with a confidence for each."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import groupby
 
 from data.lke.bank import Question, answer_rows, load_questions
-from data.lke.form.answers import read_answer
 from data.lke.form.assignment import best_pairs
 from data.lke.form.fit import Fit, best_elsewhere, fit
+from data.lke.form.matches import Match, Result, Unmatched, match, without_match
+from data.lke.form.numbers import labels_fit, match_numbers
 from data.lke.form.places import Place
-from data.lke.form.rows import FormRow
-from data.lke.form.tabs import FormCell
 from data.lke.form.units import Unit
-from data.lke.form.wording import asks_for_a_sum, label_likeness
 
 # From how alike on a text is clear by itself: less where letter and section speak for it.
 _CLEAR_SUPPORTED = 0.5
@@ -24,47 +21,11 @@ _MARGIN_IN_SECTION = 0.08
 _MARGIN_ANYWHERE = 0.2
 _MARGIN_ELSEWHERE = 0.25
 _TWIN = 0.05
-_ALIKE_LABEL = 0.2
+# From how alike on the labels of numbers without a question speak for those of a section.
+_ALIKE_NUMBERS = 0.5
 
 # Of two equal pairs that in the form's order counts.
 _OUT_OF_ORDER = 0.0005
-_NUMBER_OUT_OF_ORDER = 0.02
-
-
-@dataclass(frozen=True)
-class Match:
-    """A row of the form that belongs to the row `key` of our sheet LKE.
-
-    `confidence` is from 0 to 1. `answer` and `tpi` are spelled as our sheet spells them, or as the
-    form has them where `answer_fault` or `tpi_fault` says why they can't be taken. With `reasons`
-    a person has to look at it first: the faults, and `doubts` about the match itself.
-    """
-
-    key: str
-    form_row: FormRow
-    confidence: float
-    answer: str
-    answer_fault: str
-    tpi: str
-    tpi_fault: str
-    doubts: tuple[str, ...]
-    reasons: tuple[str, ...]
-
-    @property
-    def is_sure(self) -> bool:
-        """Tell whether nothing about it needs a look."""
-        return not self.reasons
-
-
-@dataclass(frozen=True)
-class Unmatched:
-    """A row of the form that was not matched, with the reason."""
-
-    form_row: FormRow
-    reason: str
-
-
-Result = tuple[list[Match], list[Unmatched]]
 
 
 def matches_of(units: Sequence[Unit]) -> Result:
@@ -76,46 +37,41 @@ def matches_of(units: Sequence[Unit]) -> Result:
         if unit.row is not None and unit.row.key in answer_rows():
             found.append(match(unit.row, unit.row.key, 1.0))
         elif unit.is_heading:
-            left += _unmatched(unit.rows, "judul bagian; catatan atau tautannya tidak diambil.")
+            left += without_match(unit.rows, "judul bagian; catatan atau tautannya tidak diambil.")
         elif unit.place.unknown:
             reason = f"judul '{unit.place.unknown}' di atasnya tidak dikenal."
-            left += _unmatched(unit.rows, reason)
+            left += without_match(unit.rows, reason)
         else:
             by_place.setdefault(unit.place, []).append(unit)
     for place, own in by_place.items():
-        matched, rest = _AtPlace(place, own).result()
-        found += matched
-        left += rest
+        asked = [unit for unit in own if not _asks_nothing(unit, place)]
+        results = [_AtPlace(place, asked).result()]
+        results += [_numbers_alone(unit) for unit in own if _asks_nothing(unit, place)]
+        for matched, rest in results:
+            found += matched
+            left += rest
     return _each_once(found, left)
 
 
-def match(row: FormRow, key: str, confidence: float, doubts: Iterable[str] = ()) -> Match:
-    """Return a row as the match of one of ours, with what is wrong with its answers."""
-    target = answer_rows()[key]
-    answer, answer_fault = read_answer(target, row.answer, row.choices)
-    tpi, tpi_fault = read_answer(target, row.tpi, row.choices)
-    faults = [answer_fault, f"TPI: {tpi_fault}" if tpi_fault else ""]
-    own = list(doubts)
-    if any("pilihan" in fault for fault in faults):
-        own = [doubt for doubt in own if not doubt.startswith("pilihan")]
-    return Match(
-        key=key,
-        form_row=row,
-        confidence=round(confidence, 2),
-        answer=answer,
-        answer_fault=answer_fault,
-        tpi=tpi,
-        tpi_fault=tpi_fault,
-        doubts=tuple(own),
-        reasons=tuple(filter(None, [*own, *faults])),
-    )
+def _percentages(place: Place) -> list[Question]:
+    return [one for one in load_questions() if place.holds(one) and one.is_percentage]
 
 
-def answered(found: Match, answer: str) -> Match:
-    """Return a match with another answer than the form's, as a person typed it."""
-    row = replace(found.form_row, answer=FormCell(answer.strip()))
-    fresh = match(row, found.key, found.confidence)
-    return replace(fresh, reasons=tuple(filter(None, [*found.doubts, *fresh.reasons])))
+def _asks_nothing(unit: Unit, place: Place) -> bool:
+    """Tell whether a unit is numbers alone, where several questions could ask for them."""
+    is_alone = unit.row is None and not unit.titles
+    return is_alone and bool(place.section) and len(_percentages(place)) > 1
+
+
+def _numbers_alone(unit: Unit) -> Result:
+    """Match numbers that stand under a section's heading, without the questions that ask them."""
+    questions = _percentages(unit.place)
+    fit_of_labels = labels_fit(unit.numbers, questions)
+    if fit_of_labels < _ALIKE_NUMBERS:
+        reason = f"bukan angka yang diminta {unit.place.section}."
+        return [], without_match(unit.numbers, reason)
+    doubt = "pertanyaannya tidak tertulis di atas angka ini."
+    return match_numbers(unit.numbers, questions, 0.4 + 0.39 * fit_of_labels, [doubt])
 
 
 class _AtPlace:
@@ -153,7 +109,7 @@ class _AtPlace:
         left: list[Unmatched] = []
         for at, unit in enumerate(self.units):
             if at not in self.pairs:
-                left += _unmatched(unit.rows, self._why_not(at))
+                left += without_match(unit.rows, self._why_not(at))
                 continue
             question, own = self.questions[self.pairs[at]], self.fits[at, self.pairs[at]]
             doubts = self._doubts(at, own)
@@ -161,7 +117,7 @@ class _AtPlace:
             if unit.row is not None:
                 found.append(match(unit.row, question.code, confidence, doubts))
             if unit.numbers:
-                matched, rest = _numbers(unit, question, confidence, doubts)
+                matched, rest = match_numbers(unit.numbers, [question], confidence, doubts)
                 found += matched
                 left += rest
         return found, left
@@ -235,46 +191,6 @@ def _confidence(own: Fit, has_section: bool, is_doubtful: bool) -> float:
     return max(0.05, min(0.79 if is_doubtful else 0.99, sure))
 
 
-def _numbers(unit: Unit, question: Question, confidence: float, doubts: Sequence[str]) -> Result:
-    """Match the numbers of a percentage; their sum, which we do not ask for, stays without."""
-    assert question.ratio is not None
-    keys = question.answer_keys
-    rows = unit.numbers
-    has_parts = len(question.ratio.denominator) > 1
-    sums = {at for at, row in enumerate(rows) if has_parts and asks_for_a_sum(row.text)}
-    alike = {
-        (at, to): label_likeness(row.text, answer_rows()[key].text)
-        for at, row in enumerate(rows)
-        if at not in sums
-        for to, key in enumerate(keys)
-    }
-    gains = {
-        (at, to): gain
-        for (at, to), one in alike.items()
-        if one >= _ALIKE_LABEL and (gain := one - _NUMBER_OUT_OF_ORDER * abs(at - to)) > 0
-    }
-    pairs = dict(best_pairs(gains, len(rows), len(keys)))
-    found: list[Match] = []
-    left: list[Unmatched] = []
-    for at, row in enumerate(rows):
-        if at in pairs:
-            own = alike[at, pairs[at]]
-            taken = set(pairs.values())
-            free = [one for (row_at, to), one in alike.items() if row_at == at and to not in taken]
-            is_unclear = max(free, default=0.0) > own - _TWIN
-            own_doubts = [*doubts, *(["dua angka mungkin."] if is_unclear else [])]
-            found.append(match(row, keys[pairs[at]], min(confidence, 0.45 + 0.5 * own), own_doubts))
-        elif at in sums:
-            left += _unmatched([row], "jumlah dari rinciannya; papan menghitungnya sendiri.")
-        else:
-            left += _unmatched([row], f"bukan angka yang diminta {question.code}.")
-    return found, left
-
-
-def _unmatched(rows: Iterable[FormRow], reason: str) -> list[Unmatched]:
-    return [Unmatched(row, reason) for row in rows]
-
-
 def _each_once(found: Sequence[Match], left: Sequence[Unmatched]) -> Result:
     """Let each row of ours have one match, the surest; the others are told."""
     order = {key: at for at, key in enumerate(answer_rows())}
@@ -285,5 +201,6 @@ def _each_once(found: Sequence[Match], left: Sequence[Unmatched]) -> Result:
         first, *others = group
         kept.append(first)
         place = f"lembar '{first.form_row.sheet}' baris {first.form_row.number}"
-        rest += _unmatched([one.form_row for one in others], f"{key} sudah cocok dengan {place}.")
+        reason = f"{key} sudah cocok dengan {place}."
+        rest += without_match([one.form_row for one in others], reason)
     return kept, sorted(rest, key=lambda one: (one.form_row.sheet, one.form_row.number))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from data.lke.bank import HASIL, PEMENUHAN, REFORM, Question, area_names, load_questions
-from data.lke.form.wording import likeness
+from data.lke.form.wording import heading_likeness, likeness
 from data.words import fold
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -164,7 +164,7 @@ def _section_named(place: Place, sign: str, text: str, passed: frozenset[str]) -
         need, numbered = _ALIKE_SECTION, _ALIKE_NUMBERED
     best, found = 0.0, ""
     for code, name in names.items():
-        alike = likeness(text, name)
+        alike = heading_likeness(text, name)
         is_numbered = sign in ROMAN and code.split(".")[2] == str(ROMAN.index(sign) + 1)
         enough = alike >= need or (is_numbered and alike >= numbered)
         # Of two alike the one that has the number and was not passed yet is meant.

@@ -8,7 +8,8 @@ from pathlib import Path
 from data.errors import Unreadable
 from data.lke.bank import answer_rows
 from data.lke.form.heads import Heads, sought
-from data.lke.form.matching import Match, Result, Unmatched, matches_of
+from data.lke.form.matches import Match, Result, Unmatched
+from data.lke.form.matching import matches_of
 from data.lke.form.rows import FormRow, read_rows
 from data.lke.form.tabs import FormError, Tab, read_tabs
 from data.lke.form.units import Unit, units_of

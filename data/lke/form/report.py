@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.lke.form.matching import Match
+from data.lke.form.matches import Match
 from data.lke.form.proposal import Proposal
 from data.lke.form.tabs import FormError
 

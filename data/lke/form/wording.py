@@ -126,6 +126,13 @@ def likeness(text: str, other: str) -> float:
     return _likeness(words_of(text), words_of(other))
 
 
+def heading_likeness(heading: str, name: str) -> float:
+    """Compare a heading with a name in the LKE, from 0 to 1; a part alone is not the whole."""
+    words, others = words_of(heading), words_of(name)
+    both = sum(map(_weight, words)) + sum(map(_weight, others))
+    return 2 * sum(map(_weight, words & others)) / both if both else 0.0
+
+
 def _likeness(words: frozenset[str], others: frozenset[str]) -> float:
     if not words or not others:
         return 0.0

@@ -7,6 +7,7 @@ import secrets
 import sqlite3
 import stat
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -596,3 +597,59 @@ def test_a_file_that_has_been_emptied_lets_nobody_in(gate: Gate, path: Path) -> 
     assert role(gate, token) is None
     with pytest.raises(NotAllowed, match="kode itu salah"):
         signed_in(gate)
+
+
+@pytest.mark.parametrize("length", [81, 6_000_000])
+def test_a_code_longer_than_codes_are_is_wrong_at_once(gate: Gate, length: int) -> None:
+    begun = time.perf_counter()
+    with pytest.raises(NotAllowed, match="kode itu salah"):
+        gate.sign_in("a" * length, DESK, NOW)
+
+    assert time.perf_counter() - begun < 0.5
+    assert [tries.count for tries in gate.wrong_tries()] == [1]
+
+
+def test_a_long_code_is_not_set(gate: Gate) -> None:
+    with pytest.raises(NotAllowed, match=r"kode ketua terlalu panjang.*paling banyak 80"):
+        gate.set_codes({Role.CHAIR: "k" * 81}, SARI)
+
+
+def test_two_people_who_set_the_same_code_for_two_roles_at_once_do_not_both_succeed(
+    tmp_path: Path,
+) -> None:
+    path, start = tmp_path / "akses.sqlite3", Barrier(2)
+    Gate(path).set_codes({Role.COORDINATOR: "kode yang dulu"}, SARI)
+
+    def set_one(role: Role) -> bool:
+        own = Gate(path)
+        own.roles()
+        start.wait()
+        try:
+            own.set_codes({role: "kode yang sama"}, SARI)
+        except NotAllowed:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as both:
+        kept = list(both.map(set_one, (Role.TEAM, Role.CHAIR)))
+
+    assert sorted(kept) == [False, True]
+
+
+def test_an_accounts_sign_in_that_was_ended_stays_ended_and_others_go_on(path: Path) -> None:
+    gate = Gate(path)
+    gate.end_account("sub iat 1", NOW)
+
+    assert gate.has_ended("sub iat 1")
+    assert Gate(path).has_ended("sub iat 1")
+    assert not gate.has_ended("sub iat 2")
+    assert b"sub iat 1" not in path.read_bytes()
+
+
+def test_what_was_ended_is_forgotten_after_its_day(path: Path) -> None:
+    gate = Gate(path)
+    gate.end_account("lama", NOW)
+    gate.end_account("baru", NOW + DAY + SECOND)
+
+    assert not gate.has_ended("lama")
+    assert gate.has_ended("baru")

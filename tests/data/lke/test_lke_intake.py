@@ -1,6 +1,6 @@
 """What a form would change in the sheet LKE, and what of it can't be taken."""
 
-from data.lke.form.matching import Match, match
+from data.lke.form.matches import Match, match
 from data.lke.form.rows import FormRow
 from data.lke.form.tabs import FormCell
 from data.schema import LKE

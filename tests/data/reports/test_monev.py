@@ -2,11 +2,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from data.reports.monev import Missing, Obstacle, Quarter, quarter_report
-from data.standing.assessment import assess
+from data.meeting import Decision, Meeting
+from data.reports.monev import Quarter, quarter_report
 from data.store.changes import Change, Source, State
 from data.workbook import CellKey, Reading
 from tests.data.journals import stretches_of
+from tests.data.reports.test_overview import meeting
 from tests.data.workbooks import item, plan, sound
 
 NOW = datetime(2025, 12, 5, 3, 0, tzinfo=UTC)
@@ -26,9 +27,14 @@ def change(at: str, state: State = State.WRITTEN, column: str = "STATUS") -> Cha
     return Change(0, when, "Siti", key, "Belum Ada", "Ada", Source.BOARD, state, "", 0, "")
 
 
-def report(*oldest_first: Change, number: int = 4, year: int = 2025) -> Quarter:
+def report(
+    *oldest_first: Change,
+    number: int = 4,
+    year: int = 2025,
+    every: tuple[Meeting, ...] = (),
+) -> Quarter:
     days = stretches_of(oldest_first)
-    return quarter_report(reading(), days, assess({}, {}), year=year, number=number, now=NOW)
+    return quarter_report(reading(), days, year=year, number=number, now=NOW, every=every)
 
 
 def test_progress_runs_from_the_start_of_the_quarter_to_now() -> None:
@@ -36,7 +42,7 @@ def test_progress_runs_from_the_start_of_the_quarter_to_now() -> None:
 
     # I.1 had 0 of 2 and has 1 of 2, I.2 has 1 of 2; the plan is no full one, so the mean is plain.
     assert (quarter.total_before, quarter.total_after) == (25.0, 50.0)
-    assert [area[1:] for area in quarter.areas] == [(25.0, 50.0)]
+    assert [(area.before, area.after) for area in quarter.areas] == [(25.0, 50.0)]
     assert (quarter.ready, quarter.applies, quarter.until) == (2, 4, date(2025, 12, 5))
 
 
@@ -45,7 +51,7 @@ def test_a_past_quarter_tells_of_its_last_day_and_not_of_later_changes() -> None
 
     assert (quarter.total_before, quarter.total_after) == (25.0, 25.0)
     assert quarter.until == date(2025, 9, 30)
-    assert [found.days_late for found in quarter.obstacles] == [29, 0]
+    assert [item.days_late for item in quarter.missing[:2]] == [0, 29]
 
 
 def test_a_quarter_begins_at_midnight_of_the_office() -> None:
@@ -63,18 +69,35 @@ def test_only_statuses_that_took_effect_count(other: dict[str, State]) -> None:
     assert report(change("2025-11-01 08:00", **other)).total_before == 50.0  # type: ignore[arg-type]
 
 
-def test_missing_evidence_stands_under_its_component() -> None:
-    assert report().missing == (
-        Missing("I.1", "Tim Kerja", (("I.1.2", "SK Lama", "Proses"),)),
-        Missing("I.2", "Rencana Kerja", (("I.2.2", "Notulen", "Belum Ada"),)),
-    )
+def test_what_is_not_there_yet_stands_with_its_component() -> None:
+    quarter = report()
+
+    assert [item.code for item in quarter.missing] == ["I.1.2", "I.2.2"]
+    assert quarter.component_names == {"I.1": "Tim Kerja", "I.2": "Rencana Kerja"}
 
 
-def test_late_and_noted_items_are_the_obstacles_with_owner_and_date() -> None:
-    assert report().obstacles == (
-        Obstacle("I.1.2", "SK Lama", "Proses", 95, "", "Budi", date(2025, 9, 1)),
-        Obstacle("I.2.2", "Notulen", "Belum Ada", 0, "Menunggu pimpinan", "", date(2026, 1, 5)),
+def test_an_obstacle_is_what_people_wrote_with_what_was_decided_last_and_not_mere_lateness() -> (
+    None
+):
+    old = Decision("I.2.2", "Notulen", "Ditulis", "Budi", None)
+    new = Decision("I.2.2", "Notulen", "Dikirim", "Siti", date(2026, 1, 2))
+    quarter = report(every=(meeting(date(2025, 9, 1), old), meeting(date(2025, 11, 1), new)))
+
+    (found,) = quarter.obstacles
+    assert (found.item.code, found.note, found.decision) == ("I.2.2", "Menunggu pimpinan", new)
+
+
+def test_meetings_and_decisions_of_the_quarter_are_counted() -> None:
+    open_one = Decision("I.2.2", "Notulen", "Dikirim", "Siti", None)
+    settled = Decision("I.1.1", "SK", "Diunggah", "Siti", None)
+    before, within = (
+        meeting(date(2025, 9, 30), settled),
+        meeting(date(2025, 10, 1), open_one, settled),
     )
+    quarter = report(every=(before, within))
+
+    assert quarter.meetings == (date(2025, 10, 1),)
+    assert (quarter.decisions, quarter.settled) == (2, 1)
 
 
 @pytest.mark.parametrize(("year", "number"), [(2025, 0), (2025, 5), (2026, 1)])

@@ -222,3 +222,15 @@ def test_where_the_folder_is_gone_nothing_is_begun_there(tmp_path: Path) -> None
 
     assert ids(records) == ["a"]
     assert not folder.exists()
+
+
+def test_a_document_longer_than_people_type_is_refused_whole(tmp_path: Path) -> None:
+    records = Records(tmp_path / "catatan.sqlite3")
+    long = "x" * 40_000
+    for id, body in (("a", {"text": long}), ("a", {"rows": [["", long]]}), (long, {}),
+                     ("a", {"rows": [""] * 6_000})):  # fmt: skip
+        with pytest.raises(Unwritable, match="terlalu"):
+            records.put("arahan", id, body, SARI, Right.DIRECT)
+
+    assert records.all("arahan") == []
+    records.close()

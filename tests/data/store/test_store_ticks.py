@@ -373,3 +373,16 @@ def test_a_restart_writes_what_was_waiting(open_store: OpenStore, path: Path) ->
 
     assert written(path, "I.1.1") == DONE
     assert states(second) == [(NONE, DONE, State.WRITTEN)]
+
+
+@pytest.mark.parametrize("note", ["x" * 32_768, "😀" * 16_384, "y" * 8_000_000])
+def test_a_note_longer_than_a_cell_holds_is_refused_and_does_not_wait(
+    store: Store, note: str
+) -> None:
+    with pytest.raises(Unwritable, match=r"terlalu panjang.*32767 huruf"):
+        tick(store, "I.1.1", "", note, head="CATATAN")
+
+    assert states(store) == []
+    assert tick(store, "I.1.1", "", "x" * 32_767, head="CATATAN") is Outcome.SAVED
+    store.step()
+    assert store.view.waiting == ()

@@ -4,7 +4,7 @@ import pytest
 from openpyxl import load_workbook
 
 from data.errors import Unwritable
-from data.schema import LETTER_NUMBER, LETTER_SETTINGS
+from data.letter_settings import LETTER_NUMBER, LETTER_SETTINGS
 from data.workbook import Reading
 from data.workbook.added_sheets import lacks_letter_fields, with_letter_fields
 from data.workbook.template import shipped_workbook

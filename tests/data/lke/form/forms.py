@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
 
-from data.lke.form.matching import Match
+from data.lke.form.matches import Match
 from data.lke.form.proposal import Proposal, read_form
 
 Cells = Sequence[object]

@@ -77,13 +77,14 @@ def test_the_numbers_of_each_report_of_wealth_go_to_it_alone(heading: Cells) -> 
     }
 
 
+@pytest.mark.parametrize("sign", ["iv.", "", "7."])
 @pytest.mark.parametrize(
-    "heading", ["Pembangunan Desa Antikorupsi", "Kepatuhan Pajak", "Inovasi Daerah Tahun Ini"]
+    "heading", ["Pembangunan Desa Antikorupsi", "KEPATUHAN PAJAK", "Laporan Lain-lain"]
 )
-def test_a_heading_that_is_not_understood_closes_the_section_above(heading: str) -> None:
+def test_a_heading_that_is_not_understood_closes_the_section_above(sign: str, heading: str) -> None:
     found = found_in(
         *REPORTS,
-        title("iv.", heading),
+        title(sign, heading),
         asks("-", "Jumlah yang sudah melaporkan", "Jumlah", 40),
     )
 
@@ -431,3 +432,47 @@ def test_a_form_without_any_question_of_ours_says_so() -> None:
 
     with pytest.raises(FormError, match="Tidak ada pertanyaan LKE yang dikenali"):
         read_form(saved({"Angket": rows}))
+
+
+def test_numbers_without_their_questions_are_matched_in_order_and_to_be_checked() -> None:
+    found = found_in(
+        title("II.", "REFORM"),
+        title("1.", "MANAJEMEN PERUBAHAN"),
+        title("i.", "Komitmen dalam perubahan"),
+        asks("-", "Jumlah Agen Perubahan", "Jumlah", 7),
+        asks("-", "Jumlah Perubahan yang dibuat", "Jumlah", 6),
+        asks("-", "Jumlah Perubahan yang dibuat", "Jumlah", 6),
+        asks("-", "Jumlah Perubahan yang telah diintegrasikan dalam sistem", "Jumlah", 5),
+    )
+
+    assert {one.key: one.answer for one in found.to_check} == {
+        "R.1.1.a/agen": "7",
+        "R.1.1.a/perubahan": "6",
+        "R.1.1.b/perubahan": "6",
+        "R.1.1.b/terintegrasi": "5",
+    }
+
+
+def test_values_of_tpi_between_0_and_1_are_no_answers() -> None:
+    found = found_in(
+        *TEAM[:3],
+        asks("a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", 1, 0),
+        asks("b.", "Penentuan anggota tim jelas", "A/B/C", "A", 1, 0.5),
+        head=(*HEAD[:6], "Nilai", "Nilai TPI"),
+    )
+
+    assert [(one.key, one.tpi) for one in found.sure] == [("P.1.1.a", ""), ("P.1.1.b", "")]
+
+
+@pytest.mark.parametrize("head", ["Nilai", "Skor Unit", "Hasil", "Kondisi"])
+def test_a_column_of_answers_is_known_by_what_stands_in_it(head: str) -> None:
+    found = found_in(*TEAM, head=(*HEAD[:5], head, "Keterangan"))
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+
+
+def test_a_note_on_a_heading_is_told_as_it_has_no_place() -> None:
+    found = found_in(*TEAM[:2], (*TEAM[2], None, None, None, "sudah lengkap"), *TEAM[3:])
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+    assert "judul bagian" in left_in(found)["Penyusunan Tim Kerja"]

@@ -6,7 +6,7 @@ import pytest
 
 from data.lke import score
 from data.lke.export import to_workbook
-from data.lke.form.matching import Match
+from data.lke.form.matches import Match
 from data.lke.form.proposal import Proposal, read_form
 from data.lke.form.tabs import FormError
 from tests.data.lke.form.forms import saved
@@ -199,6 +199,16 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
     brought = {row.key: row.answer for row in found.matched}
     assert (found.unmatched, found.missing) == ((), ())
     assert score(brought).total == pytest.approx(score(answers).total)
+
+
+def test_what_tpi_noted_on_our_own_form_comes_back() -> None:
+    content = to_workbook(
+        {}, {"P.1.1.a": "Tidak"}, tpi_notes={"P.1.1.a": "SK belum ditandatangani"}
+    )
+
+    row = matched(read_form(content), "P.1.1.a")
+
+    assert (row.tpi, row.form_row.tpi_note) == ("Tidak", "SK belum ditandatangani")
 
 
 @pytest.mark.parametrize("content", [b"", b"bukan zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 sandi"])

@@ -1,0 +1,1 @@
+"""The live board: its data, its edits, and the script and style sheet that the browser loads."""

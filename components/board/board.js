@@ -1,0 +1,444 @@
+/** The live board: paints what the server has said and what the person has done since, and sends it. */
+
+import { isoDate } from "./dates.js";
+import { h, icon, renew } from "./dom.js";
+import { Drafts, storageOf } from "./drafts.js";
+import { keysDialog, press } from "./keys.js";
+import { News } from "./news.js";
+import { Outbox } from "./outbox.js";
+import { list, radio } from "./rows.js";
+import { chips, side } from "./side.js";
+
+const WORD_MS = 4000;
+const SIGN_MS = 60_000;
+const FIELDS = { STATUS: "status", PIC: "pic", TENGGAT: "due", TANGGAL: "date", TAUTAN: "link", CATATAN: "note" };
+const SAID = {
+  saving: { kind: "saving", sign: "saving", text: "Menyimpan" },
+  saved: { kind: "saved", sign: "saved", text: "Tersimpan" },
+  undone: { kind: "saved", sign: "undo", text: "Dibatalkan" },
+  waiting: { kind: "wait", sign: "wait", text: "Menunggu Excel" },
+  draft: { kind: "draft", sign: "edit", text: "Draf belum disimpan" },
+};
+const boards = new WeakMap();
+
+/** Streamlit calls this at the first drawing and with all newer data. */
+export default function mount({ data, parentElement, setTriggerValue }) {
+  if (!boards.has(parentElement)) boards.set(parentElement, new Board(parentElement, data.me));
+  const board = boards.get(parentElement);
+  board.trigger = setTriggerValue;
+  board.take(data);
+  return () => {
+    // It also runs for a call that newer data have overtaken.
+    if (!parentElement.isConnected) board.unmount();
+  };
+}
+
+export class Board {
+  constructor(root, me) {
+    this.root = root;
+    this.body = root.appendChild(h("div.pz"));
+    this.live = root.appendChild(h("div.sr", { "aria-live": "polite" }));
+    this.data = null;
+    this.me = me;
+    this.stamps = new Map();
+    this.open = new Set();
+    this.faults = new Map();
+    this.saved = new Map();
+    this.refused = new Map();
+    const query = new URLSearchParams(location.search);
+    this.asked = query.get("komponen") ?? "";
+    this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
+    this.kept = new Set();
+    const name = `papan:${me.place}`;
+    this.outbox = new Outbox(`${name}:kiriman`, storageOf("sessionStorage"), (edits) => this.trigger("edits", edits));
+    this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
+    this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
+    this.listen();
+  }
+
+  // What comes in
+
+  take({ board, me }) {
+    const isFirst = !this.data;
+    this.me = me;
+    this.show(board);
+    const settled = this.outbox.take(me.acks);
+    settled.forEach((one) => this.settle(one));
+    this.paint();
+    if (isFirst) this.outbox.flush();
+    if (isFirst) this.dress(me.style);
+    this.news.take(me);
+  }
+
+  got(text) {
+    if (!text) return this.trigger("ask", { word: "look" });
+    if (this.show(text)) this.paint();
+    // What stands beneath, and the state of the workbook in the bar, are Streamlit's own.
+    if (this.me.panel || this.data.panel !== this.me.bar) this.trigger("ask", { word: "look" });
+  }
+
+  /** Take a board, unless a newer one is on the screen. */
+  show(text) {
+    if (text === this.text) return false;
+    const data = JSON.parse(text);
+    if (this.data && data.rev <= this.data.rev) return false;
+    this.text = text;
+    this.data = data;
+    this.rows = new Map(data.items.map((item) => [item.code, item]));
+    return true;
+  }
+
+  settle({ edit, fate, change, reason }) {
+    const cell = `${edit.code} ${edit.head}`;
+    const place = edit.code.split("/")[0];
+    const draft = this.drafts.of(edit.code)[edit.head];
+    if (draft?.sent === edit.id) {
+      if (fate !== "ditolak") this.drafts.drop(edit.code, edit.head);
+      else this.faults.set(cell, reason);
+    }
+    if (fate === "ditolak") {
+      this.refused.set(place, reason);
+      this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
+    } else if (fate !== "bentrok") {
+      this.saved.set(place, { at: performance.now(), isUndo: Boolean(edit.undo) });
+      if (fate === "tersimpan") this.last = edit.undo ? null : { ...edit, change };
+      this.live.textContent = `${edit.code} ${edit.undo ? "dikembalikan" : "sudah disimpan"}`;
+      setTimeout(() => this.paint(), WORD_MS + 50);
+      setTimeout(() => this.paint(), SIGN_MS + 50);
+    }
+  }
+
+  // What is known of a row
+
+  may(right) {
+    return this.me.may.includes(right);
+  }
+
+  /** What the server has for a cell. */
+  present(row, head) {
+    return (head === "JAWABAN" ? row.answer : row[FIELDS[head]]) ?? "";
+  }
+
+  /** What a cell shows: what is under way, else what the server has. */
+  value(row, head) {
+    return this.outbox.of(row.code, head)?.after ?? this.present(row, head);
+  }
+
+  numberOf(found, key) {
+    return this.outbox.of(key, "JAWABAN")?.after ?? (key === found.code ? found.answer : found.numbers?.[key]) ?? "";
+  }
+
+  isShown(item) {
+    if (!this.onlyOpen) return true;
+    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
+    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    return this.kept.has(item.code);
+  }
+
+  stateOf(item) {
+    return {
+      status: this.value(item, "STATUS"),
+      pic: this.value(item, "PIC"),
+      may: this.me.may,
+      isNow: this.now === item.code && this.may("edit"),
+      ...this.common(item, [item.code]),
+      refused: this.refused.get(item.code),
+    };
+  }
+
+  stateOfAnswer(found, asked) {
+    const keys = asked.numbers?.map(([key]) => key) ?? [];
+    const answer = this.value(found, "JAWABAN");
+    return { answer, may: this.me.may, sheet: this.data.sheet, ...this.common(found, [found.code, ...keys]),
+      numbers: keys.map((key) => [this.outbox.of(key, "JAWABAN")?.after, this.drafts.of(key), this.faults.get(`${key} JAWABAN`)]) };
+  }
+
+  common(row, codes) {
+    const isUnderWay = this.outbox.edits.some((edit) => codes.includes(edit.code));
+    const isEdited = this.edited === row.code;
+    const saved = this.saved.get(row.code);
+    const age = saved ? performance.now() - saved.at : Infinity;
+    const word = saved?.isUndo ? SAID.undone : SAID.saved;
+    const drafts = codes.flatMap((code) => Object.entries(this.drafts.of(code)));
+    const mark = isUnderWay ? SAID.saving
+      : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
+      : age < WORD_MS ? word
+      : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
+      : drafts.length && !isEdited ? SAID.draft
+      : age < SIGN_MS ? { ...word, isBrief: true } : null;
+    const canUndo = !isUnderWay && Boolean(this.last) && codes.includes(this.last?.code);
+    const faults = codes.flatMap((code) => Object.keys(FIELDS).map((head) => this.faults.get(`${code} ${head}`))).filter(Boolean);
+    return { mark, said: mark, canUndo, isEdited, drafts: isEdited ? drafts : drafts.length > 0, faults, team: isEdited && this.data.team };
+  }
+
+  // What a person does
+
+  /** Send a change; what the screen shows goes with it. */
+  change(code, head, before, after, undo) {
+    if (before === after && !undo) return undefined;
+    this.refused.delete(code.split("/")[0]);
+    this.faults.delete(`${code} ${head}`);
+    const id = this.outbox.add({ code, head, before, after, ...(undo ? { undo } : {}) });
+    this.paint();
+    return id;
+  }
+
+  pick(code, status) {
+    const item = this.rows.get(code);
+    this.refused.delete(code);
+    this.change(code, "STATUS", this.value(item, "STATUS"), status);
+    if (this.sheet) this.toggle("sheet", null);
+    else this.paint();
+  }
+
+  pickAt(code, at) {
+    const isFree = this.rows.has(code) && this.root.querySelector(`[data-row="${code}"] [role=radiogroup]`);
+    if (isFree) this.pick(code, this.data.statuses[at]);
+    return Boolean(isFree);
+  }
+
+  undo() {
+    const { last } = this;
+    if (!last || this.outbox.edits.length) return;
+    this.last = null;
+    this.change(last.code, last.head, last.after, last.before, last.change);
+  }
+
+  edit(code, head) {
+    this.edited = code;
+    this.sheet = null;
+    this.paint();
+    this.root.querySelector(`[data-edit="${code}"] [data-head="${head ?? "PIC"}"].field, [data-edit="${code}"] .field`)?.focus();
+  }
+
+  /** Close what lies over the board; drafts stay. */
+  close() {
+    const { edited } = this;
+    if (!edited && !this.sheet && !this.keys) return false;
+    this.edited = this.sheet = this.keys = null;
+    this.paint();
+    this.root.querySelector(`[data-row="${edited}"] .ib[data-do=edit]`)?.focus();
+    return true;
+  }
+
+  /** Send what was typed in a row. */
+  save(code) {
+    for (const [head, draft] of Object.entries(this.drafts.of(code))) {
+      const after = ["TENGGAT", "TANGGAL"].includes(head) ? isoDate(draft.text) : draft.text.trim();
+      if (after === null) {
+        this.faults.set(`${code} ${head}`, `"${draft.text}" bukan tanggal. Tulis seperti 31/12/2026.`);
+        continue;
+      }
+      const id = this.change(code, head, draft.before, after);
+      if (id) this.drafts.sent(code, head, id);
+      else this.drafts.drop(code, head);
+    }
+    this.paint();
+    return this.faults;
+  }
+
+  typed(field) {
+    const { about, head } = field.dataset;
+    const row = this.rowOf(about);
+    const shown = head === "JAWABAN" ? this.numberOf(row, about) : this.present(row, head);
+    const text = ["TENGGAT", "TANGGAL"].includes(head) && isoDate(field.value) === shown ? shown : field.value;
+    this.faults.delete(`${about} ${head}`);
+    this.drafts.type(about, head, text, shown);
+    this.paint();
+  }
+
+  rowOf(code) {
+    const question = code.split("/")[0];
+    return this.rows.get(code) ?? { code: question, ...this.data.answers?.[question] };
+  }
+
+  filter() {
+    this.onlyOpen = !this.onlyOpen;
+    this.kept.clear();
+    const address = new URL(location.href);
+    if (this.onlyOpen) address.searchParams.set("belum", "true");
+    else address.searchParams.delete("belum");
+    history.replaceState(history.state, "", address);
+    this.paint();
+  }
+
+  toggle(what, value = !this[what]) {
+    this[what] = value;
+    this.paint();
+    this.root.querySelector(what === "sheet" && value ? ".sheet [role=radio][tabindex='0']" : value ? ".pop button" : null)?.focus();
+  }
+
+  unfold(name) {
+    if (!this.open.delete(name)) this.open.add(name);
+    this.paint();
+  }
+
+  goTo(part) {
+    const code = typeof part === "number" ? this.data.parts?.[part - 1]?.code : part;
+    const place = this.root.querySelector(`[id="komponen-${code}"]`);
+    this.goes = false;
+    if (!place) return;
+    this.asked = code;
+    this.paint();
+    place.scrollIntoView({ block: typeof part === "number" ? "start" : "center" });
+    if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
+  }
+
+  move(code, by) {
+    const rows = [...this.root.querySelectorAll("[data-row]")];
+    const at = rows.findIndex((row) => row.dataset.row === code);
+    const next = rows[at < 0 ? 0 : at + by];
+    next?.querySelector("[role=radio][tabindex='0'], button")?.focus();
+    next?.scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  follow(code) {
+    this.root.querySelector(`[data-row="${code}"] :is(a.ib, .ib[data-do=file])`)?.click();
+  }
+
+  ask(word, about) {
+    this.trigger("ask", { word, about });
+    if (this.outbox.edits.length) this.outbox.flush();
+  }
+
+  async fetchFile(code) {
+    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(code)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
+    if (!answer.ok) {
+      this.refused.set(code, "Berkas bukti belum dapat dibuka. Periksa folder bukti, lalu ulangi.");
+      return this.paint();
+    }
+    const url = URL.createObjectURL(await answer.blob());
+    const name = this.rowOf(code).file;
+    h("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+
+  // What is painted
+
+  listen() {
+    const acts = {
+      pick: ({ about, status }) => this.pick(about, status),
+      answer: ({ about, answer }) => {
+        const row = this.rowOf(about);
+        const before = this.value(row, "JAWABAN");
+        this.change(about, "JAWABAN", before, before === answer ? "" : answer);
+      },
+      edit: ({ about, head }) => this.edit(about, head),
+      close: () => this.close(),
+      save: ({ about }) => (this.save(about), this.drafts.of(about) && !this.faults.size && this.close()),
+      drop: ({ about }) => (this.drafts.drop(about), this.faults.clear(), this.paint()),
+      choose: ({ about, head, value }) => {
+        const field = this.root.querySelector(`[data-edit] .field[data-about="${about}"][data-head="${head}"]`);
+        field.value = value;
+        this.typed(field);
+        field.focus();
+      },
+      undo: () => this.undo(),
+      sheet: ({ about }) => this.toggle("sheet", about),
+      keys: () => this.toggle("keys"),
+      filter: () => this.filter(),
+      fold: ({ about }) => this.unfold(about),
+      lke: ({ about }) => this.unfold(`lke ${about}`),
+      reform: () => {
+        this.unfold("reform");
+        this.root.querySelector("#reform")?.scrollIntoView({ block: "start" });
+      },
+      go: ({ about }) => this.goTo(about),
+      area: ({ about }) => this.ask("area", about),
+      meeting: () => this.ask("meeting"),
+      file: ({ about }) => this.fetchFile(about),
+      settle: ({ about, restore }) => this.ask("settle", { id: Number(about), restore: restore === "true" }),
+      done: ({ about }) => this.ask("done", about),
+      panel: ({ about }) => this.ask("panel", about),
+    };
+    this.root.addEventListener("click", (event) => {
+      const at = event.target.closest("[data-do]");
+      if (!at) return;
+      if (at.matches("a") && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+      if (at.matches("a")) event.preventDefault();
+      acts[at.dataset.do](at.dataset);
+    });
+    this.root.addEventListener("input", (event) => event.target.matches(".field") && this.typed(event.target));
+    this.root.addEventListener("change", (event) => {
+      const at = event.target;
+      if (at.matches(".numbers .field")) this.save(at.dataset.about);
+    });
+    this.root.addEventListener("keydown", (event) => press(this, event));
+    this.root.addEventListener("focusin", (event) => {
+      const row = event.target.closest("[data-row]")?.dataset.row;
+      if (row && row !== this.now) {
+        this.now = row;
+        this.paint();
+      }
+    });
+    this.resized = () => this.place();
+    window.addEventListener("resize", this.resized);
+  }
+
+  opensUp(code) {
+    const row = this.root.querySelector(`[data-row="${code}"]`);
+    return row ? row.getBoundingClientRect().top > window.innerHeight * 0.62 : false;
+  }
+
+  paint() {
+    if (!this.data) return;
+    const { kind } = this.data;
+    const look = this.may("edit") ? "" : ".look";
+    renew(this.body, h(`div.pz.${kind}${look}`, { style: this.body.getAttribute("style") },
+      kind === "area" && [chips(this), side(this)],
+      h("section.list", { key: "list" }, list(this)),
+      this.sheet && this.statusSheet(),
+      this.keys && keysDialog()));
+  }
+
+  /** On a phone the chosen status is a wide button, which opens all five. */
+  statusSheet() {
+    const item = this.rows.get(this.sheet);
+    const status = this.value(item, "STATUS");
+    return h("div", { key: "sheet" },
+      h("div.veil", { "data-do": "close" }),
+      h("div.sheet", { role: "dialog", "aria-label": `${item.code} ${item.name}`, "data-row": item.code },
+        h("h2", {}, h("span", {}, `${item.code} ${item.name}`),
+          h("button.ib", { type: "button", "data-do": "close", "aria-label": "Tutup" }, icon("close"))),
+        h("div", { role: "radiogroup", "aria-label": `${item.code} ${item.name}` },
+          this.data.statuses.map((one, at) => {
+            const made = radio(item.code, one, at, status, false);
+            made.classList.add("opt", "badge");
+            if (one === status) made.append(h("span.tick", {}, "sekarang"));
+            else made.prepend(icon(one));
+            return made;
+          })),
+        h("div.alt", {},
+          [["PIC", "edit", "PIC, tenggat"], ["TAUTAN", "link", "Tautan"]].map(([head, sign, name]) =>
+            h("button.btn", { type: "button", "data-do": "edit", "data-about": item.code, "data-head": head, "aria-label": `Ubah ${item.code}: ${name}` }, icon(sign), name)))));
+  }
+
+  /** Take what the page has left below its bar. */
+  place() {
+    const main = this.root.closest("[data-testid=stMain]");
+    const top = this.body.getBoundingClientRect().top + (main?.scrollTop ?? 0);
+    this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
+  }
+
+  /** Show the board as soon as its style sheet is there, at the component that was asked for. */
+  dress(style) {
+    const show = () => {
+      this.body.style.visibility = "";
+      this.place();
+      if (this.asked) this.goTo(this.asked);
+    };
+    if (document.querySelector(`link[href="${style}"]`)?.sheet) return show();
+    this.body.style.visibility = "hidden";
+    const link = h("link", { rel: "stylesheet", href: style });
+    link.onload = link.onerror = show;
+    document.head.append(link);
+  }
+
+  unmount() {
+    this.news.close();
+    this.outbox.close();
+    window.removeEventListener("resize", this.resized);
+    boards.delete(this.root);
+  }
+}

@@ -1,0 +1,239 @@
+"""What the live board shows, as compact data: pure functions of a view, made once for all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from components.board.answers import answer_data, part_data, points_data
+from components.board.changes import Data, Lead, Leads, changes_of, clash_data
+from components.questions import questions_of_component, reform_questions
+from components.workbook_panel import panel_key
+from data.lke import Question, load_questions
+from data.meeting import Direction
+from data.schema import BUKTI
+from data.standing.readiness import AreaStanding, ComponentStanding, ItemStanding
+from data.statuses import STATUSES
+from data.store import View
+from data.words import clean, percent, short_date, title_case
+
+# The columns of evidence that the board's row and its editor change.
+HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
+
+
+def frame_data(view: View) -> Data:
+    """Return what every board needs: the day, the statuses, the names that are offered as PIC."""
+    assert view.reading is not None
+    return {
+        "day": view.today.isoformat(),
+        "statuses": STATUSES,
+        "team": team_names(view),
+        "sheet": view.assessment.has_sheet,
+        "panel": panel_key(view),
+    }
+
+
+def team_names(view: View) -> list[str]:
+    """Return the names of the sheet Tim and of those who have evidence already, each once."""
+    assert view.reading is not None
+    names = [clean(person.name) for person in view.reading.team]
+    names += sorted({clean(item.pic) for item in view.standing.items})
+    return list(dict.fromkeys(name for name in names if name))
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What a view tells of rows beside their cells, by KODE; `unread` by the row of the sheet."""
+
+    view: View
+    waiting: Mapping[str, list[str]]
+    clashes: Mapping[str, list[Data]]
+    unread: Mapping[int, str]
+
+
+def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
+    """Return the rows of evidence by KODE: their cells, where they lead, and what is known of them.
+
+    `late` are the days past a deadline, `wait` the heads that the workbook has not got yet, `cell`
+    an address of the row that could not be read, `by` who changed a head last and when, `clash`
+    the collisions on the row.
+    """
+    waiting: dict[str, list[str]] = {}
+    for change in view.waiting:
+        waiting.setdefault(change.key.code, []).append(change.key.column)
+    clashes: dict[str, list[Data]] = {}
+    for collision in view.collisions:
+        if collision.key.sheet == BUKTI.name:
+            clashes.setdefault(collision.key.code, []).append(clash_data(collision, view))
+    known = _Known(view, waiting, clashes, _unread_cells(view))
+    return [
+        _item(item, leads(item.link) if clean(item.link) else Lead(), known)
+        for item in sorted(items, key=lambda item: order_of(item.code))
+    ]
+
+
+def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
+    code, own = item.code, item.due_date
+    row: Data = {
+        "code": code,
+        "name": clean(item.name),
+        "status": item.status,
+        "pic": item.pic,
+        "link": item.link,
+        "note": item.note,
+        "due": _iso(own),
+        "date": _iso(item.evidence_date),
+        "when": _when(item, own),
+        "by": changes_of(known.view, code, BUKTI.name, HEADS),
+    }
+    if item.is_late and item.days_left is not None:
+        row["late"] = -item.days_left
+    more = {
+        "href": lead.href,
+        "file": lead.file,
+        "place": lead.place,
+        "wait": known.waiting.get(code),
+        "clash": known.clashes.get(code),
+        "cell": known.unread.get(item.sheet_row, ""),
+    }
+    row.update({name: value for name, value in more.items() if value})
+    return row
+
+
+def _when(item: ItemStanding, own: date | None) -> str:
+    """Return the date that a row shows: of the evidence where it is there, else the deadline."""
+    if item.is_ready or not item.applies:
+        return short_date(item.evidence_date) if item.evidence_date else ""
+    return f"s.d. {short_date(own)}" if own is not None else ""
+
+
+def area_data(
+    code: str, view: View, leads: Leads, directions: Sequence[Direction], meeting: str = ""
+) -> Data:
+    """Return an area's board; `directions` are those that are open, `meeting` says where one is.
+
+    Only for an area that the plan has.
+    """
+    standing, assessment = view.standing, view.assessment
+    area = next(row for row in standing.areas if row.code == code)
+    own = [item for item in standing.items if item.area == code]
+    parts = [
+        component_data(component, own, view, directions)
+        for component in standing.components
+        if component.area == code
+    ]
+    return {
+        **frame_data(view),
+        "kind": "area",
+        "chips": [
+            {"code": one.code, "pct": percent(one.readiness_pct), "late": one.late}
+            for one in standing.areas
+        ],
+        "meeting": meeting,
+        "area": {
+            "code": code,
+            "name": title_case(clean(area.name)),
+            **_counted(area),
+            "weighed": "siap, berbobot LKE" if standing.is_weighted else "siap, rata-rata biasa",
+            "open": sum(item.applies and not item.is_ready for item in own),
+            "directions": sum(one.code.split(".")[0] == code for one in directions),
+        },
+        "parts": parts,
+        "items": item_data(own, view, leads),
+        "reform": {
+            **points_data(reform_questions(code), assessment),
+            "questions": [question.code for question in reform_questions(code)],
+        },
+        **_asked(_questions_of_area(code), view, leads),
+    }
+
+
+def question_board(questions: Sequence[Question], view: View, leads: Leads) -> Data:
+    """Return a board of questions alone."""
+    return {
+        **frame_data(view),
+        "kind": "questions",
+        "items": [],
+        "questions": [question.code for question in questions],
+        **_asked(questions, view, leads),
+    }
+
+
+def row_board(code: str, view: View, leads: Leads) -> Data:
+    """Return a board of one item of evidence, of none if there is no row of that KODE."""
+    own = [item for item in view.standing.items if item.code == code]
+    return {**frame_data(view), "kind": "rows", "items": item_data(own, view, leads)}
+
+
+def _asked(questions: Sequence[Question], view: View, leads: Leads) -> Data:
+    return {
+        "answers": answer_data(questions, view, leads),
+        "subs": part_data(questions, view.assessment),
+    }
+
+
+def component_data(
+    component: ComponentStanding,
+    items: Iterable[ItemStanding],
+    view: View,
+    directions: Sequence[Direction],
+) -> Data:
+    """Return a component: its plan, how ready it is, its items' and questions' codes."""
+    code = component.code
+    own = [item for item in items if item.component == code]
+    questions = questions_of_component(code)
+    part: Data = {
+        "code": code,
+        "number": component.number,
+        "name": clean(component.name),
+        **_counted(component),
+        "target": clean(component.target_text),
+        "indicator": clean(component.indicator),
+        "step": clean(component.action_step),
+        "proof": clean(component.evidence_text),
+        "items": sorted((item.code for item in own), key=order_of),
+        "questions": [question.code for question in questions],
+        "directions": [
+            {"id": one.id, "about": one.code, "text": one.text, "who": one.who}
+            for one in directions
+            if f"{one.code}.".startswith(f"{code}.")
+        ],
+    }
+    if questions:
+        part["lke"] = points_data(questions, view.assessment)
+    return part
+
+
+def _counted(row: AreaStanding | ComponentStanding) -> Data:
+    return {
+        "pct": percent(row.readiness_pct),
+        "ready": row.ready,
+        "applies": row.applies,
+        "late": row.late,
+    }
+
+
+def order_of(code: str) -> tuple[list[int], str]:
+    """Return what sorts codes as people count: I.2 before I.10, whatever order the sheet has."""
+    return [int(part) for part in code.split(".") if part.isdigit()], code
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _unread_cells(view: View) -> dict[int, str]:
+    """Return an address of each row of Bukti that has a cell which could not be read."""
+    found: dict[int, str] = {}
+    for problem in view.problems:
+        row = problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if problem.sheet == BUKTI.name and row.isdigit():
+            found.setdefault(int(row), problem.cell)
+    return found
+
+
+def _questions_of_area(code: str) -> list[Question]:
+    return [
+        q
+        for q in load_questions()
+        if q.component.partition(".")[0] == code or q in reform_questions(code)
+    ]

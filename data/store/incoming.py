@@ -1,0 +1,39 @@
+"""Judges a workbook that somebody brings in place of the present one."""
+
+from pathlib import Path
+
+from data.errors import Unreadable
+from data.store.evidence_folder import note_brought
+from data.workbook.reader import Reading, read_workbook
+from data.xlsx import Package
+
+
+def check_incoming(data: bytes, path: Path, present: Reading | None) -> None:
+    """Look whether a workbook may take the place of the one at `path`, which reads as `present`.
+
+    Another folder of the evidence that it names is noted: it counts only when it was confirmed.
+    Raises Unreadable if it has problems or Excel would not open it there, Unwritable if the note
+    cannot be kept.
+    """
+    _check_kind(data, path)
+    fresh = read_workbook(data, path.name)
+    if fresh.problems:
+        raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
+    named = fresh.settings.evidence_folder
+    if present is None or present.settings.evidence_folder != named:
+        note_brought(named, path)
+
+
+def _check_kind(data: bytes, path: Path) -> None:
+    """Refuse a workbook that Excel would not open under the name of the present one."""
+    has_macros = Package.open(data).has_macros()
+    if has_macros and path.suffix.lower() != ".xlsm":
+        raise Unreadable(
+            f"berkas ini buku kerja dengan makro, dan Excel menolaknya dengan nama {path.name}. "
+            "Simpan sebagai Buku Kerja Excel (.xlsx), lalu unggah lagi."
+        )
+    if not has_macros and path.suffix.lower() == ".xlsm":
+        raise Unreadable(
+            f"berkas ini buku kerja tanpa makro, dan Excel menolaknya dengan nama {path.name}. "
+            "Simpan sebagai Buku Kerja Excel Berkemampuan Makro (.xlsm), lalu unggah lagi."
+        )

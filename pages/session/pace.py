@@ -1,0 +1,89 @@
+"""Gives each connection and each address its share of the server, so that nobody holds up all."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from google.protobuf.message import DecodeError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from data.access import is_loopback
+
+_MOST_ADDRESSES = 5_000
+
+
+@dataclass
+class Allowance:
+    """So many runs at once, and so many a second after that; not safe for threads."""
+
+    at_once: float
+    a_second: float
+    left: float = field(init=False)
+    at: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.left, self.at = self.at_once, time.monotonic()
+
+    def take(self) -> float:
+        """Take one, and return how many seconds to wait for it."""
+        now = time.monotonic()
+        self.left = min(self.at_once, self.left + (now - self.at) * self.a_second) - 1
+        self.at = now
+        return max(0.0, -self.left / self.a_second)
+
+
+class Pace:
+    """ASGI middleware: runs that come too fast wait; none is lost.
+
+    A quick person clicks three times a second, and an open page asks once a second. The machine
+    itself is let be: a proxy on it speaks for everybody.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        of_connection: tuple[float, float] = (25, 5),
+        of_address: tuple[float, float] = (120, 40),
+    ) -> None:
+        self._app = app
+        self._of_connection, self._of_address = of_connection, of_address
+        self._addresses: OrderedDict[str, Allowance] = OrderedDict()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the connection on, its words at its pace."""
+        if scope["type"] != "websocket":
+            await self._app(scope, receive, send)
+            return
+        client = scope.get("client")
+        shares = [Allowance(*self._of_connection)]
+        if client and not is_loopback(client[0]):
+            shares.append(self._share_of(str(client[0])))
+            await asyncio.sleep(shares[-1].take())  # each connection begins with a run
+
+        async def received() -> Message:
+            message = await receive()
+            if _asks_for_run(message):
+                await asyncio.sleep(max(share.take() for share in shares))
+            return message
+
+        await self._app(scope, received, send)
+
+    def _share_of(self, address: str) -> Allowance:
+        found = self._addresses.setdefault(address, Allowance(*self._of_address))
+        self._addresses.move_to_end(address)
+        if len(self._addresses) > _MOST_ADDRESSES:
+            self._addresses.popitem(last=False)
+        return found
+
+
+def _asks_for_run(message: Message) -> bool:
+    data = message.get("bytes")
+    if message["type"] != "websocket.receive" or not data:
+        return False
+    try:
+        return BackMsg.FromString(data).WhichOneof("type") != "app_heartbeat"
+    except DecodeError:
+        return False

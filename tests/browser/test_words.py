@@ -1,0 +1,44 @@
+"""No English in a browser that is set to English: what Streamlit says by itself is said in ours."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+WAIT_MS = 20_000
+
+
+@pytest.fixture
+def english(browser: Browser) -> Iterator[Page]:
+    """Open an empty page in a browser that is set to English."""
+    context = browser.new_context(locale="en-US", viewport={"width": 1366, "height": 768})
+    yield context.new_page()
+    context.close()
+
+
+def test_a_calendar_has_our_months_and_days(english: Page, address: str) -> None:
+    english.goto(f"{address}/riwayat")
+    english.get_by_role("button", name=re.compile("^Pilih tanggal")).first.click(timeout=WAIT_MS)
+
+    calendar = english.get_by_test_id(re.compile("^stDate.*Calendar$"))
+    expect(calendar.get_by_text(re.compile("^(Sen|S)$")).first).to_be_visible(timeout=WAIT_MS)
+    assert not re.search(r"\b(Mon|Tue|Choose|Clear|May)\b", calendar.inner_text())
+
+
+def test_the_tools_of_a_table_have_our_names(english: Page, address: str) -> None:
+    english.goto(f"{address}/bukti")
+    table = english.locator(".st-key-bukti-lebar [data-testid=stDataFrame]")
+    table.hover(timeout=WAIT_MS)
+
+    for name in ("Unduh CSV", "Cari", "Layar penuh"):
+        expect(english.get_by_role("button", name=name, exact=True).first).to_be_attached(
+            timeout=WAIT_MS
+        )
+
+
+def test_the_page_says_its_language(english: Page, address: str) -> None:
+    english.goto(address)
+    expect(english.locator("h1").first).to_be_visible(timeout=WAIT_MS)
+
+    expect(english.locator("html")).to_have_attribute("lang", "id")

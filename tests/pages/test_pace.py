@@ -1,0 +1,77 @@
+"""Each connection and each address has its share of the server."""
+
+import asyncio
+import time
+
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.BackMsg_pb2 import BackMsg
+
+from pages.session.pace import Allowance, Pace
+
+AFAR = ("192.0.2.9", 5000)
+
+
+def words(count: int, said: bytes | None = None) -> list[Message]:
+    run = BackMsg()
+    run.rerun_script.query_string = ""
+    data = run.SerializeToString() if said is None else said
+    return [{"type": "websocket.receive", "bytes": data} for _ in range(count)]
+
+
+def heard(pace: Pace, messages: list[Message], client: tuple[str, int]) -> float:
+    """Say something over a connection; return how long it took until all was heard."""
+    left = list(messages)
+
+    async def receive() -> Message:
+        return left.pop(0)
+
+    async def send(_: Message) -> None:
+        return
+
+    scope: Scope = {"type": "websocket", "client": client, "headers": []}
+    begun = time.monotonic()
+    asyncio.run(pace(scope, receive, send))
+    assert left == []
+    return time.monotonic() - begun
+
+
+def listening(count: int) -> Pace:
+    async def app(_: Scope, receive: Receive, __: Send) -> None:
+        for _number in range(count):
+            await receive()
+
+    return Pace(app, of_connection=(5, 50), of_address=(20, 200))
+
+
+def test_an_allowance_gives_some_at_once_and_then_so_many_a_second() -> None:
+    allowance = Allowance(at_once=3, a_second=10)
+
+    assert [allowance.take() for _ in range(3)] == [0, 0, 0]
+    assert 0.05 < allowance.take() <= 0.1
+    assert 0.15 < allowance.take() <= 0.2
+
+
+def test_a_connection_that_asks_too_often_waits_and_loses_nothing() -> None:
+    assert heard(listening(5), words(5), ("127.0.0.1", 1)) < 0.1
+    assert 0.3 < heard(listening(25), words(25), ("127.0.0.1", 1)) < 2
+
+
+def test_connections_of_one_address_share_what_it_has() -> None:
+    pace = listening(5)
+    waits = [heard(pace, words(5), AFAR) for _ in range(8)]
+
+    assert max(waits[:3]) < 0.05
+    assert max(waits[3:]) > 0.01
+    assert heard(pace, words(5), ("192.0.2.10", 5000)) < 0.05  # another one's share is its own
+
+
+def test_a_proxy_on_this_machine_speaks_for_everybody() -> None:
+    pace = listening(5)
+
+    assert max(heard(pace, words(5), ("127.0.0.1", 1)) for _ in range(12)) < 0.05
+
+
+def test_a_sign_of_life_costs_nothing() -> None:
+    beat = BackMsg(app_heartbeat=True).SerializeToString()
+
+    assert heard(listening(200), words(200, beat), ("127.0.0.1", 1)) < 0.3
