@@ -54,7 +54,6 @@ export class Board {
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
     this.listen();
-    this.dress(me.style);
   }
 
   // What comes in
@@ -67,7 +66,7 @@ export class Board {
     settled.forEach((one) => this.settle(one));
     this.paint();
     if (isFirst) this.outbox.flush();
-    if (isFirst && this.asked) this.goTo(this.asked);
+    if (isFirst) this.dress(me.style);
     this.news.take(me);
   }
 
@@ -422,15 +421,17 @@ export class Board {
     this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
   }
 
+  /** Show the board as soon as its style sheet is there, at the component that was asked for. */
   dress(style) {
-    const found = document.querySelector(`link[href="${style}"]`);
-    if (found) return this.place();
-    this.body.style.visibility = "hidden";
-    const link = h("link", { rel: "stylesheet", href: style });
-    link.onload = link.onerror = () => {
+    const show = () => {
       this.body.style.visibility = "";
       this.place();
+      if (this.asked) this.goTo(this.asked);
     };
+    if (document.querySelector(`link[href="${style}"]`)?.sheet) return show();
+    this.body.style.visibility = "hidden";
+    const link = h("link", { rel: "stylesheet", href: style });
+    link.onload = link.onerror = show;
     document.head.append(link);
   }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from components.board.answers import answer_data, points_data
+from components.board.answers import answer_data, part_data, points_data
 from components.board.changes import Data, Lead, Leads, changes_of, clash_data
 from components.questions import questions_of_component, reform_questions
 from components.workbook_panel import panel_key
@@ -143,7 +143,31 @@ def area_data(
             **points_data(reform_questions(code), assessment),
             "questions": [question.code for question in reform_questions(code)],
         },
-        "answers": answer_data(_questions_of_area(code), view, leads),
+        **_asked(_questions_of_area(code), view, leads),
+    }
+
+
+def question_board(questions: Sequence[Question], view: View, leads: Leads) -> Data:
+    """Return a board of questions alone."""
+    return {
+        **frame_data(view),
+        "kind": "questions",
+        "items": [],
+        "questions": [question.code for question in questions],
+        **_asked(questions, view, leads),
+    }
+
+
+def row_board(code: str, view: View, leads: Leads) -> Data:
+    """Return a board of one item of evidence, of none if there is no row of that KODE."""
+    own = [item for item in view.standing.items if item.code == code]
+    return {**frame_data(view), "kind": "rows", "items": item_data(own, view, leads)}
+
+
+def _asked(questions: Sequence[Question], view: View, leads: Leads) -> Data:
+    return {
+        "answers": answer_data(questions, view, leads),
+        "subs": part_data(questions, view.assessment),
     }
 
 

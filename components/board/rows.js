@@ -6,6 +6,8 @@ import { questionList } from "./questions.js";
 
 /** @param {import("./board.js").Board} b */
 export function list(b) {
+  if (b.data.kind === "questions") return questionList(b, b.data.questions);
+  if (b.data.kind === "rows") return b.data.items.map((item) => shownRow(b, item));
   const items = new Map(b.data.items.map((item) => [item.code, item]));
   const parts = (b.data.parts ?? []).map((part) => component(b, part, items));
   const reform = b.data.reform;
@@ -27,12 +29,16 @@ function component(b, part, items) {
       head(b, part, isOpen, asks),
     ),
     isOpen && detail(b, part),
-    own.map((item) => unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item))),
+    own.map((item) => shownRow(b, item)),
     !part.items.length &&
       h("p.nothing", { key: `nothing ${part.code}` },
         "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."),
     asks && questionList(b, part.questions),
   ];
+}
+
+function shownRow(b, item) {
+  return unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item));
 }
 
 function head(b, part, isOpen, asks) {
@@ -67,8 +73,9 @@ function detail(b, part) {
 
 function row(b, item) {
   const state = b.stateOf(item);
-  const clash = item.clash?.[0];
-  const kind = clash ? ".is-clash" : state.refused ? ".is-no" : "";
+  const clash = item.clash?.find((one) => one.head === "STATUS");
+  const others = item.clash?.filter((one) => one !== clash) ?? [];
+  const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
   const place = state.isEdited ? `.is-open${b.opensUp(item.code) ? ".up" : ""}` : "";
   return h(
     `div.row${kind}${state.isNow ? ".is-now" : ""}${place}`,
@@ -77,6 +84,7 @@ function row(b, item) {
     clash ? decision(b, item, clash) : band(b, item, state),
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
+    others.map((one) => h("div.clashed", {}, collision(one), decision(b, item, one))),
     state.isEdited && editor(b, item),
   );
 }

@@ -13,7 +13,7 @@ from data.roles import Right
 from data.schema import AREA_CODES
 from data.store import Store
 from pages.area_parts.details import ARAHAN, RINCIAN, draw_details
-from pages.changes.door import attempt, settle
+from pages.changes.door import attempt
 from pages.changes.live import live_board
 from pages.frame.menu import area_page, meeting_page
 from pages.frame.opening import file_of, leads_of
@@ -40,12 +40,10 @@ def draw_area(code: str, bar: str) -> None:
         f"area-{code}",
         partial(_shown, code),
         {
-            "look": lambda _: None,
             "panel": _toggle_panel,
             "turn": partial(_turn, code),
             "area": _turn_to,
             "meeting": _turn_to_meeting,
-            "settle": _settle,
             "done": _mark_done,
         },
         file=partial(file_of, current_store()),
@@ -93,13 +91,6 @@ def _turn_to(code: object) -> None:
 
 def _turn_to_meeting(_: object) -> None:
     session().choices.next_page = meeting_page()
-
-
-def _settle(about: object) -> None:
-    asked = about if isinstance(about, dict) else {}
-    found = [one for one in current_store().view.collisions if one.id == asked.get("id")]
-    if found and isinstance(asked.get("restore"), bool):
-        settle(found, asked["restore"])
 
 
 def _mark_done(id: object) -> None:

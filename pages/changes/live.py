@@ -14,7 +14,7 @@ from components.board.edits import Ack, BoardEdit, taken
 from components.board.mount import Visitor, mount_board
 from data.roles import Right
 from data.store import Store
-from pages.changes.door import may_edit
+from pages.changes.door import may_edit, settle
 from pages.changes.outbox import send_edit
 from pages.session.person import actor, may, may_look, presence_mark, unchanged_right
 from pages.session.sample import in_sample
@@ -91,7 +91,7 @@ def live_board(
         visitor_of(store, stamp, tickets().issue(grant)),
         key=key,
         on_edits=partial(_take, key),
-        on_ask=partial(_answer, key, asks),
+        on_ask=partial(_answer, key, {"settle": _settle, **asks}),
         extra={"refusal": refusal, **(extra or {})},
     )
     if (actor(), may_look()) != (here.actor, True):
@@ -150,6 +150,14 @@ def _answer(key: str, asks: Asks) -> None:
     act = asks.get(word) if isinstance(word, str) else None
     if act is not None:
         act(asked.get("about"))
+
+
+def _settle(about: object) -> None:
+    """Decide on a collision as it was decided in its row."""
+    asked = about if isinstance(about, dict) else {}
+    found = [one for one in current_store().view.collisions if one.id == asked.get("id")]
+    if found and isinstance(asked.get("restore"), bool):
+        settle(found, asked["restore"])
 
 
 def _sent(key: str, event: str) -> Any:
