@@ -1,7 +1,7 @@
 """The frame of every page: who and when at the top, and what must be known before reading on."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
@@ -10,7 +10,7 @@ from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source, View
-from data.words import clean, long_date
+from data.words import clean, long_date, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
@@ -20,6 +20,12 @@ _MOST_PROBLEMS = 12
 def clock_time(moment: datetime, timezone: str) -> str:
     """Write the time of day at the office: "10.15"."""
     return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
+
+
+def spoken_time(moment: datetime, timezone: str, today: date) -> str:
+    """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
+    day = moment.astimezone(ZoneInfo(timezone)).date()
+    return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
 
 
 def masthead(view: View) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from components.board.answers import answer_data, part_data, points_data
 from components.board.changes import Data, Lead, Leads, changes_of, clash_data
+from components.evidence_table import aside_words
 from components.questions import questions_of_component, reform_questions
 from components.workbook_panel import panel_key
 from data.lke import Question, load_questions
@@ -15,6 +16,7 @@ from data.standing.readiness import AreaStanding, ComponentStanding, ItemStandin
 from data.statuses import STATUSES
 from data.store import View
 from data.words import clean, percent, short_date, title_case
+from data.workbook.rows import SheetRow
 
 # The columns of evidence that the board's row and its editor change.
 HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
@@ -42,19 +44,20 @@ def team_names(view: View) -> list[str]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What a view tells of rows beside their cells, by KODE; `unread` by the row of the sheet."""
+    """What a view tells of rows beside their cells, by KODE."""
 
     view: View
     waiting: Mapping[str, list[str]]
     clashes: Mapping[str, list[Data]]
-    unread: Mapping[int, str]
+    unread: Mapping[str, str]
 
 
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
     """Return the rows of evidence by KODE: their cells, where they lead, and what is known of them.
 
-    `late` are the days past a deadline, `wait` the heads that the workbook has not got yet, `cell`
-    an address of the row that could not be read, `by` who changed a head last and when, `clash`
+    `late` are the days past a deadline, `wait` the heads that the workbook has not got yet, `aside`
+    what stands in the file in cells that are set aside, `cell` an address of another one that could
+    not be read, `by` who changed a head last and when, `clash`
     the collisions on the row.
     """
     waiting: dict[str, list[str]] = {}
@@ -93,7 +96,8 @@ def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
         "place": lead.place,
         "wait": known.waiting.get(code),
         "clash": known.clashes.get(code),
-        "cell": known.unread.get(item.sheet_row, ""),
+        "aside": aside_data(item),
+        "cell": known.unread.get(code, ""),
     }
     row.update({name: value for name, value in more.items() if value})
     return row
@@ -221,13 +225,20 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def _unread_cells(view: View) -> dict[int, str]:
-    """Return an address of each row of Bukti that has a cell which could not be read."""
-    found: dict[int, str] = {}
+def aside_data(row: SheetRow) -> Data | None:
+    """Return what the file has in cells of a row that are set aside, by head, and its sentence."""
+    texts = {BUKTI.heads[field]: clean(text) for field, text in row.aside.items()}
+    if not texts:
+        return None
+    return {"texts": texts, "says": aside_words(row)}
+
+
+def _unread_cells(view: View) -> dict[str, str]:
+    """Return an address of each item's row that has a cell which could not be read, by KODE."""
+    found: dict[str, str] = {}
     for problem in view.problems:
-        row = problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if problem.sheet == BUKTI.name and row.isdigit():
-            found.setdefault(int(row), problem.cell)
+        if problem.contract == BUKTI.name and problem.code:
+            found.setdefault(problem.code, problem.cell)
     return found
 
 
