@@ -52,7 +52,7 @@ class _Known:
 
 
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
-    """Return the rows of evidence in their order: their cells, where they lead, and what is known of them.
+    """Return the rows of evidence: their cells, where they lead, and what is known of them.
 
     `also` are the further addresses of a TAUTAN with several, `title` the name that it shows for
     its link; `late` are the days past a deadline, `wait` the heads that the workbook has not got
