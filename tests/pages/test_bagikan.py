@@ -275,4 +275,4 @@ def test_a_file_of_codes_that_cannot_be_read_is_told_and_lets_nobody_in(
     app = visited("frame/navigation.py", connection=HERE)
 
     assert "bagikan.new-tim" not in keys(app)
-    assert "berkas kode akses.sqlite3 tidak dapat dibaca" in said(app)
+    assert "berkas kode akses.sqlite3 rusak" in said(app)
