@@ -1,4 +1,4 @@
-"""Rules of the page Lembar kerja: what is set aside is said by kind, and repaired from the board."""
+"""Rules of the page Lembar kerja: what is set aside is said by kind, and repaired."""
 
 import io
 from pathlib import Path
