@@ -55,7 +55,7 @@ ROOMS = {
         ["session"],
         ["changes"],
         ["frame"],
-        ["rapat_parts", "simulasi_parts", "lke_parts"],
+        ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
         ["area_parts"],
     ),
 }

@@ -3,8 +3,9 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from data.store.view import View
 from data.store.workfile import Seen
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading
-from data.workbook.writer import Edit, accepted
+from data.workbook.writer import CellKey, Edit, accepted
 
 __all__ = ["Outcome", "Store"]
 
@@ -131,6 +132,9 @@ class Store:
         new: list[NewChange] = []
         with self._decision() as journal:
             present = dict(self._board.present.texts)
+            edits = [
+                _against_the_file(edit, present, self._board.present.counted) for edit in edits
+            ]
             for right in needed_rights(edits, present, source):
                 by.require(right)
             sent = journal.of_token(token)
@@ -198,9 +202,9 @@ class Store:
         journal in the name of the person who brings it; a copy that somebody saves over it later
         collides with it. The folder of the evidence that it names counts only when it has been
         confirmed. Raises NotAllowed if the role does not reach so far, Unreadable if the new
-        version has problems, Opened while somebody has the workbook open (unless that owner file is
-        `ignoring`: a person says that it was left behind), Held or Unwritable if the file cannot be
-        replaced: the old file then stands as it was.
+        version is no workbook of ours, Opened while somebody has the workbook open (unless that
+        owner file is `ignoring`: a person says that it was left behind), Held or Unwritable if the
+        file cannot be replaced: the old file then stands as it was.
         """
         by.require(Right.UPLOAD)
         check_incoming(data, self.path, self.view.reading)
@@ -289,3 +293,15 @@ class Store:
                 # The watch must outlive a fault that nobody foresaw; the log has its details.
                 _LOG.exception("a round of the store failed")
                 self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")
+
+
+def _against_the_file(
+    edit: Edit, present: Mapping[CellKey, str], counted: Mapping[CellKey, str]
+) -> Edit:
+    """Return an edit of a cell that is set aside as one of the text that stands in the file.
+
+    People see what counts meanwhile; whoever changes that repairs the cell.
+    """
+    if counted.get(edit.key) == edit.before:
+        return replace(edit, before=present[edit.key])
+    return edit

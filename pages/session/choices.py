@@ -6,6 +6,8 @@ from streamlit.navigation.page import Page
 
 from data.meeting import Plan
 from data.workbook import Edit
+from data.workbook.intake.columns import NO_CHOICE, Choice
+from data.workbook.intake.editing import EvidenceRow
 from data.workbook.lke_review import Decisions
 
 
@@ -30,6 +32,23 @@ class FormLook:
 
 
 @dataclass
+class NewPlan:
+    """A plan of somebody's own that is being taken into a new workbook; changed in place.
+
+    `data` is the file, or the pasted table as UTF-8; `step` the part of the page that is open.
+    `rows` is the evidence as it stands, None before it was proposed; `remembers` tells whether the
+    columns' meaning is kept for the next file.
+    """
+
+    file: str
+    data: bytes
+    choice: Choice = NO_CHOICE
+    step: str = ""
+    rows: tuple[EvidenceRow, ...] | None = None
+    remembers: bool = True
+
+
+@dataclass
 class Choices:
     """The choices of one session; changed in place, and forgotten when it goes to other data.
 
@@ -39,8 +58,9 @@ class Choices:
     are those of Simulasi by KODE, and `what_if_fault` says why the last trial or scenario was
     refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
-    `saved_direction` is the direction left last. `area_panel` is what is open beneath an area's
-    board, None before it was looked for; `next_page` the one to turn to once the board is drawn.
+    `saved_direction` is the direction left last; `new_plan` a plan that is being taken in.
+    `area_panel` is what is open beneath an area's board, None before it was looked for;
+    `next_page` the one to turn to once the board is drawn.
     """
 
     open_item: str | None = None
@@ -54,5 +74,6 @@ class Choices:
     opened_plan: Plan | None = None
     form_round: int = 0
     saved_direction: str = ""
+    new_plan: NewPlan | None = None
     area_panel: str | None = None
     next_page: Page | None = None

@@ -9,7 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.assessment import rule_title
-from components.question_text import result_line, rule_line, standing_line, tpi_text
+from components.question_text import (
+    result_line,
+    rule_line,
+    standing_line,
+    tpi_remark,
+    tpi_text,
+)
 from components.questions import hasil_questions, questions_of_component, reform_questions
 from data.lke import answer_rows, questions_by_code
 from data.schema import LKE
@@ -195,6 +201,15 @@ def test_tpi_stands_beside_with_the_difference_in_points() -> None:
     assert "TPI B: −0,11 poin" in tpi_text(question, assess(own, {}, tpi={"P.1.3.a": "B"}))
     assert "TPI A: sama" in tpi_text(question, assess(own, {}, tpi={"P.1.3.a": "A"}))
     assert tpi_text(question, assess(own, {})) == ""
+
+
+def test_what_tpi_noted_on_a_question_and_its_numbers_stands_beside_it() -> None:
+    question = questions_by_code()["R.1.1.a"]
+    remarks = {"R.1.1.a": "cek SK", "R.1.1.a/agen": "jumlah berbeda"}
+
+    said_by_tpi = tpi_remark(question, assess({}, {}, tpi_notes=remarks))
+    assert said_by_tpi.replace("\\", "") == "cek SK; jumlah berbeda"
+    assert tpi_remark(question, assess({}, {})) == ""
 
 
 def test_one_question_is_not_counted() -> None:
