@@ -16,7 +16,7 @@ from data.roles import Right
 from data.store import Store
 from pages.changes.door import may_edit, settle
 from pages.changes.outbox import send_edit
-from pages.session.person import actor, may, presence_mark, unchanged_right
+from pages.session.person import actor, may, may_look, presence_mark, unchanged_right
 from pages.session.sample import in_sample
 from pages.session.state import session, widget_values
 from pages.session.stores import current_store, news_stamp, office_store, sample_store
@@ -94,7 +94,8 @@ def live_board(
         on_ask=partial(_answer, key, {"settle": _settle, **asks}),
         extra={"refusal": refusal, **(extra or {})},
     )
-    if not grant.holds():
+    # As `recognise` says it, so that a page that was just drawn for somebody is not drawn again.
+    if (actor(), may_look()) != (here.actor, True):
         st.rerun()
 
 
