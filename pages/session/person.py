@@ -50,7 +50,10 @@ def unchanged_right() -> Callable[[], bool]:
     has_others, is_local, name, then = has_accounts(), here.connection.is_local, _name(), here.actor
 
     def holds() -> bool:
-        if signed is not None and datetime.now(UTC) >= signed.until:
+        is_over = signed is not None and (
+            datetime.now(UTC) >= signed.until or codes.has_ended(signed.sign_in)
+        )
+        if is_over:
             return False
         is_open = Role.COORDINATOR not in codes.roles() and not has_others
         otherwise = Role.COORDINATOR if is_open and is_local else Role.VIEWER
