@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source, View
@@ -46,11 +45,6 @@ def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> s
     if surplus > 0:
         lines.append(f"- dan {surplus} masalah lagi, lihat halaman Lembar kerja")
     return "\n".join(lines)
-
-
-def bring_into_view(key: str) -> None:
-    """Scroll to the container of a key and mark it, once for each time the page is asked for it."""
-    run_script(BRING_INTO_VIEW, key=key)
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

@@ -132,8 +132,7 @@ export class Board {
 
   isShown(item) {
     if (!this.onlyOpen) return true;
-    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
-    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    if (item.open) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
     return this.kept.has(item.code);
   }
 

@@ -13,7 +13,7 @@ from data.lke import Question, load_questions
 from data.meeting import Direction
 from data.schema import BUKTI
 from data.standing.readiness import AreaStanding, ComponentStanding, ItemStanding
-from data.statuses import STATUSES
+from data.statuses import STATUSES, Status
 from data.store import View
 from data.words import clean, percent, short_date, title_case
 from data.workbook.links import links_in
@@ -29,6 +29,7 @@ def frame_data(view: View) -> Data:
     return {
         "day": view.today.isoformat(),
         "statuses": STATUSES,
+        "seal": Status.VERIFIED.value,
         "team": team_names(view),
         "sheet": view.assessment.has_sheet,
         "panel": panel_key(view),
@@ -86,6 +87,7 @@ def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
         "due": _iso(own),
         "date": _iso(item.evidence_date),
         "when": _when(item, own),
+        "open": item.applies and not item.is_ready,
         "by": changes_of(known.view, code, BUKTI.name, HEADS),
     }
     if item.is_late and item.days_left is not None:
