@@ -3,7 +3,7 @@
 import { isoDate } from "./dates.js";
 import { h, icon, renew } from "./dom.js";
 import { Drafts, storageOf } from "./drafts.js";
-import { keysDialog, press } from "./keys.js";
+import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
 import { list, radio } from "./rows.js";
@@ -21,15 +21,17 @@ const SAID = {
 };
 const boards = new WeakMap();
 
-/** Streamlit calls this at the first drawing and with all newer data. */
-export default function mount({ data, parentElement, setTriggerValue }) {
-  if (!boards.has(parentElement)) boards.set(parentElement, new Board(parentElement, data.me));
-  const board = boards.get(parentElement);
-  board.trigger = setTriggerValue;
-  board.take(data);
-  return () => {
-    // It also runs for a call that newer data have overtaken.
-    if (!parentElement.isConnected) board.unmount();
+/** What Streamlit calls at the first drawing and with all newer data. @param {typeof Board} Kind */
+export function mounting(Kind) {
+  return ({ data, parentElement, setTriggerValue }) => {
+    if (!boards.has(parentElement)) boards.set(parentElement, new Kind(parentElement, data.me));
+    const board = boards.get(parentElement);
+    board.trigger = setTriggerValue;
+    board.take(data);
+    return () => {
+      // It also runs for a call that newer data have overtaken.
+      if (!parentElement.isConnected) board.unmount();
+    };
   };
 }
 
@@ -54,7 +56,7 @@ export class Board {
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
     this.listen();
-    this.dress(me.style);
+    this.dress(me.styles);
   }
 
   // What comes in
@@ -285,6 +287,16 @@ export class Board {
     if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
   }
 
+  /** Turn to the next or the last page. */
+  turn(by) {
+    this.ask("turn", by);
+  }
+
+  /** What Enter does in a field. */
+  enter(field) {
+    this.save(field.dataset.about);
+  }
+
   move(code, by) {
     const rows = [...this.root.querySelectorAll("[data-row]")];
     const at = rows.findIndex((row) => row.dataset.row === code);
@@ -317,8 +329,8 @@ export class Board {
 
   // What is painted
 
-  listen() {
-    const acts = {
+  acts() {
+    return {
       pick: ({ about, status }) => this.pick(about, status),
       answer: ({ about, answer }) => {
         const row = this.rowOf(about);
@@ -353,6 +365,10 @@ export class Board {
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),
     };
+  }
+
+  listen() {
+    const acts = this.acts();
     this.root.addEventListener("click", (event) => {
       const at = event.target.closest("[data-do]");
       if (!at) return;
@@ -384,13 +400,24 @@ export class Board {
 
   paint() {
     if (!this.data) return;
-    const { kind } = this.data;
     const look = this.may("edit") ? "" : ".look";
-    renew(this.body, h(`div.pz.${kind}${look}`, { style: this.body.getAttribute("style") },
-      kind === "area" && [chips(this), side(this)],
-      h("section.list", { key: "list" }, list(this)),
+    renew(this.body, h(`div.pz.${this.kind()}${look}`, { style: this.body.getAttribute("style") },
+      this.parts(),
+      this.me.refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), `Tidak tersimpan: ${this.me.refusal}`),
       this.sheet && this.statusSheet(),
-      this.keys && keysDialog()));
+      this.keys && keysDialog(this.keyNames())));
+  }
+
+  kind() {
+    return this.data.kind;
+  }
+
+  parts() {
+    return [chips(this), side(this), h("section.list", { key: "list" }, list(this))];
+  }
+
+  keyNames() {
+    return AREA_KEYS;
   }
 
   /** On a phone the chosen status is a wide button, which opens all five. */
@@ -422,16 +449,18 @@ export class Board {
     this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
   }
 
-  dress(style) {
-    const found = document.querySelector(`link[href="${style}"]`);
-    if (found) return this.place();
+  /** Bring the style sheets; the board is not seen before they are there. */
+  async dress(styles) {
+    const missing = styles.filter((style) => !document.querySelector(`link[href="${style}"]`));
+    if (!missing.length) return this.place();
     this.body.style.visibility = "hidden";
-    const link = h("link", { rel: "stylesheet", href: style });
-    link.onload = link.onerror = () => {
-      this.body.style.visibility = "";
-      this.place();
-    };
-    document.head.append(link);
+    await Promise.all(missing.map((style) => new Promise((go) => {
+      const link = h("link", { rel: "stylesheet", href: style });
+      link.onload = link.onerror = go;
+      document.head.append(link);
+    })));
+    this.body.style.visibility = "";
+    this.place();
   }
 
   unmount() {
@@ -441,3 +470,5 @@ export class Board {
     boards.delete(this.root);
   }
 }
+
+export default mounting(Board);

@@ -65,7 +65,8 @@ function detail(b, part) {
         b.may("edit") && h("button.choice", { type: "button", "data-do": "done", "data-about": one.id }, "Tandai selesai"))));
 }
 
-function row(b, item) {
+/** One item of evidence; `more` stands beneath it. */
+export function row(b, item, ...more) {
   const state = b.stateOf(item);
   const clash = item.clash?.[0];
   const kind = clash ? ".is-clash" : state.refused ? ".is-no" : "";
@@ -77,6 +78,7 @@ function row(b, item) {
     clash ? decision(b, item, clash) : band(b, item, state),
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
+    more,
     state.isEdited && editor(b, item),
   );
 }

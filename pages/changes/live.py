@@ -3,14 +3,15 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from components.board.acts import MeetingAct
 from components.board.changes import Data
-from components.board.edits import Ack, BoardEdit, taken
+from components.board.edits import Ack, BoardEdit, Door, taken
 from components.board.mount import Visitor, mount_board
 from data.roles import Right
 from data.store import Store
@@ -25,7 +26,14 @@ from pages.session.tickets import Grant, tickets
 # What the board shows of a store; and what a page does with what its board asks for.
 Make = Callable[[Store], Data]
 Asks = Mapping[str, Callable[[Any], None]]
-_RIGHTS = {"edit": Right.EDIT, "verify": Right.VERIFY, "restore": Right.RESTORE}
+# The right that each takes, and what the browser calls it.
+_RIGHTS = {
+    "edit": Right.EDIT,
+    "verify": Right.VERIFY,
+    "restore": Right.RESTORE,
+    "lead": Right.LEAD,
+}
+Act = Callable[[MeetingAct], Ack]
 
 
 class Boards:
@@ -71,15 +79,19 @@ def live_board(
     name: str,
     make: Make,
     asks: Asks,
+    act: Act,
     *,
     file: File = lambda _: None,
+    parts: Sequence[str] = ("board",),
     extra: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw the board of a name, inside a fragment of the page's own that is always called alike.
 
     `make` gives what it shows, once for all sessions; `asks` says what is done when the browser
-    asks for something by a word, `file` gives a file of the evidence by KODE, and `extra` is what
-    this visitor alone sees. If a role has ended, the whole page is drawn anew.
+    asks for something by a word, `act` takes what is done in a meeting, on every page, as an outbox
+    comes from wherever the person has gone. `parts` are the board's own files, `file` gives a file
+    of the evidence by KODE, and `extra` is what this visitor alone sees. If a role has ended, the
+    whole page is drawn anew.
     """
     here, store = session(), current_store()
     boards, find = _boards(str(store.path)), sample_store if in_sample() else office_store
@@ -90,8 +102,9 @@ def live_board(
         boards.text(name, make, store),
         visitor_of(store, stamp, tickets().issue(grant)),
         key=key,
-        on_edits=partial(_take, key),
+        on_edits=partial(_take, key, act),
         on_ask=partial(_answer, key, asks),
+        parts=parts,
         extra={"refusal": refusal, **(extra or {})},
     )
     if (actor(), may_look()) != (here.actor, True):
@@ -129,7 +142,7 @@ def visitor_of(store: Store, stamp: str, ticket: str) -> Visitor:
     )
 
 
-def _take(key: str) -> None:
+def _take(key: str, act: Act) -> None:
     """Take the outbox that the browser sent; read without giving way, so that none is lost."""
     here = session()
     known = {ack.id: ack for ack in here.acks}
@@ -138,7 +151,10 @@ def _take(key: str) -> None:
     def send(one: BoardEdit) -> Ack:
         return known.get(one.id) or send_edit(one, by, current_store(), here.own_changes)
 
-    for ack in taken(_sent(key, "edits"), send):
+    def do(one: MeetingAct) -> Ack:
+        return known.get(one.id) or act(one)
+
+    for ack in taken(_sent(key, "edits"), Door(send, do)):
         if ack.id not in known:
             here.acks.append(ack)
 
