@@ -461,6 +461,7 @@ export class Board {
     })));
     this.body.style.visibility = "";
     this.place();
+    this.paint();
   }
 
   unmount() {

@@ -32,6 +32,7 @@ export class MeetingBoard extends Board {
     super(root, me);
     this.form = new Form(this);
     this.asking = new Map();
+    this.tight = new Set(); // questions that need smaller type to be seen whole
     this.offset = me.now - Date.now();
     this.clock = setInterval(() => this.paint(), TICK_MS);
     // A presenter's remote is heard wherever the focus is.
@@ -66,6 +67,19 @@ export class MeetingBoard extends Board {
       this.form?.turned();
     }
     return isNew;
+  }
+
+  paint() {
+    super.paint();
+    const box = this.root.querySelector(".lkebox:not(.long)");
+    if (box && box.scrollHeight > box.clientHeight + 1) {
+      this.tight.add(box.dataset.code);
+      super.paint();
+    }
+    // What had the focus may have gone with its component; keys are heard on the board alone.
+    const first = this.data && this.may("edit") && document.activeElement === document.body &&
+      this.root.querySelector(".items [role=radio][tabindex='0']");
+    if (first) first.focus({ preventScroll: true });
   }
 
   got(text) {
@@ -248,15 +262,20 @@ export class MeetingBoard extends Board {
     const asked = bank[code];
     const found = { code, ...this.data.answers[code] };
     const letters = (asked.levels ?? []).reduce((sum, [, meaning]) => sum + meaning.length, 0);
-    const isLong = asked.levels?.length > 4 || letters > LONG_LETTERS;
+    const isLong = asked.levels?.length > 4 || letters > LONG_LETTERS || this.tight?.has(code);
     const step = (by, name) => h("button.ib", { type: "button", "data-do": "next", "data-by": by, "aria-label": name }, icon(by < 0 ? "left" : "right"));
-    return h(`aside.lkebox${isLong ? ".long" : ""}`, { key: "lke" },
+    return h(`aside.lkebox${isLong ? ".long" : ""}`, { key: "lke", "data-code": code },
       h("div.lketop", { key: "top" }, h("b", {}, `LKE ${code}`), h("span", {}, `pertanyaan ${at + 1} dari ${questions.length}`),
         questions.length > 1 && h("span.push", {}, step(-1, "Pertanyaan sebelumnya"), step(1, "Pertanyaan berikutnya"))),
       !this.data.sheet && h("p.none", { key: "sheet" }, "Lembar kerja belum memuat lembar LKE. Tambahkan di halaman Lembar kerja."),
       unlessSame(this.stamps, code, [found, this.stateOfAnswer(found, asked)], () => question(this, found, asked)),
       h("div.lkefoot", { key: "foot" }, h("span", {}, `LKE ${part.code} `, h("b", {}, part.lke.points), ` dari ${part.lke.of}`),
         h("span.push", {}, part.lke.blank > 0 && `${part.lke.blank} kosong`, part.lke.doubtful > 0 && ` ${part.lke.doubtful} tanpa bukti`)));
+  }
+
+  place() {
+    this.tight?.clear();
+    super.place();
   }
 
   unmount() {
