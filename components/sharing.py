@@ -28,16 +28,15 @@ ROLE_REACH = {
 
 def address_card(address: str) -> None:
     """Draw an address for typing and as a QR code for a phone's camera."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="alamat"):
+    with st.container(border=True, horizontal_alignment="center", key="alamat"):
         picture = io.BytesIO()
         segno.make_qr(address, error="m").save(picture, kind="png", scale=10, border=3)
         st.image(picture.getvalue(), width=_QR_PIXELS)
-        with st.container(width="stretch"):
-            st.markdown(f"## {address}")
-            st.markdown(
-                "Arahkan kamera ponsel ke kotak ini, atau ketik alamatnya di peramban. Ponsel dan "
-                "komputer lain harus berada di jaringan kantor yang sama."
-            )
+        st.markdown(f"### {address}", text_alignment="center")
+        st.caption(
+            "Arahkan kamera ponsel ke kotak ini, atau ketik alamatnya di peramban. Ponsel dan "
+            "komputer lain harus berada di jaringan kantor yang sama."
+        )
 
 
 def visit_table(visits: Sequence[Visit], timezone: str) -> None:

@@ -81,11 +81,21 @@ if hosts:
             "membedakan komputer ini dari komputer lain.",
             icon=":material/gpp_maybe:",
         )
-    address_card(address_of(hosts[0], port, is_encrypted=is_encrypted))
-    if hosts[1:]:
-        others = [address_of(host, port, is_encrypted=is_encrypted) for host in hosts[1:]]
-        st.markdown(f"Alamat lain komputer ini: {', '.join(f'`{one}`' for one in others)}")
+    address_place, work = st.columns([0.28, 0.72], gap="medium")
+    with address_place:
+        address_card(address_of(hosts[0], port, is_encrypted=is_encrypted))
+        if hosts[1:]:
+            others = [address_of(host, port, is_encrypted=is_encrypted) for host in hosts[1:]]
+            st.markdown(f"Alamat lain komputer ini: {', '.join(f'`{one}`' for one in others)}")
+        with st.expander("Ponsel tidak dapat membuka?"):
+            st.markdown(
+                "1. Ponsel harus memakai Wi-Fi kantor yang sama, bukan paket data.\n"
+                "2. Ketik alamatnya lengkap, dengan angka di belakang titik dua.\n"
+                "3. Windows bertanya tentang firewall saat papan pertama dibagikan: izinkan untuk "
+                "jaringan pribadi."
+            )
 else:
+    work = st.container()
     st.title("Papan hanya terbuka di komputer ini", anchor=False)
     st.markdown(
         "Untuk membagikannya ke ponsel dan komputer lain di kantor, hentikan papan, lalu jalankan "
@@ -98,8 +108,8 @@ else:
     right.code(COMMAND.replace("python", ".venv/bin/python"), language=None)
     st.markdown("Kode sebaiknya dipasang lebih dahulu, di bawah ini.")
 
-with st.container(key="kode"):
-    st.subheader("Kode", anchor=False)
+with work, st.container(key="pokok-kode"):
+    st.subheader("Kode masuk", anchor=False)
     st.markdown(
         "Orang memasukkan kode sekali; sesudah sehari ia masuk lagi. Kode baru langsung mengakhiri "
         "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat. "
@@ -163,4 +173,5 @@ def people() -> None:
         st.markdown("\n".join(f"- {markdown_text(line)}" for line in lines))
 
 
-people()
+with work, st.container(key="pokok-orang"):
+    people()

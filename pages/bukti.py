@@ -5,7 +5,7 @@ from functools import partial
 
 import streamlit as st
 
-from components.evidence import evidence_row
+from components.board.data import row_board
 from components.evidence_table import (
     evidence_table,
     phone_columns,
@@ -22,10 +22,10 @@ from data.standing.readiness import ItemStanding
 from data.statuses import STATUSES
 from data.words import fold
 from data.workbook.writer import cell_texts
-from pages.changes.door import evidence_fields
+from pages.frame.board_part import draw_board
 from pages.frame.downloads import download_button
 from pages.frame.menu import reminder_page
-from pages.frame.opening import leads_to, open_page
+from pages.frame.opening import leads_of, open_page
 from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
@@ -200,6 +200,7 @@ elif in_address and not choices.open_item:
 with st.container(key="bukti-kaki"):
     opened = next((item for item in items if item.code == choices.open_item), None)
     if opened is not None:
-        evidence_row(opened, evidence_fields(view), leads_to(opened.link, view), "bukti")
+        code = opened.code
+        draw_board(f"bukti-{code}", lambda store: row_board(code, store.view, leads_of(store.view)))
     else:
         st.caption("Pilih sebuah baris untuk mengubah status, orang, tenggat, tautan, catatannya.")

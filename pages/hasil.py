@@ -2,19 +2,17 @@
 
 import streamlit as st
 
-from components.question_text import rule_line, standing_line
-from components.questions import hasil_questions, question_row, sheet_note
-from components.text import markdown_text
-from data.lke import area_names
+from components.board.data import question_board
+from components.question_text import rule_line
+from components.questions import hasil_questions, sheet_note
 from data.lke.bank import HASIL
 from data.words import points
-from pages.changes.door import answer_fields
+from pages.frame.board_part import draw_board
 from pages.frame.menu import workbook_page
-from pages.frame.opening import leads_to, open_page
+from pages.frame.opening import leads_of, open_page
 
 view = open_page("Hasil")
 assessment = view.assessment
-fields = answer_fields(view)
 questions = hasil_questions()
 overview, answers = st.columns([0.32, 0.68], gap="medium")
 
@@ -34,11 +32,4 @@ with overview:
 with answers, st.container(gap="small"):
     if not assessment.has_sheet:
         sheet_note(workbook_page())
-    for question in questions:
-        with st.container(border=True, gap="xsmall"):
-            st.markdown(
-                f"{markdown_text(area_names()[question.area])} · "
-                f"**{markdown_text(question.subcomponent)}** · "
-                f"{standing_line([question], assessment)}"
-            )
-            question_row(question, assessment, fields, "hasil", lambda link: leads_to(link, view))
+    draw_board("hasil", lambda store: question_board(questions, store.view, leads_of(store.view)))

@@ -11,6 +11,7 @@ from components.text import markdown_text
 from components.theme import late_flag
 from data.reports.deadlines import deadlines_calendar, open_deadlines
 from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
+from data.standing.readiness import DUE_SOON_DAYS
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page
 from pages.frame.opening import open_page
@@ -33,11 +34,20 @@ found = reminders_of(standing, contacts, settings.office, board)
 def _lead() -> str:
     """Say in a sentence how many hold what, and what is nobody's."""
     if not found.people and not found.unowned:
+        if found.waiting:
+            return (
+                f"{found.waiting} orang memegang bukti yang belum siap, tidak ada yang lewat "
+                f"tenggat atau jatuh tempo dalam {DUE_SOON_DAYS} hari."
+            )
         if standing.applies:
             return "Semua bukti yang berlaku sudah siap."
         return "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
     held = len({item.code for one in found.people for item in one.items})
-    parts = [f"{len(found.people)} orang memegang {held} bukti yang belum siap"] if held else []
+    parts = (
+        [f"{len(found.people)} orang memegang {held} bukti yang lewat tenggat atau dekat"]
+        if held
+        else []
+    )
     if found.unowned:
         parts.append(f"**{len(found.unowned)} bukti belum ada orangnya**")
     return f"{'; '.join(parts)}. Papan tidak mengirim apa pun sendiri."

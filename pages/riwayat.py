@@ -67,14 +67,14 @@ wanted = Wanted(
     sources=tuple(Source(one) for one in sources),
     states=tuple(State(one) for one in states),
 )
-found = store.count(wanted)
+shown = store.history(_ROWS_A_PAGE + 1, wanted)
 page = 1
-if found > _ROWS_A_PAGE:
-    pages = -(-found // _ROWS_A_PAGE)
+if len(shown) > _ROWS_A_PAGE:
+    pages = -(-store.count(wanted) // _ROWS_A_PAGE)
     page = st.number_input(
         f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
     )
-shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
+    shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
 picked: list[int] = []
 if shown:
     event = st.dataframe(

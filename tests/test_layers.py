@@ -55,7 +55,8 @@ ROOMS = {
         ["session"],
         ["changes"],
         ["frame"],
-        ["rapat_parts", "simulasi_parts", "lke_parts"],
+        ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
+        ["lembar_parts", "riwayat_parts"],
         ["area_parts"],
     ),
 }

@@ -29,6 +29,23 @@ def points_data(questions: Sequence[Question], assessment: Assessment) -> Data:
     }
 
 
+def part_data(questions: Sequence[Question], assessment: Assessment) -> dict[str, Data]:
+    """Return the points of each sub-component by its code, with its number of questions.
+
+    `now` and `within` are the provisional points if some answers are there and some are blank.
+    """
+    found: dict[str, Data] = {}
+    for code in dict.fromkeys(question.subcomponent_code for question in questions):
+        own = [question for question in questions if question.subcomponent_code == code]
+        entry = {**points_data(own, assessment), "count": len(own)}
+        if 0 < entry["blank"] < len(own):
+            provisional = assessment.provisional
+            entry["now"] = points(provisional.points[code])
+            entry["within"] = points(provisional.attainable[code])
+        found[code] = entry
+    return found
+
+
 def answer_data(questions: Sequence[Question], view: View, leads: Leads) -> dict[str, Data]:
     """Return what is known of the answers of questions, by KODE; what there is nothing of is left.
 
@@ -44,6 +61,7 @@ def answer_data(questions: Sequence[Question], view: View, leads: Leads) -> dict
 def _answer(question: Question, view: View, leads: Leads, clashes: dict[str, list[Data]]) -> Data:
     code, assessment = question.code, view.assessment
     keys = question.answer_keys
+    rows = dict.fromkeys([code, *keys])
     link, found = clean(assessment.links.get(code, "")), {}
     lead = leads(link) if link else None
     entry: dict[str, Any] = {
@@ -54,9 +72,10 @@ def _answer(question: Question, view: View, leads: Leads, clashes: dict[str, lis
         "file": lead.file if lead else "",
         "doubtful": code in assessment.unsupported,
         "tpi": tpi_text(question, assessment),
+        "remark": clean("; ".join(filter(None, (assessment.tpi_notes.get(key) for key in rows)))),
         "info": assumption_text(question, assessment),
         "by": changes_of(view, code, LKE.name, HEADS),
-        "clash": [clash for key in dict.fromkeys([code, *keys]) for clash in clashes.get(key, [])],
+        "clash": [clash for key in rows for clash in clashes.get(key, [])],
     }
     if question.is_percentage:
         found = {key: assessment.answers.get(key, "") for key in keys}

@@ -56,7 +56,6 @@ export class Board {
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
     this.listen();
-    this.dress(me.styles);
   }
 
   // What comes in
@@ -69,7 +68,7 @@ export class Board {
     settled.forEach((one) => this.settle(one));
     this.paint();
     if (isFirst) this.outbox.flush();
-    if (isFirst && this.asked) this.goTo(this.asked);
+    if (isFirst) this.dress(me.styles);
     this.news.take(me);
   }
 
@@ -104,7 +103,9 @@ export class Board {
       this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
     } else if (fate !== "bentrok") {
       this.saved.set(place, { at: performance.now(), isUndo: Boolean(edit.undo) });
-      if (fate === "tersimpan") this.last = edit.undo ? null : { ...edit, change };
+      // What stood in a cell that was set aside is no status: only the page Riwayat brings it back.
+      const isRepair = edit.head === "STATUS" && !this.data.statuses.includes(edit.before);
+      if (fate === "tersimpan") this.last = edit.undo || isRepair ? null : { ...edit, change };
       this.live.textContent = `${edit.code} ${edit.undo ? "dikembalikan" : "sudah disimpan"}`;
       setTimeout(() => this.paint(), WORD_MS + 50);
       setTimeout(() => this.paint(), SIGN_MS + 50);
@@ -133,8 +134,7 @@ export class Board {
 
   isShown(item) {
     if (!this.onlyOpen) return true;
-    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
-    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    if (item.open) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
     return this.kept.has(item.code);
   }
 
@@ -166,6 +166,7 @@ export class Board {
     const mark = isUnderWay ? SAID.saving
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
+      : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
       : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
       : drafts.length && !isEdited ? SAID.draft
       : age < SIGN_MS ? { ...word, isBrief: true } : null;
@@ -189,7 +190,9 @@ export class Board {
   pick(code, status) {
     const item = this.rows.get(code);
     this.refused.delete(code);
-    this.change(code, "STATUS", this.value(item, "STATUS"), status);
+    // A cell that is set aside is repaired against what stands in the file, also by the same status.
+    const aside = this.outbox.of(code, "STATUS") ? undefined : item.aside?.texts.STATUS;
+    this.change(code, "STATUS", aside ?? this.value(item, "STATUS"), status);
     if (this.sheet) this.toggle("sheet", null);
     else this.paint();
   }
@@ -413,7 +416,7 @@ export class Board {
   }
 
   parts() {
-    return [chips(this), side(this), h("section.list", { key: "list" }, list(this))];
+    return [this.data.kind === "area" && [chips(this), side(this)], h("section.list", { key: "list" }, list(this))];
   }
 
   keyNames() {
@@ -449,12 +452,11 @@ export class Board {
     this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
   }
 
-  /** Bring the style sheets; the board is not seen before they are there. */
+  /** Show the board as soon as its style sheets are there, at the component that was asked for. */
   async dress(styles) {
-    const missing = styles.filter((style) => !document.querySelector(`link[href="${style}"]`));
-    if (!missing.length) return this.place();
     this.body.style.visibility = "hidden";
-    await Promise.all(missing.map((style) => new Promise((go) => {
+    await Promise.all(styles.map((style) => new Promise((go) => {
+      if (document.querySelector(`link[href="${style}"]`)?.sheet) return go();
       const link = h("link", { rel: "stylesheet", href: style });
       link.onload = link.onerror = go;
       document.head.append(link);
@@ -462,6 +464,7 @@ export class Board {
     this.body.style.visibility = "";
     this.place();
     this.paint();
+    if (this.asked) this.goTo(this.asked);
   }
 
   unmount() {

@@ -16,10 +16,17 @@ export function questionList(b, codes) {
     part = asked.part;
     const found = { code, ...b.data.answers[code] };
     return [
-      isNew && h("h3.subpart", { key: `sub ${code}` }, `${asked.part} ${asked.about}`),
+      isNew && h("h3.subpart", { key: `sub ${code}` }, `${asked.part} ${asked.about}`, standing(b.data.subs[asked.part])),
       unlessSame(b.stamps, code, [found, b.stateOfAnswer(found, asked)], () => question(b, found, asked)),
     ];
   });
+}
+
+/** The points of a sub-component; blanks count as zero, and what is answered stands beside. */
+function standing({ points: now, of, count, blank, now: soFar, within }) {
+  const some = count > 1 ? `${count} pertanyaan, ` : "";
+  return h("span", {}, ` ${some}${blank ? `${count > 1 ? `${blank} ` : ""}kosong, ` : ""}${now} dari ${of} poin`,
+    within && ` (kosong dihitung nol; nilai sementara ${soFar} dari ${within})`);
 }
 
 export function question(b, found, asked) {
@@ -34,6 +41,7 @@ export function question(b, found, asked) {
         state.canUndo && h("button.undo", { type: "button", "data-do": "undo", "data-about": code }, icon("undo"), "Batalkan"),
         found.doubtful && h("span.told-mark.warn", {}, icon("warn"), "Belum didukung bukti"),
         found.tpi && h("span.told-mark", {}, found.tpi),
+        found.remark && h("span.note", {}, `Catatan TPI: ${found.remark}`),
         found.note && h("span.note", { title: found.note }, found.note),
         found.href && h("a.ib", { href: found.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${code}` }, icon("link")),
         found.file && h("button.ib", { type: "button", "data-do": "file", "data-about": code, "aria-label": `Unduh berkas ${code}` }, icon("file")),

@@ -6,6 +6,8 @@ import { questionList } from "./questions.js";
 
 /** @param {import("./board.js").Board} b */
 export function list(b) {
+  if (b.data.kind === "questions") return questionList(b, b.data.questions);
+  if (b.data.kind === "rows") return b.data.items.map((item) => shownRow(b, item));
   const items = new Map(b.data.items.map((item) => [item.code, item]));
   const parts = (b.data.parts ?? []).map((part) => component(b, part, items));
   const reform = b.data.reform;
@@ -27,12 +29,16 @@ function component(b, part, items) {
       head(b, part, isOpen, asks),
     ),
     isOpen && detail(b, part),
-    own.map((item) => unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item))),
+    own.map((item) => shownRow(b, item)),
     !part.items.length &&
       h("p.nothing", { key: `nothing ${part.code}` },
         "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."),
     asks && questionList(b, part.questions),
   ];
+}
+
+function shownRow(b, item) {
+  return unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item));
 }
 
 function head(b, part, isOpen, asks) {
@@ -68,8 +74,9 @@ function detail(b, part) {
 /** One item of evidence; `more` stands beneath it. */
 export function row(b, item, ...more) {
   const state = b.stateOf(item);
-  const clash = item.clash?.[0];
-  const kind = clash ? ".is-clash" : state.refused ? ".is-no" : "";
+  const clash = item.clash?.find((one) => one.head === "STATUS");
+  const others = item.clash?.filter((one) => one !== clash) ?? [];
+  const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
   const place = state.isEdited ? `.is-open${b.opensUp(item.code) ? ".up" : ""}` : "";
   return h(
     `div.row${kind}${state.isNow ? ".is-now" : ""}${place}`,
@@ -78,6 +85,7 @@ export function row(b, item, ...more) {
     clash ? decision(b, item, clash) : band(b, item, state),
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
+    others.map((one) => h("div.clashed", {}, collision(one), decision(b, item, one))),
     more,
     state.isEdited && editor(b, item),
   );
@@ -86,7 +94,7 @@ export function row(b, item, ...more) {
 /** The five choices; who may choose nothing sees the status alone. */
 function band(b, item, state) {
   const { status } = state;
-  const isSealed = status === "Terverifikasi" && !b.may("verify");
+  const isSealed = status === b.data.seal && !b.may("verify");
   if (!b.may("edit")) return h("div.band", {}, badge(b, status), mark(b, item, state));
   const place = `--at:${b.data.statuses.indexOf(status) + 1}`;
   return h("div.band", { style: place },
@@ -139,12 +147,14 @@ function meta(b, item) {
 function ends(b, item) {
   return h("div.ends", {},
     item.href
-      ? h("a.ib", { href: item.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${item.code}` }, icon("link"))
+      ? h("a.ib", { href: item.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${item.code}`, title: item.title || null }, icon("link"))
       : item.file
         ? h("button.ib", { type: "button", "data-do": "file", "data-about": item.code, "aria-label": `Unduh berkas ${item.code}`, title: item.file }, icon("file"))
         : item.place
           ? h("span.ib", { title: `Berkas besar. Buka di folder bukti: ${item.place}` }, icon("file"))
           : h("span.ib"),
+    item.also?.map((href, at) =>
+      h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at + 2} ${item.code}` }, icon("link"))),
     b.may("edit") &&
       h("button.ib", { type: "button", "data-do": "edit", "data-about": item.code, "aria-label": `Ubah ${item.code} ${item.name}` }, icon("edit")));
 }

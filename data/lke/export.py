@@ -39,8 +39,9 @@ HEADS = (
     "NILAI TPI",
     "CATATAN",
     "TAUTAN",
+    "CATATAN TPI",
 )
-_WIDTHS = (15, 48, 46, 11, 9, 8, 8, 10, 24, 22)
+_WIDTHS = (15, 48, 46, 11, 9, 8, 8, 10, 24, 22, 24)
 
 _HEAD_ROW = 4  # below the title, as on an official form
 _NUMBERS = {"NILAI": "0.0000", "BOBOT": "0.00", "POIN": "0.00"}
@@ -54,14 +55,15 @@ def to_workbook(
     remarks: Mapping[str, str] | None = None,
     links: Mapping[str, str] | None = None,
     *,
+    tpi_notes: Mapping[str, str] | None = None,
     blanks: Blanks = Blanks.ZERO,
     cover: Cover | None = None,
 ) -> bytes:
     """Return the whole LKE as the bytes of an .xlsx file, ready to be printed and signed.
 
-    All mappings hold texts by answer key; `tpi` are the answers of TPI, which stand beside the
-    office's own. The sheet `Rekap` stands first: it sums the parts, holds them against the
-    thresholds of WBK and WBBM, has the switch for blanks, and the places to sign that `cover`
+    All mappings hold texts by answer key; what TPI answered and noted (`tpi`, `tpi_notes`) stands
+    beside the office's own. The sheet `Rekap` stands first: it sums the parts, holds them against
+    the thresholds of WBK and WBBM, has the switch for blanks, and the places to sign that `cover`
     names. The sheet `LKE` has a row for each sub-component (mean, weight, points), each question
     and each number. Values, means, sums and verdicts are formulas, so that an answer changed in
     Excel changes the score; points are cut to two decimals as everywhere, sums made of the whole
@@ -76,6 +78,7 @@ def to_workbook(
     whole_points: dict[str, str] = {}
     value_ranges: list[str] = []
     others = {"NILAI TPI": tpi or {}, "CATATAN": remarks or {}, "TAUTAN": links or {}}
+    others["CATATAN TPI"] = tpi_notes or {}
     for code, group in groupby(load_questions(), key=lambda question: question.subcomponent_code):
         questions = list(group)
         part_row = sheet.max_row + 1

@@ -5,22 +5,32 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 from data.reports.reminders import area_link
 from data.standing.readiness import ComponentStanding, ItemStanding, Standing
 from data.words import clean, long_date
 
+_MORNING = timedelta(hours=8)
+_ALARMS = (timedelta(days=7) - _MORNING, timedelta(days=1) - _MORNING)
+
 
 def open_deadlines(standing: Standing) -> tuple[ItemStanding, ...]:
-    """Return the items that apply, are not ready and have a date, in the order of the sheet."""
-    return tuple(item for item in standing.open_items if item.due is not None)
+    """Return the items that apply, are not ready and have a date that is not past.
+
+    They stand in the order of the sheet. What is past is no deadline that one could still meet.
+    """
+    return tuple(
+        item for item in standing.open_items if item.due is not None and item.due >= standing.today
+    )
 
 
 def deadlines_calendar(
     standing: Standing, stamp: datetime, office: str = "", board: str = ""
 ) -> bytes:
     """Write the open deadlines as an iCalendar file, one event of a whole day each.
+
+    Each has two alarms, at eight in the morning a week and a day before it.
 
     An event's UID is made of KODE and office, so that a later import moves the event instead of
     adding a second one. `stamp` is the aware moment of writing; it also numbers the versions, so a
@@ -64,7 +74,18 @@ def _events(standing: Standing, stamp: datetime, office: str, board: str) -> Ite
         link = area_link(board, item.component)
         if link:
             event.add("url", link)
+        for before in _ALARMS:
+            event.add_component(_alarm(item, before))
         yield event
+
+
+def _alarm(item: ItemStanding, before: timedelta) -> Alarm:
+    """Return what reminds of an item so long before the day begins."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", f"Tenggat bukti {item.code} {clean(item.name)}")
+    alarm.add("trigger", -before)
+    return alarm
 
 
 def _description(

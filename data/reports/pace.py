@@ -167,16 +167,26 @@ def pace_of(
 
 
 def _steps(standing: Standing, days: Sequence[Day]) -> list[tuple[int, int]]:
-    """Return how long ago each day was, in days, and how many items became ready in it, net."""
+    """Return the days of the last PACE_WEEKS on which something moved, and the first one ever.
+
+    Each as how long ago it was, in days, and how many items became ready in it, net.
+    """
     statuses = {item.code: item.status for item in standing.items}
     steps: list[tuple[int, int]] = []
     for day in reversed(days):
+        age = (standing.today - day.date).days
+        if age >= PACE_WEEKS * _WEEK_DAYS:
+            break
         before = {code: status for code, status in day.statuses.items() if code in statuses}
         if before:
             after = sum(statuses[code] in READY_STATUSES for code in before)
             step = after - sum(status in READY_STATUSES for status in before.values())
-            steps.append(((standing.today - day.date).days, step))
+            steps.append((age, step))
             statuses |= before
+    told = (day for day in days if not statuses.keys().isdisjoint(day.statuses))
+    first = next(told, None)
+    if first is not None:
+        steps.append(((standing.today - first.date).days, 0))
     return steps
 
 

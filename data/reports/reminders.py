@@ -7,7 +7,7 @@ from datetime import date
 from urllib.parse import quote
 
 from data.schema import AREA_CODES
-from data.standing.readiness import ItemStanding, Standing
+from data.standing.readiness import DUE_SOON_DAYS, ItemStanding, Standing
 from data.words import clean, fold, long_date
 
 # Servers and browsers commonly refuse addresses beyond 8,000 characters.
@@ -21,30 +21,38 @@ _MOBILE = re.compile(r"628\d{7,11}")
 
 @dataclass(frozen=True)
 class Reminder:
-    """One person's open items, late ones first, and the text that reminds of them.
+    """One person's open items that are late or near, late ones first, and the text on them.
 
-    `contact` is that of the sheet Tim, "" if it has none.
+    `contact` is that of the sheet Tim, "" if it has none; `later` counts the open items whose day
+    is further off or not set: nobody is reminded of them.
     """
 
     name: str
     contact: str
     items: tuple[ItemStanding, ...]
     late: int
+    later: int
     text: str
 
 
 @dataclass(frozen=True)
 class Reminders:
-    """The reminders, the most late items first, and the open items that nobody holds."""
+    """The reminders, the most late items first, and the open items that nobody holds.
+
+    `waiting` counts the people who hold open items of which none is near.
+    """
 
     people: tuple[Reminder, ...]
     unowned: tuple[ItemStanding, ...]
+    waiting: int = 0
 
 
 def reminders_of(
     standing: Standing, contacts: Mapping[str, str], office: str = "", board: str = ""
 ) -> Reminders:
-    """Write a reminder for each PIC with items that apply and are not ready.
+    """Write a reminder for each PIC with open items that are late or due within 30 days.
+
+    Open is what applies and is not ready.
 
     `contacts` has the KONTAK of each person of the sheet Tim by name; a PIC is that person if
     the names agree without capitals and surplus blanks. A PIC that is nothing but several such
@@ -62,18 +70,23 @@ def reminders_of(
         for owner in owners:
             names.setdefault(fold(owner), owner)
             held.setdefault(fold(owner), []).append(item)
-    people = [
-        Reminder(
-            name=names[key],
-            contact=by_fold.get(key, ""),
-            items=tuple(items),
-            late=sum(item.is_late for item in items),
-            text=reminder_text(names[key], items, standing, office, board),
-        )
-        for key, items in held.items()
-    ]
+    people = []
+    for key, items in held.items():
+        near = tuple(item for item in items if _is_near(item))
+        if near:
+            later = len(items) - len(near)
+            people.append(
+                Reminder(
+                    name=names[key],
+                    contact=by_fold.get(key, ""),
+                    items=near,
+                    late=sum(item.is_late for item in near),
+                    later=later,
+                    text=reminder_text(names[key], near, standing, office, board, later=later),
+                )
+            )
     people.sort(key=lambda one: (-one.late, -len(one.items), fold(one.name)))
-    return Reminders(tuple(people), tuple(unowned))
+    return Reminders(tuple(people), tuple(unowned), len(held) - len(people))
 
 
 def owners_of(pic: str, names: Mapping[str, str]) -> tuple[str, ...]:
@@ -99,8 +112,10 @@ def reminder_text(
     standing: Standing,
     office: str = "",
     board: str = "",
+    *,
+    later: int = 0,
 ) -> str:
-    """Write the polite reminder of a person's items, the late ones in a list of their own."""
+    """Write the polite reminder of a person's items: late ones first, then by component."""
     late = [item for item in items if item.is_late]
     waiting = [item for item in items if not item.is_late]
     greeted = name if _ADDRESSED.match(name) else f"Bapak/Ibu {name}"
@@ -113,18 +128,22 @@ def reminder_text(
     ]
     number = 0
     for head, group in (
-        (f"Lewat target ({len(late)}):", late),
-        (f"{'Selanjutnya' if late else 'Belum siap'} ({len(waiting)}):", waiting),
+        (f"Lewat tenggat ({len(late)}):", late),
+        (f"Jatuh tempo dalam {DUE_SOON_DAYS} hari ({len(waiting)}):", waiting),
     ):
         if not group:
             continue
         lines += ["", head]
-        for item in group:
-            number += 1
-            lines.append(f"{number}. {_line(item)}")
-            link = area_link(board, item.component)
+        for component in dict.fromkeys(item.component for item in group):
+            for item in group:
+                if item.component == component:
+                    number += 1
+                    lines.append(f"{number}. {_line(item)}")
+            link = area_link(board, component)
             if link:
                 lines.append(f"   {link}")
+    if later:
+        lines += ["", f"{later} bukti lain belum mendesak dan tidak disebut di sini."]
     closing = "Bila bukti sudah ada, mohon statusnya diperbarui di Papan ZI. Terima kasih."
     return "\n".join([*lines, "", closing])
 
@@ -176,6 +195,10 @@ def mail_link(address: str, subject: str, text: str) -> str | None:
 def fits_link(text: str) -> bool:
     """Tell whether a text can go into a link."""
     return len(quote(text, safe="")) <= _LONGEST_LINK
+
+
+def _is_near(item: ItemStanding) -> bool:
+    return item.is_late or item.days_left in range(DUE_SOON_DAYS + 1)
 
 
 def _urgency(item: ItemStanding) -> date:

@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
+from sys import intern
 from zoneinfo import ZoneInfo
 
 from data.schema import BUKTI, LKE, TIMEZONES
@@ -31,7 +33,7 @@ _IS_TOLD = " OR ".join(f"(sheet = '{sheet}' AND head = '{head}')" for sheet, hea
 _ZONES = tuple(ZoneInfo(name) for name in TIMEZONES.values())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Stretch:
     """Changes of statuses and answers that follow one another in the journal within one day.
 
@@ -48,7 +50,7 @@ class Stretch:
     answers: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Day:
     """One day of an office on which statuses or answers changed.
 
@@ -62,13 +64,27 @@ class Day:
     answers: Mapping[str, str]
 
 
-def office_days(stretches: Sequence[Stretch], timezone: str, today: date) -> list[Day]:
+def office_days(stretches: Sequence[Stretch], timezone: str, today: date) -> tuple[Day, ...]:
     """Return the days on which something changed, oldest first, by an office's IANA timezone.
 
     Their order is the journal's, and their dates only rise. A stretch whose clock was wrong, as its
     neighbours show or because it lies after `today`, counts to that neighbour's day which is nearer
-    to its own.
+    to its own. As long as only the last stretch moves, the days before it are the same objects.
     """
+    if not stretches:
+        return ()
+    days, last = _days_of(tuple(stretches[:-1]), timezone, today), stretches[-1]
+    zone = ZoneInfo(timezone)
+    day, at = last.begins.astimezone(zone).date(), last.last_at.astimezone(zone)
+    earliest = days[-1].date if days else date.min
+    if not earliest <= day <= today:
+        day = max(min(day, today), earliest)
+        at = datetime.combine(day, time(), zone)
+    return (*days[:-1], *_joined(days[-1:], Day(day, at, last.statuses, last.answers)))
+
+
+@lru_cache(maxsize=16)
+def _days_of(stretches: tuple[Stretch, ...], timezone: str, today: date) -> tuple[Day, ...]:
     zone = ZoneInfo(timezone)
     dates = [one.begins.astimezone(zone).date() for one in stretches]
     sound = _in_order(dates, today)
@@ -81,14 +97,17 @@ def office_days(stretches: Sequence[Stretch], timezone: str, today: date) -> lis
         if place not in sound:
             day = max(min(day, following[place]), days[-1].date if days else date.min)
             at = datetime.combine(day, time(), zone)
-        if days and days[-1].date == day:
-            last = days.pop()
-            statuses = {**stretch.statuses, **last.statuses}
-            answers = {**stretch.answers, **last.answers}
-            days.append(Day(day, max(last.last_at, at), statuses, answers))
-        else:
-            days.append(Day(day, at, stretch.statuses, stretch.answers))
-    return days
+        days[-1:] = _joined(days[-1:], Day(day, at, stretch.statuses, stretch.answers))
+    return tuple(days)
+
+
+def _joined(before: Sequence[Day], day: Day) -> list[Day]:
+    """Return the day before and a day, as one if they are of one date."""
+    if not before or before[0].date != day.date:
+        return [*before, day]
+    [last] = before
+    statuses, answers = {**day.statuses, **last.statuses}, {**day.answers, **last.answers}
+    return [Day(day.date, max(last.last_at, day.last_at), statuses, answers)]
 
 
 def _in_order(dates: Sequence[date], today: date) -> set[int]:
@@ -185,7 +204,8 @@ def load(
     for stretch, sheet, code, before in db.execute(
         "SELECT stretch, sheet, code, before FROM told_before WHERE stretch >= ?", (since,)
     ):
-        befores.setdefault((stretch, sheet), {})[code] = before
+        # Few texts stand in many days.
+        befores.setdefault((stretch, sheet), {})[intern(code)] = intern(before)
     fresh = db.execute(
         "SELECT first_id, begins, last_at FROM stretch WHERE first_id >= ? ORDER BY first_id",
         (since,),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import Any, TypeVar
 
 from data.errors import Problem
@@ -24,8 +25,9 @@ Figure = TypeVar("Figure")
 class View:
     """The standing as all sessions see it, renewed whenever something visible changes.
 
-    `reading` is the last good reading with the waiting changes in it; `problems` are those of the
-    file as it is now, if it cannot be taken; `hold` says why changes wait ("" if they do not) and
+    `reading` is the last good reading with the waiting changes in it; `problems` name what of the
+    file is set aside, or why it cannot be read at all: then `is_outdated`, and the reading is an
+    earlier one. `hold` says why changes wait ("" if they do not) and
     `owner_file` who has the workbook open; `refusal` says why nothing can be saved at all,
     `notices` what has happened to the journal or the records. `latest` has the newest change of
     each cell; `news` is what the last file that came (a save in Excel, an upload) changed, `days`
@@ -37,6 +39,7 @@ class View:
     reading: Reading | None = None
     read_at: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    is_outdated: bool = False
     waiting: tuple[Change, ...] = ()
     hold: str = ""
     owner_file: OwnerFile | None = None
@@ -47,6 +50,7 @@ class View:
     news: tuple[Change, ...] = ()
     days: tuple[Stretch, ...] = ()
     _figures: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+    _working: RLock = field(default_factory=RLock, repr=False, compare=False)
 
     @property
     def timezone(self) -> str:
@@ -60,10 +64,11 @@ class View:
 
     def once(self, figure: Hashable, make: Callable[[], Figure]) -> Figure:
         """Return a figure of this view, worked out once for all who look; `figure` names it."""
-        if figure not in self._figures:
-            self._figures[figure] = make()
-        found: Figure = self._figures[figure]
-        return found
+        with self._working:
+            if figure not in self._figures:
+                self._figures[figure] = make()
+            found: Figure = self._figures[figure]
+            return found
 
     @cached_property
     def _standings(self) -> dict[date, Standing]:

@@ -45,14 +45,14 @@ def build_bukti_sheet(items: Iterable[ProposedItem]) -> bytes:
     workbook = Workbook()
     sheet = workbook.worksheets[0]
     sheet.title = BUKTI.name
-    fill_bukti(sheet, [(item.code, item.component_name, item.name) for item in items])
+    fill_bukti(sheet, [(item.code, item.component_name, item.name, "") for item in items])
     fit_rows(sheet)
     set_up_print(sheet)
     return packed(workbook)
 
 
-def fill_bukti(sheet: Worksheet, items: Sequence[tuple[str, str, str]]) -> None:
-    """Fill an empty sheet with items, each as (code, component as people name it, name)."""
+def fill_bukti(sheet: Worksheet, items: Sequence[tuple[str, str, str, str]]) -> None:
+    """Fill an empty sheet with items, each as (code, component as people name it, name, PIC)."""
     last = max(LAST_PREPARED_ROW, len(items) + 1 + _SPARE_ROWS)
     put_columns(sheet, 1, BUKTI)
     for column in BUKTI.columns:  # rows that people add below inherit the column's look
@@ -60,12 +60,13 @@ def fill_bukti(sheet: Worksheet, items: Sequence[tuple[str, str, str]]) -> None:
         dimension.alignment = TEXT
         if column.kind is Kind.DATE:
             dimension.number_format = DATE_FORMAT
-    for at, (code, component, name) in enumerate(items, 2):
+    for at, (code, component, name, pic) in enumerate(items, 2):
         known = {
             "code": code,
             "component_name": component,
             "name": name,
             "status": Status.MISSING.value,
+            "pic": pic or None,
         }
         for number, column in enumerate(BUKTI.columns, 1):
             cell = put(sheet, at, number, known.get(column.field))

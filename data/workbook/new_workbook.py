@@ -2,19 +2,26 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from data.errors import Problem, Unwritable
+from data.errors import Unwritable
+from data.schema import code_order
 from data.words import listed
-from data.workbook.pasted import lampiran_of_text
+from data.workbook.intake.editing import EvidenceRow, items_of, proposed_rows
+from data.workbook.intake.reading import Intake, read_intake, read_pasted
 from data.workbook.plan import Plan, PlanItem, PlanRow
 from data.workbook.proposal import propose_items
 from data.workbook.reader import Reading, read_workbook
-from data.workbook.targets import parse_target
+from data.workbook.rows import Item
+from data.workbook.targets import parse_target, target_fault
 from data.workbook.template import build_workbook
 
-_OTHER_ROW = re.compile(r"(?<=juga di baris )[0-9]+")
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+# "31/12/26", "Des'26", "Nov-26": the year by its last two digits.
+_SHORT_YEAR = re.compile(
+    r"((?<!\d)\d{1,2}([-/.])\d{1,2}\2|[a-z]\.? ?['\u2019]|[a-z]{3}-)(\d{2})(?!\d)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,11 @@ def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> 
     """Propose a known plan anew for a year; if the office changes, so does its name in it."""
     moved = moved_to_year(plan, year)
     remarks = _remarks(plan, moved)
+    remarks += [
+        f"Komponen {row.area_code}.{row.number}: {target_fault(row.target_text, year)}"
+        for row in moved.rows
+        if row.target_text and parse_target(row.target_text, year) is None
+    ]
     if old_office and office and old_office != office:
         named = renamed(moved, old_office, office)
         if named != moved:
@@ -43,26 +55,47 @@ def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> 
 
 
 def from_file(data: bytes, file: str, year: int) -> Proposal:
-    """Propose the plan of an office's own workbook; its evidence too, if it has a sheet Bukti.
+    """Propose the plan of an office's own file; its evidence too, if it has a sheet Bukti.
 
-    Statuses, people and notes are not taken.
+    Statuses and notes are not taken.
     """
-    reading = read_workbook(data, file)
-    problems = tuple(str(problem) for problem in reading.problems)
-    return _proposal(plan_of(reading), year, problems)
+    intake = read_intake(data, file, year)
+    return from_intake(intake, proposed_rows(intake.components, own_items(data, file)), year)
 
 
 def from_text(text: str, year: int) -> Proposal:
     """Propose the plan of a table that was copied from Word: cells parted by tabs."""
-    if not text.strip():
-        return Proposal(Plan((), ()), ("Belum ada tabel yang ditempel.",))
-    try:
-        data, lower = lampiran_of_text(text)
-    except ValueError as error:
-        return Proposal(Plan((), ()), (str(error),))
-    reading = read_workbook(data, "tabel")
-    problems = tuple(_by_line(problem, lower) for problem in reading.problems)
-    return _proposal(plan_of(reading), year, problems)
+    intake = read_pasted(text, year=year)
+    return from_intake(intake, proposed_rows(intake.components), year)
+
+
+def from_intake(intake: Intake, evidence: Sequence[EvidenceRow], year: int) -> Proposal:
+    """Propose a plan as it was understood, with the evidence that a person has looked through."""
+    rows = tuple(
+        PlanRow(
+            area_code=one.area_code,
+            area_name=one.area_name,
+            number=one.number,
+            name=one.name,
+            indicator=one.indicator,
+            action_step=one.action_step,
+            evidence_text=one.evidence_text,
+            target_text=one.target_text,
+        )
+        for one in sorted(intake.components, key=lambda one: code_order(one.code))
+    )
+    pics = {one.code: one.pic for one in intake.components}
+    plan = Plan(rows, tuple(sorted(items_of(evidence, pics), key=lambda one: code_order(one.code))))
+    problems = intake.problems
+    if not rows and not problems:
+        problems = ("Tidak ada komponen yang terbaca.",)
+    moved = moved_to_year(plan, year)
+    return Proposal(moved, problems, (*_remarks(plan, moved), *intake.remarks))
+
+
+def own_items(data: bytes, file: str) -> tuple[Item, ...]:
+    """Return the evidence of a file that is a workbook of the board, () if it is none."""
+    return read_workbook(data, file).items
 
 
 def build(proposal: Proposal, office: str, year: int, goal: str, timezone: str) -> bytes:
@@ -113,11 +146,17 @@ def moved_to_year(plan: Plan, year: int) -> Plan:
     def later(found: re.Match[str]) -> str:
         return str(int(found.group()) + by)
 
+    def later_short(found: re.Match[str]) -> str:
+        return f"{found.group(1)}{(int(found.group(3)) + by) % 100:02d}"
+
+    def moved(text: str) -> str:
+        if by and parse_target(text) and not _YEAR.search(text):
+            return _SHORT_YEAR.sub(later_short, text)
+        return _YEAR.sub(later, text)
+
     return replace(
         plan,
-        rows=tuple(
-            replace(row, target_text=_YEAR.sub(later, row.target_text)) for row in plan.rows
-        ),
+        rows=tuple(replace(row, target_text=moved(row.target_text)) for row in plan.rows),
     )
 
 
@@ -145,37 +184,14 @@ def _year_of(plan: Plan) -> int | None:
     return max(years, key=lambda year: (years[year], -year)) if years else None
 
 
-def _proposal(plan: Plan, year: int, problems: tuple[str, ...]) -> Proposal:
-    if not plan.rows and not problems:
-        problems = ("Tidak ada komponen yang terbaca.",)
-    moved = moved_to_year(plan, year)
-    return Proposal(moved, problems, tuple(_remarks(plan, moved)))
-
-
 def _remarks(plan: Plan, moved: Plan) -> list[str]:
-    """Say what changed in the dates, which of them are none, and which components have no item."""
+    """Say what changed in the dates, and which components have no item."""
     before, after = _year_of(plan), _year_of(moved)
     remarks = []
     if before != after:
         remarks.append(f"Target waktu dipindah dari tahun {before} ke tahun {after}.")
-    remarks += [
-        f"Komponen {row.area_code}.{row.number}: target waktu '{row.target_text}' bukan tanggal "
-        "yang dikenal, jadi tidak dihitung. Tulis misalnya 'Januari-Desember 2026'."
-        for row in moved.rows
-        if parse_target(row.target_text) is None
-    ]
     filled = {item.component_code for item in moved.items}
     empty = [code for code in moved.component_labels() if code not in filled]
     if empty:
         remarks.append(f"Belum ada bukti untuk komponen {listed(empty)}.")
     return remarks
-
-
-def _by_line(problem: Problem, lower: int) -> str:
-    """Say a problem by the line of the pasted text, whose rows lie `lower` rows up."""
-
-    def line(row: str | re.Match[str]) -> str:
-        return str(int(row if isinstance(row, str) else row.group()) - lower)
-
-    text = _OTHER_ROW.sub(line, problem.text)
-    return f"Baris {line(re.sub(r'[^0-9]', '', problem.cell))}: {text}" if problem.cell else text

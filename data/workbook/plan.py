@@ -25,11 +25,15 @@ class PlanRow:
 
 @dataclass(frozen=True)
 class PlanItem:
-    """One evidence item; `component_code` is its area and number, such as "I.3"."""
+    """One evidence item; `component_code` is its area and number, such as "I.3".
+
+    `pic` is who answers for it, "" if the plan names nobody.
+    """
 
     code: str
     component_code: str
     name: str
+    pic: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A workbook's sheets as tables: rows whose cells have the names of our fields."""
 
 import re
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,7 @@ from data.errors import Problem, Unreadable
 from data.words import MONTHS, clean, decimal, fold, long_date, trimmed
 from data.workbook.memo import Memo
 from data.xlsx import (
+    Budget,
     Cell,
     Package,
     SheetXml,
@@ -33,6 +35,7 @@ class Book:
 
     def __init__(self, data: bytes, file: str, before: "Book | None" = None) -> None:
         self.package = package = Package.open(data)
+        self._budget = Budget(len(package.sheets))
         self.file = file
         self.memo: Memo = Memo(before.memo if before else None)
         self._strings = self.memo.value(
@@ -49,9 +52,11 @@ class Book:
         return list(self.package.sheets)
 
     def sheet(self, name: str) -> SheetXml:
-        """Return one worksheet; raises Unreadable if its XML is broken."""
+        """Return one worksheet; raises Unreadable if its XML is broken or takes too much."""
         if name not in self._sheets:
             part = self.package.sheets[name]
+            self._budget.spend()
+            begun = time.monotonic()
             content = self.package.read(part)
             styles = self._styles
             source = (
@@ -61,7 +66,10 @@ class Book:
                 self.package.date1904,
                 styles.month_styles,
             )
-            self._sheets[name] = self.memo.value(part, source, lambda: read_sheet(*source))
+            sheet = self.memo.value(part, source, lambda: read_sheet(*source))
+            took = time.monotonic() - begun
+            self._budget.spend(size=len(content), cells=len(sheet.cells), seconds=took)
+            self._sheets[name] = sheet
         return self._sheets[name]
 
     def links(self, name: str) -> Mapping[tuple[int, int], str]:
@@ -137,6 +145,10 @@ class Row:
         """Return the cell of a field, None if the row or the sheet has none."""
         return self.cells.get(self.table.columns.get(name, 0))
 
+    def has(self, name: str) -> bool:
+        """Tell whether the sheet has a column for a field."""
+        return name in self.table.columns
+
     def text(self, name: str) -> str:
         """Return a field as text, cleaned at its ends, its inner wording untouched."""
         cell = self.cell(name)
@@ -154,9 +166,19 @@ class Row:
         """Return the address of a field's cell, such as "D12"."""
         return f"{column_letters(self.table.columns[name])}{self.number}"
 
-    def problem(self, name: str, text: str) -> Problem:
-        """Make a problem that points at this row's cell of a field."""
-        return Problem(self.table.file, self.table.name, self.address(name), text)
+    def problem(self, name: str, text: str, proposal: str = "") -> Problem:
+        """Make a problem that points at this row's cell of a field, with what was meant."""
+        table = self.table
+        return Problem(
+            table.file,
+            table.name,
+            self.address(name),
+            text,
+            found=self.text(name),
+            proposal=proposal,
+            contract=table.spec.name,
+            head=table.spec.heads[name],
+        )
 
 
 def cell_text(cell: Cell) -> str:

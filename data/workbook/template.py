@@ -81,7 +81,7 @@ def build_workbook(
     lampiran.title = schema.LAMPIRAN.name
     _fill_lampiran(lampiran, plan, office, year)
     labels = plan.component_labels()
-    items = [(item.code, labels[item.component_code], item.name) for item in plan.items]
+    items = [(item.code, labels[item.component_code], item.name, item.pic) for item in plan.items]
     fill_bukti(workbook.create_sheet(schema.BUKTI.name), items)
     fill_lke(workbook.create_sheet(schema.LKE.name))
     _fill_tim(workbook.create_sheet(schema.TIM.name))

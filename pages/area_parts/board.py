@@ -14,10 +14,9 @@ from data.schema import AREA_CODES
 from data.store import Store
 from pages.area_parts.details import ARAHAN, RINCIAN, draw_details
 from pages.changes.live import live_board
-from pages.frame.asks import mark_done, settle_asked, turn_if_asked, turn_to_area
+from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
 from pages.frame.menu import meeting_page
 from pages.frame.opening import file_of, kept_meetings, leads_of
-from pages.rapat_parts.acts import take_act
 from pages.rapat_parts.meeting_changes import join
 from pages.session.cookies import cookie, keep_cookie
 from pages.session.person import may
@@ -42,15 +41,12 @@ def draw_area(code: str, bar: str) -> None:
         f"area-{code}",
         partial(_shown, code),
         {
-            "look": lambda _: None,
             "panel": _toggle_panel,
             "turn": partial(_turn, code),
             "area": turn_to_area,
             "meeting": _turn_to_meeting,
-            "settle": settle_asked,
             "done": mark_done,
         },
-        take_act,
         file=partial(file_of, current_store()),
         extra={"panel": panel, "directs": may(Right.DIRECT), "bar": bar},
     )

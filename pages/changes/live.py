@@ -15,7 +15,8 @@ from components.board.edits import Ack, BoardEdit, Door, taken
 from components.board.mount import Visitor, mount_board
 from data.roles import Right
 from data.store import Store
-from pages.changes.door import may_edit
+from pages.changes.door import may_edit, settle
+from pages.changes.meeting_acts import taken_act
 from pages.changes.outbox import send_edit
 from pages.session.person import actor, may, may_look, presence_mark, unchanged_right
 from pages.session.sample import in_sample
@@ -33,7 +34,6 @@ _RIGHTS = {
     "restore": Right.RESTORE,
     "lead": Right.LEAD,
 }
-Act = Callable[[MeetingAct], Ack]
 
 
 class Boards:
@@ -79,7 +79,6 @@ def live_board(
     name: str,
     make: Make,
     asks: Asks,
-    act: Act,
     *,
     file: File = lambda _: None,
     parts: Sequence[str] = ("board",),
@@ -88,10 +87,9 @@ def live_board(
     """Draw the board of a name, inside a fragment of the page's own that is always called alike.
 
     `make` gives what it shows, once for all sessions; `asks` says what is done when the browser
-    asks for something by a word, `act` takes what is done in a meeting, on every page, as an outbox
-    comes from wherever the person has gone. `parts` are the board's own files, `file` gives a file
-    of the evidence by KODE, and `extra` is what this visitor alone sees. If a role has ended, the
-    whole page is drawn anew.
+    asks for something by a word, `parts` are the board's own files, `file` gives a file of the
+    evidence by KODE, and `extra` is what this visitor alone sees. If a role has ended, the whole
+    page is drawn anew.
     """
     here, store = session(), current_store()
     boards, find = _boards(str(store.path)), sample_store if in_sample() else office_store
@@ -102,11 +100,12 @@ def live_board(
         boards.text(name, make, store),
         visitor_of(store, stamp, tickets().issue(grant)),
         key=key,
-        on_edits=partial(_take, key, act),
-        on_ask=partial(_answer, key, asks),
+        on_edits=partial(_take, key),
+        on_ask=partial(_answer, key, {"settle": _settle, **asks}),
         parts=parts,
         extra={"refusal": refusal, **(extra or {})},
     )
+    # As `recognise` says it, so that a page that was just drawn for somebody is not drawn again.
     if (actor(), may_look()) != (here.actor, True):
         st.rerun()
 
@@ -142,7 +141,7 @@ def visitor_of(store: Store, stamp: str, ticket: str) -> Visitor:
     )
 
 
-def _take(key: str, act: Act) -> None:
+def _take(key: str) -> None:
     """Take the outbox that the browser sent; read without giving way, so that none is lost."""
     here = session()
     known = {ack.id: ack for ack in here.acks}
@@ -152,7 +151,7 @@ def _take(key: str, act: Act) -> None:
         return known.get(one.id) or send_edit(one, by, current_store(), here.own_changes)
 
     def do(one: MeetingAct) -> Ack:
-        return known.get(one.id) or act(one)
+        return known.get(one.id) or taken_act(one, by, current_store())
 
     for ack in taken(_sent(key, "edits"), Door(send, do)):
         if ack.id not in known:
@@ -166,6 +165,14 @@ def _answer(key: str, asks: Asks) -> None:
     act = asks.get(word) if isinstance(word, str) else None
     if act is not None:
         act(asked.get("about"))
+
+
+def _settle(about: object) -> None:
+    """Decide on a collision as it was decided in its row."""
+    asked = about if isinstance(about, dict) else {}
+    found = [one for one in current_store().view.collisions if one.id == asked.get("id")]
+    if found and isinstance(asked.get("restore"), bool):
+        settle(found, asked["restore"])
 
 
 def _sent(key: str, event: str) -> Any:

@@ -4,19 +4,11 @@ import streamlit as st
 
 from data.meeting import mark_direction
 from data.schema import AREA_CODES
-from pages.changes.door import attempt, settle
+from pages.changes.door import attempt
 from pages.frame.menu import area_page
 from pages.session.person import actor
 from pages.session.state import session
-from pages.session.stores import current_store, records
-
-
-def settle_asked(about: object) -> None:
-    """Carry out a decision on a collision that the board shows."""
-    asked = about if isinstance(about, dict) else {}
-    found = [one for one in current_store().view.collisions if one.id == asked.get("id")]
-    if found and isinstance(asked.get("restore"), bool):
-        settle(found, asked["restore"])
+from pages.session.stores import records
 
 
 def mark_done(id: object) -> None:

@@ -24,6 +24,7 @@ def lke_downloads(view: View) -> None:
         assessment.tpi,
         assessment.notes,
         assessment.links,
+        tpi_notes=assessment.tpi_notes,
         cover=_cover(view),
     )
     for_portal = partial(

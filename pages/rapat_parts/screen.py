@@ -14,9 +14,8 @@ from data.errors import WorkbookFault
 from data.meeting import Meeting, StatusChange, changes_since, directions, meetings
 from data.store import Bookmark, Store
 from pages.changes.live import live_board
-from pages.frame.asks import mark_done, settle_asked, turn_if_asked, turn_to_area
+from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
 from pages.frame.opening import file_of, kept_meetings, leads_of, row_names
-from pages.rapat_parts.acts import take_act
 from pages.rapat_parts.meeting_changes import finish, join
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -45,14 +44,11 @@ def meeting_screen(id: str, bar: str) -> None:
         f"rapat-{id}",
         partial(_shown, id),
         {
-            "look": lambda _: None,
             "area": turn_to_area,
-            "settle": settle_asked,
             "done": mark_done,
             "finish": partial(_finish, id),
             "leave": lambda _: join(""),
         },
-        take_act,
         file=partial(file_of, current_store()),
         parts=("board", "meeting"),
         extra={"bar": bar, "now": int(time.time() * 1000)},

@@ -6,7 +6,10 @@ from streamlit.navigation.page import Page
 
 from data.meeting import Plan
 from data.workbook import Edit
+from data.workbook.intake.columns import NO_CHOICE, Choice
+from data.workbook.intake.editing import EvidenceRow
 from data.workbook.lke_review import Decisions
+from data.workbook.repairs import CellPatch
 
 
 @dataclass
@@ -30,6 +33,34 @@ class FormLook:
 
 
 @dataclass
+class NewPlan:
+    """A plan of somebody's own that is being taken into a new workbook; changed in place.
+
+    `data` is the file, or the pasted table as UTF-8; `step` the part of the page that is open.
+    `rows` is the evidence as it stands, None before it was proposed; `remembers` tells whether the
+    columns' meaning is kept for the next file.
+    """
+
+    file: str
+    data: bytes
+    choice: Choice = NO_CHOICE
+    step: str = ""
+    rows: tuple[EvidenceRow, ...] | None = None
+    remembers: bool = True
+
+
+@dataclass
+class Repaired:
+    """What the last "Betulkan" made: edits of the board's cells, patches of others."""
+
+    edits: tuple[Edit, ...] = ()
+    patches: tuple[CellPatch, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.edits) + len(self.patches)
+
+
+@dataclass
 class Choices:
     """The choices of one session; changed in place, and forgotten when it goes to other data.
 
@@ -40,7 +71,9 @@ class Choices:
     refused. `joined_meeting` is on the screen of Rapat, "" for none, None before it was looked for
     in the address; `saved_plan` is the planned meeting kept last, `opened_plan` the one in the
     form, and `form_round` counts how often it was filled anew. `saved_direction` is the direction
-    left last. `area_panel` is what is open beneath an area's board, None before it was looked for;
+    left last; `new_plan` a plan that is being taken in. `repaired` is the last repair of the
+    workbook, which can be taken back, `opened_problems` the kind of unread cells that is looked
+    through; `area_panel` is what is open beneath an area's board, None before it was looked for;
     `next_page` the one to turn to once the board is drawn, with its query.
     """
 
@@ -55,5 +88,8 @@ class Choices:
     opened_plan: Plan | None = None
     form_round: int = 0
     saved_direction: str = ""
+    new_plan: NewPlan | None = None
+    repaired: Repaired = field(default_factory=Repaired)
+    opened_problems: str = ""
     area_panel: str | None = None
     next_page: tuple[Page, dict[str, str]] | None = None

@@ -125,11 +125,11 @@ class Ticks:
 
 
 async def look(visitor: Visitor, ticks: Ticks, measured: Measured) -> None:
-    """Watch a viewer's page and note, at the end of each run, which ticks it now shows."""
+    """Watch a viewer's page and note, whenever it shows something new, which ticks that has."""
     noted: dict[str, int] = defaultdict(int)
     while True:
-        runs = visitor.runs
-        await visitor.until(lambda runs=runs: visitor.runs > runs)
+        before = visitor.looks + visitor.runs
+        await visitor.until(lambda before=before: visitor.looks + visitor.runs > before)
         now = time.perf_counter()
         for code, done in ticks.of.items():
             shown = visitor.chosen(code)

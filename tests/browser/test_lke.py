@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from data.workbook import CellKey, read_workbook
 from data.workbook.writer import cell_texts
 from tests.browser.screen import WAIT_MS
+from tests.data.lke.form.forms import HEAD, TEAM, asks, saved
 from tests.waiting import until
 
 
@@ -70,3 +71,23 @@ def test_the_whole_lke_leaves_as_a_workbook(projector: Page, address: str) -> No
 
     data = arriving.value.path().read_bytes()
     assert data.startswith(b"PK")
+
+
+def test_a_row_to_be_checked_is_ticked_in_the_grid_and_taken(
+    projector: Page, address: str, workbook: Path, tmp_path: Path
+) -> None:
+    other = asks("b.", "Penentuan anggota tim melalui mekanisme yang jelas", "A/B/C/D", "B")
+    form = tmp_path / "lke-lama.xlsx"
+    form.write_bytes(saved({"LKE": [HEAD, *TEAM[:3], other]}))
+    projector.goto(f"{address}/lke")
+    projector.locator("input[type=file]").set_input_files(form, timeout=WAIT_MS)
+    grid = projector.get_by_test_id("stDataFrame")
+    expect(grid.locator("canvas").first).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_role("button", name="Ambil 0 jawaban")).to_be_disabled()
+
+    # The grid is drawn on a canvas: its first column is 80 wide, its head and rows 36 high.
+    grid.click(position={"x": 40, "y": 54})
+
+    projector.get_by_role("button", name="Ambil 1 jawaban").click(timeout=WAIT_MS)
+    expect(projector.get_by_text("Tersimpan: 1 jawaban")).to_be_visible(timeout=WAIT_MS)
+    until(lambda: answer_in(workbook, "P.1.1.b") == "B")

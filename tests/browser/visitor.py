@@ -40,7 +40,8 @@ class Drawn:
 class Visitor:
     """A page that is open: `drawn` is what it shows; use it as an async context manager.
 
-    `runs` and `parts` count the runs of the page and of its fragments that have ended.
+    `runs` and `parts` count the runs of the page and of its fragments that have ended, `looks` the
+    boards that it has shown.
     `headers` go with the handshake; `via` is the address of the server where the one in `address`
     is only a name that the visitor says. `session` is one to take up again, where it still lives.
     """
@@ -75,6 +76,7 @@ class Visitor:
         self._me: dict[str, Any] = {}
         self._follower: asyncio.Task[None] | None = None
         self.last_edit = ""
+        self.looks = 0
 
     async def __aenter__(self) -> Self:
         self._socket: ClientConnection = await connect(
@@ -274,6 +276,7 @@ class Visitor:
         data = json.loads(board)
         if data["kind"] != self._board.get("kind") or data["rev"] > self._board["rev"]:
             self._board = data
+            self.looks += 1
 
     async def speak(self, message: BackMsg) -> None:
         """Send any message of the protocol."""

@@ -26,7 +26,7 @@ from data.meeting import (
 from data.store import Store
 from data.store.workplace import PRISTINE
 from data.workbook.rows import Item
-from pages.rapat_parts.acts import taken_act
+from pages.changes.meeting_acts import taken_act
 from tests.people import BUDI, KETUA, SARI, TAMU
 
 DAY = date(2026, 11, 26)

@@ -9,7 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from components.assessment import rule_title
-from components.question_text import result_line, rule_line, standing_line, tpi_badge
+from components.question_text import (
+    result_line,
+    rule_line,
+    standing_line,
+    tpi_remark,
+    tpi_text,
+)
 from components.questions import hasil_questions, questions_of_component, reform_questions
 from data.lke import answer_rows, questions_by_code
 from data.schema import LKE
@@ -17,7 +23,7 @@ from data.standing.assessment import assess
 from data.store.workplace import PRISTINE
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import said
+from tests.pages.visiting import answer, board_of, board_sends, said
 
 
 def with_lke_sheet(**answers: str) -> bytes:
@@ -192,9 +198,18 @@ def test_tpi_stands_beside_with_the_difference_in_points() -> None:
     question = questions_by_code()["P.1.3.a"]
     own = {"P.1.3.a": "A"}
 
-    assert "TPI B: −0,11 poin" in tpi_badge(question, assess(own, {}, tpi={"P.1.3.a": "B"}))
-    assert "TPI A: sama" in tpi_badge(question, assess(own, {}, tpi={"P.1.3.a": "A"}))
-    assert tpi_badge(question, assess(own, {})) == ""
+    assert "TPI B: −0,11 poin" in tpi_text(question, assess(own, {}, tpi={"P.1.3.a": "B"}))
+    assert "TPI A: sama" in tpi_text(question, assess(own, {}, tpi={"P.1.3.a": "A"}))
+    assert tpi_text(question, assess(own, {})) == ""
+
+
+def test_what_tpi_noted_on_a_question_and_its_numbers_stands_beside_it() -> None:
+    question = questions_by_code()["R.1.1.a"]
+    remarks = {"R.1.1.a": "cek SK", "R.1.1.a/agen": "jumlah berbeda"}
+
+    said_by_tpi = tpi_remark(question, assess({}, {}, tpi_notes=remarks))
+    assert said_by_tpi.replace("\\", "") == "cek SK; jumlah berbeda"
+    assert tpi_remark(question, assess({}, {})) == ""
 
 
 def test_one_question_is_not_counted() -> None:
@@ -237,9 +252,7 @@ def test_both_pages_mark_a_rule_alike(open_page: OpenPage) -> None:
 
 def test_a_changed_answer_is_told_with_its_question(open_page: OpenPage, workbook: Path) -> None:
     workbook.write_bytes(with_lke_sheet())
-    app = open_page("hasil.py")
-    answers_of(app, "H.1.b").set_value("A").run()
-    assert "Tersimpan" in said(app)
+    board_sends(open_page("hasil.py"), "edits", [answer("H.1.b", "", "A")])
     history = open_page("riwayat.py", cari=questions_by_code()["H.1.b"].text)
 
     row = history.dataframe[0].value.iloc[0]
@@ -260,12 +273,13 @@ def test_an_answer_from_excel_is_told_with_its_question(
 
 def test_an_answer_on_hasil_is_saved_and_counted(open_page: OpenPage, workbook: Path) -> None:
     workbook.write_bytes(with_lke_sheet())
-    app = open_page("hasil.py")
-    answers_of(app, "H.1.b").set_value("A").run()
-    assert "Tersimpan" in said(app)
-    number_of(app, "H.2.a").set_value("4").run()
+    edits = [answer("H.1.b", "", "A", "first-answer"), answer("H.2.a", "", "4", "next-answer")]
+    app = board_sends(open_page("hasil.py"), "edits", edits)
+    shown, me = board_of(app)
 
     assert not app.exception
+    assert [ack[1] for ack in me["acks"]] == ["tersimpan", "tersimpan"]
+    assert shown["answers"]["H.1.b"]["answer"] == "A"
     assert app.metric[0].value == "22,50 dari 40,00 poin"
 
 
@@ -275,7 +289,7 @@ def test_hasil_without_the_sheet_says_how_to_add_it(open_page: OpenPage, workboo
 
     assert not app.exception
     assert "belum memuat lembar LKE" in said(app)
-    assert all(control.disabled for control in app.get("button_group"))
+    assert board_of(app)[0]["sheet"] is False
 
 
 def test_hasil_names_what_is_wrong_in_a_broken_workbook(
@@ -285,4 +299,4 @@ def test_hasil_names_what_is_wrong_in_a_broken_workbook(
     app = open_page("hasil.py")
 
     assert not app.exception
-    assert "rusak atau belum selesai ditulis" in str([one.value for one in app.error])
+    assert "rusak atau belum selesai ditulis" in said(app)

@@ -294,6 +294,21 @@ def test_tpi_stands_beside_the_offices_own(workbook: Path) -> None:
     assert "−0,25" in said(app)
 
 
+def test_what_tpi_noted_stands_on_the_page_also_where_the_values_agree(workbook: Path) -> None:
+    fill(workbook, best_answers(), {"P.1.1.b": "A"})
+    book = openpyxl.load_workbook(workbook)
+    sheet = book[LKE.name]
+    column = [cell.value for cell in sheet[1]].index("CATATAN TPI") + 1
+    row = next(row[0].row for row in sheet.iter_rows() if row[0].value == "P.1.1.b")
+    sheet.cell(row, column, "Belum mewakili semua unsur")
+    book.save(workbook)
+
+    app = opened(TPI)
+
+    assert "1 catatan TPI lainnya" in said(app)
+    assert "Belum mewakili semua unsur" in said(app)
+
+
 def test_without_tpi_the_page_says_where_it_goes(workbook: Path) -> None:
     fill(workbook, {})
 

@@ -65,6 +65,11 @@ def tick(code: str, before: str, after: str, id: str = "tick-of-a-test") -> dict
     return {"id": id, "code": code, "head": "STATUS", "before": before, "after": after}
 
 
+def answer(code: str, before: str, after: str, id: str = "answer-of-a-test") -> dict[str, str]:
+    """Return the edit that the browser sends for the answer to a question."""
+    return {"id": id, "code": code, "head": "JAWABAN", "before": before, "after": after}
+
+
 def has_board(app: AppTest) -> bool:
     """Tell whether the page shows the live board."""
     return any("board" in _given(one) for one in app.get("bidi_component"))

@@ -108,6 +108,16 @@ def heads_in(grid: Grid, choice: Choice = NO_CHOICE) -> list[Head]:
     return found
 
 
+def head_options(grid: Grid) -> tuple[tuple[int, ...], ...]:
+    """Return the rows that may be named as the head: each near the top, alone or with the next."""
+    found: list[tuple[int, ...]] = []
+    for row in grid.rows[:_GUESSED_WITHIN]:
+        texts = grid.texts(row).values()
+        if len(texts) > 1 and row > 0 and all(len(text) <= LONGEST_HEAD for text in texts):
+            found += [(row,), (row, row + 1)]
+    return tuple(found)
+
+
 def guessed_head(grid: Grid, choice: Choice = NO_CHOICE) -> Head | None:
     """Return the row that looks most like a head of which nothing is known."""
     best: tuple[int, ...] = ()

@@ -1,5 +1,6 @@
 """Somebody's own plan, from a workbook or a pasted table, as it was understood."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -7,7 +8,15 @@ from pathlib import Path
 from data.errors import Unreadable
 from data.words import fold
 from data.workbook.areas import AreaName, area_of, area_within
-from data.workbook.intake.columns import NO_CHOICE, Choice, Column, Head, guessed_head, heads_in
+from data.workbook.intake.columns import (
+    NO_CHOICE,
+    Choice,
+    Column,
+    Head,
+    guessed_head,
+    head_options,
+    heads_in,
+)
 from data.workbook.intake.components import Component, Source, components_of
 from data.workbook.intake.grid import MOST_ROWS, Grid, grid_of_lines, grid_of_sheet
 from data.workbook.intake.heads import year_in
@@ -17,8 +26,13 @@ from data.workbook.tables import Book
 from data.xlsx.archive import read_file
 
 _OWN_HEADS = ({"kode", "status"}, {"kode", "jawaban"}, {"nama", "peran"}, {"nama", "nilai"})
-_WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")  # a zip, and an old or encrypted file of Office
+_WORKBOOKS = (
+    b"PK\x03\x04",
+    b"PK\x05\x06",
+    b"\xd0\xcf\x11\xe0",
+)  # a zip, and an old or encrypted file of Office
 _MOST_SHEETS = 40
+_MOST_LEFT_OUT = 20  # rows of a sheet that are named one by one
 _LOOKED_FOR = "Yang dicari: judul kolom seperti NO, KOMPONEN, BUKTI FISIK."
 
 
@@ -36,18 +50,27 @@ class Intake:
     """A plan as it was understood, before anything is written.
 
     `sheets` are those that would do and `taken` the names of the ones that were read; `columns` are
-    those of the first table, `head_rows` its rows. `problems` stand in the way of a workbook,
-    `remarks` do not.
+    those of the first table, `head_rows` its rows and `head_options` those that it could be.
+    `problems` stand in the way of a workbook, `questions` are about sheet and columns, which a
+    person can choose, `remarks` about the content.
     """
 
     file: str
     components: tuple[Component, ...] = ()
     columns: tuple[Column, ...] = ()
     head_rows: tuple[int, ...] = ()
+    head_options: tuple[tuple[int, ...], ...] = ()
     sheets: tuple[SheetFound, ...] = ()
     taken: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int | None:
+        """Return the year in which most of the components are due, None without any."""
+        years = Counter(one.due.year for one in self.components if one.due)
+        return max(years, key=lambda year: (years[year], -year)) if years else None
 
     @property
     def unknown(self) -> tuple[Column, ...]:
@@ -121,13 +144,12 @@ def _of_book(book: Book, year: int | None, choice: Choice) -> Intake:
         )
         return Intake(book.file, problems=(text,))
     intake = _intake(book.file, taken, year or _own_year(book), choice)
-    remarks = list(intake.remarks)
+    questions = intake.questions
     if len(usable) > len(taken) and not chosen:
         names = ", ".join(f"'{one.name}'" for one in sheets)
-        remarks.insert(
-            0, f"Beberapa lembar memuat rencana: {names}. Dibaca '{taken[0].grid.name}'."
-        )
-    return replace(intake, sheets=sheets, remarks=tuple(remarks))
+        said = f"Beberapa lembar memuat rencana: {names}. Dibaca '{taken[0].grid.name}'."
+        questions = (said, *questions)
+    return replace(intake, sheets=sheets, questions=questions)
 
 
 def _grids(book: Book, names: Sequence[str]) -> list[Grid]:
@@ -220,26 +242,23 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
     )
     if not components:
         problems.insert(0, _nothing(first, head))
-    remarks = (
-        _unknown_heads(columns)
-        + remarks
-        + [
-            f"{one.grid.place(row)}: '{text[:60]}' tidak dipakai."
-            for one in found
-            for row, text in one.left_out[:20]
-        ]
-    )
+    remarks += [
+        f"{one.grid.place(row)}: '{text[:60]}' tidak dipakai."
+        for one in found
+        for row, text in one.left_out[:_MOST_LEFT_OUT]
+    ]
     if any(len(one.grid.rows) >= MOST_ROWS for one in found):
         remarks.append(f"Hanya {MOST_ROWS} baris pertama yang dibaca.")
     return Intake(
         file,
-        tuple(components),
-        columns,
-        head.rows,
-        (),
-        tuple(one.grid.name for one in found if one.grid.name),
-        tuple(problems),
-        tuple(remarks),
+        components=tuple(components),
+        columns=columns,
+        head_rows=head.rows,
+        head_options=head_options(first.grid),
+        taken=tuple(one.grid.name for one in found if one.grid.name),
+        problems=tuple(problems),
+        questions=tuple(_unknown_heads(columns)),
+        remarks=tuple(remarks),
     )
 
 

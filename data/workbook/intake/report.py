@@ -24,5 +24,5 @@ def report_of(intake: Intake) -> dict[str, Any]:
         ],
         "kolom": {one.name: one.field.value if one.field else None for one in intake.columns},
         "lembar": list(intake.taken),
-        "masalah": [*intake.problems, *intake.remarks],
+        "masalah": [*intake.problems, *intake.questions, *intake.remarks],
     }

@@ -60,6 +60,23 @@ def test_ready_exempt_and_dateless_items_have_no_event() -> None:
     assert [one.code for one in found] == ["I.1.5"]
 
 
+def test_what_is_past_has_no_event_and_today_still_has() -> None:
+    found = events(item("I.1.1", due_date=date(2025, 12, 2)), item("I.1.2", due_date=TODAY))
+
+    assert [event["uid"] for event in found] == ["I.1.2-kpu-uji@papan-zi"]
+
+
+def test_alarms_ring_at_eight_a_week_and_a_day_before() -> None:
+    (event,) = events(item(due_date=DUE))
+
+    # The day begins at midnight: 8.00 of a week before is 6 days and 16 hours before it.
+    assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [
+        -timedelta(days=6, hours=16),
+        -timedelta(hours=16),
+    ]
+    assert {str(alarm["action"]) for alarm in event.walk("VALARM")} == {"DISPLAY"}
+
+
 def test_a_later_file_updates_the_event_instead_of_doubling_it() -> None:
     (first,) = events(item(due_date=DUE))
     (second,) = events(item("I.1.1", "SK baru", due_date=TODAY), stamp=STAMP + timedelta(hours=1))

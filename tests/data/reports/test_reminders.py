@@ -39,22 +39,44 @@ def test_a_reminder_names_the_items_with_their_dates_late_ones_first() -> None:
         item("I.2.1", "Notulen", pic="Siti", due_date=FAR),
     )
 
-    assert [one.late for one in found.people] == [1]
+    assert [(one.late, one.later) for one in found.people] == [(1, 1)]
     assert found.people[0].text == (
         "Yth. Bapak/Ibu Siti,\n"
         "\n"
-        "Mohon bantuannya untuk melengkapi 3 bukti Zona Integritas KPU Uji berikut "
+        "Mohon bantuannya untuk melengkapi 2 bukti Zona Integritas KPU Uji berikut "
         "(keadaan 3 Desember 2025).\n"
         "\n"
-        "Lewat target (1):\n"
+        "Lewat tenggat (1):\n"
         "1. I.1.2 Undangan (Proses): tenggat 30 November 2025, lewat 3 hari\n"
         "\n"
-        "Selanjutnya (2):\n"
+        "Jatuh tempo dalam 30 hari (1):\n"
         "2. I.1.1 SK Tim (Belum Ada): tenggat 10 Desember 2025\n"
-        "3. I.2.1 Notulen (Belum Ada): tenggat 15 Januari 2026\n"
+        "\n"
+        "1 bukti lain belum mendesak dan tidak disebut di sini.\n"
         "\n"
         "Bila bukti sudah ada, mohon statusnya diperbarui di Papan ZI. Terima kasih."
     )
+
+
+def test_who_holds_nothing_that_is_near_is_not_reminded() -> None:
+    found = reminders(
+        item("I.1.1", pic="Siti", due_date=FAR), item("I.1.2", pic="Budi", due_date=SOON)
+    )
+
+    assert held(found) == [("Budi", ["I.1.2"])]
+    assert found.waiting == 1
+
+
+def test_items_of_one_component_stand_together_with_one_link() -> None:
+    found = reminders(
+        item("I.1.1", pic="Siti", due_date=SOON),
+        item("I.2.1", pic="Siti", due_date=date(2025, 12, 5)),
+        item("I.1.2", pic="Siti", due_date=date(2025, 12, 20)),
+        board="http://10.0.0.5:8501",
+    )
+
+    lines = [line[:8] for line in found.people[0].text.splitlines() if line[:1] in set("123 ")]
+    assert lines == ["1. I.2.1", "   http:", "2. I.1.1", "3. I.1.2", "   http:"]
 
 
 def test_each_item_leads_to_its_area_where_the_board_has_an_address() -> None:
@@ -101,21 +123,21 @@ def test_people_without_open_items_are_not_reminded() -> None:
 
 def test_who_has_the_most_late_items_comes_first() -> None:
     found = reminders(
-        item("I.1.1", pic="Ani", due_date=FAR),
-        item("I.1.2", pic="Ani", due_date=FAR),
+        item("I.1.1", pic="Ani", due_date=SOON),
+        item("I.1.2", pic="Ani", due_date=SOON),
         item("I.1.3", pic="Zul", due_date=PAST),
     )
 
     assert [one.name for one in found.people] == ["Zul", "Ani"]
 
 
-def test_items_without_any_date_come_last() -> None:
+def test_nobody_is_reminded_of_what_has_no_date() -> None:
     rows = (("I. MANAJEMEN PERUBAHAN",), ("1.", "Tim", "x", "x", "x", None))
-    data = plan(rows, (item("I.1.1", pic="Siti"), item("I.1.2", pic="Siti", due_date=FAR)))
+    data = plan(rows, (item("I.1.1", pic="Siti"), item("I.1.2", pic="Siti", due_date=SOON)))
     found = reminders_of(standing_of(sound(data), TODAY), {})
 
-    assert held(found) == [("Siti", ["I.1.2", "I.1.1"])]
-    assert "2. I.1.1 SK Tim (Belum Ada): belum ada tenggat" in found.people[0].text
+    assert held(found) == [("Siti", ["I.1.2"])]
+    assert found.people[0].later == 1
 
 
 def test_who_is_addressed_already_is_not_addressed_twice() -> None:

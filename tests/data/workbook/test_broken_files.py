@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.data.workbooks import FILE, plan, read
+from data.errors import Unreadable
+from data.workbook.tables import Book
+from data.xlsx import Budget
+from tests.data.workbooks import FILE, plan, read, workbook
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -88,3 +91,48 @@ def test_an_empty_reading_has_the_columns_and_types_of_a_full_one() -> None:
 
     for name in ("lampiran", "bukti", "lke"):
         assert getattr(empty, name).dtypes.equals(getattr(full, name).dtypes)
+
+
+def test_a_workbook_of_three_hundred_sheets_is_refused_at_once() -> None:
+    book = workbook({f"S{number}": [("x",)] for number in range(300)})
+    begun = time.perf_counter()
+    [problem] = read(book).problems
+
+    assert "300 lembar" in problem.text
+    assert time.perf_counter() - begun < 2
+
+
+def test_the_sheets_of_a_workbook_share_one_budget() -> None:
+    left = Budget(sheets=3, cells=100)
+    left.spend(cells=60)
+    left.spend()
+    with pytest.raises(Unreadable, match="bersama-sama terlalu besar"):
+        left.spend(cells=60)
+    with pytest.raises(Unreadable, match="bersama-sama terlalu besar"):
+        left.spend()  # the next sheet is not even unpacked
+
+
+def test_a_workbook_of_many_full_sheets_is_given_up_in_time() -> None:
+    full = b"<row>" + b"<c><v>1</v></c>" * 50 + b"</row>"
+
+    def change(_: str, content: bytes) -> bytes:
+        return content.replace(
+            b"<sheetData></sheetData>", b"<sheetData>" + full * 400 + b"</sheetData>"
+        )
+
+    empty = plan(more={f"S{number}": [] for number in range(40)})
+    book = Book(repacked(empty, change), FILE)
+    with pytest.raises(Unreadable, match="bersama-sama terlalu besar"):
+        for name in book.names:
+            book.sheet(name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-7", "cp037", "utf-32", "idna", "rot13", "base64", "x"])
+def test_an_odd_encoding_of_a_part_is_a_problem_and_no_fault(encoding: str) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        if not name.startswith("xl/worksheets/"):
+            return content
+        body = content.partition(b"?>")[2] or content
+        return f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + body
+
+    read(repacked(plan(), change))  # raises nothing

@@ -36,9 +36,19 @@ def targets(plan: Plan) -> list[str]:
 
 
 def test_every_target_moves_to_the_year() -> None:
-    moved = moved_to_year(own("Januari-Desember 2025", "Triwulan I 2025", "31/12/2025"), 2027)
+    given = ("Januari-Desember 2025", "Triwulan I 2025", "31/12/2025", "31/12/25", "Des'25")
 
-    assert targets(moved) == ["Januari-Desember 2027", "Triwulan I 2027", "31/12/2027"]
+    moved = moved_to_year(own(*given, "Mar-25 s.d. Des-25", "Triwulan II"), 2027)
+
+    assert targets(moved) == [
+        "Januari-Desember 2027",
+        "Triwulan I 2027",
+        "31/12/2027",
+        "31/12/27",
+        "Des'27",
+        "Mar-27 s.d. Des-27",
+        "Triwulan II",
+    ]
 
 
 def test_a_target_that_runs_into_the_next_year_still_does() -> None:
@@ -109,31 +119,32 @@ def test_paragraphs_within_a_cell_are_joined_again() -> None:
 
 
 def test_a_problem_names_the_line_of_the_pasted_text() -> None:
-    text = WORD.replace("2.\tRencana", "1.\tRencana").replace("SK Tim, Daftar", "SK Tim,\nDaftar")
-    rest = "Beri setiap komponen dalam satu area nomor sendiri."
+    text = WORD.replace("I. MANAJEMEN PERUBAHAN\n", "")
 
-    # The lines: heads, area, the first component in two, the second.
-    assert from_text(text, 2026).problems == (
-        f"Baris 5: komponen I.1 ada dua kali (juga di baris 3). {rest}",
-    )
-    assert from_text(text.removeprefix(f"{HEAD}\n"), 2026).problems == (
-        f"Baris 4: komponen I.1 ada dua kali (juga di baris 2). {rest}",
-    )
+    assert from_text(text, 2026).problems[0].startswith("baris 2: area komponen 'Tim Kerja' belum")
+    assert from_text(text.removeprefix(f"{HEAD}\n"), 2026).problems[0].startswith("baris 1: area")
 
 
 def test_a_row_of_too_many_cells_is_named_and_not_shifted() -> None:
-    text = WORD.replace("Menyusun tim", "1.\tMenyusun tim")
+    text = WORD.replace("Menyusun tim", "Menyusun\ttim")
 
     assert from_text(text, 2026).problems == (
-        "Baris 3: 7 sel, seharusnya 6. Hapus tab yang lebih; daftar bernomor di dalam sel juga "
-        "tersalin dengan tab.",
+        "Baris 3: 7 sel, seharusnya 6. Hapus tab yang lebih.",
     )
 
 
 def test_a_further_column_with_a_head_is_left_alone() -> None:
-    text = WORD.replace("2026\n", "2026\tBagian Umum\n").replace(HEAD, f"{HEAD}\tPELAKSANA")
+    text = WORD.replace("2026\n", "2026\tLunas\n").replace(HEAD, f"{HEAD}\tANGGARAN")
 
     assert from_text(text, 2026) == from_text(WORD, 2026)
+
+
+def test_who_answers_for_a_component_answers_for_its_items() -> None:
+    text = WORD.replace("2026\n", "2026\tBagian Umum\n").replace(HEAD, f"{HEAD}\tPELAKSANA")
+
+    new = sound(build(from_text(text, 2026), "KPU Uji", 2026, "WBK", "WIB"))
+
+    assert {one.pic for one in new.items} == {"Bagian Umum"}
 
 
 def test_a_name_that_begins_like_a_numeral_is_no_area() -> None:
@@ -158,8 +169,8 @@ def test_a_target_that_is_no_date_is_remarked_and_does_not_block() -> None:
 
     assert proposal.problems == ()
     assert proposal.remarks == (
-        "Komponen I.2: target waktu 'setiap bulan' bukan tanggal yang dikenal, jadi tidak "
-        "dihitung. Tulis misalnya 'Januari-Desember 2026'.",
+        "'setiap bulan' pada 1 komponen (I.2) tidak terbaca sebagai waktu; dipakai apa adanya, "
+        "tanpa tenggat.",
     )
 
 

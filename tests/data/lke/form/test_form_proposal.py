@@ -201,6 +201,16 @@ def test_our_own_export_comes_back_whole(tmp_path: Path) -> None:
     assert score(brought).total == pytest.approx(score(answers).total)
 
 
+def test_what_tpi_noted_on_our_own_form_comes_back() -> None:
+    content = to_workbook(
+        {}, {"P.1.1.a": "Tidak"}, tpi_notes={"P.1.1.a": "SK belum ditandatangani"}
+    )
+
+    row = matched(read_form(content), "P.1.1.a")
+
+    assert (row.tpi, row.form_row.tpi_note) == ("Tidak", "SK belum ditandatangani")
+
+
 @pytest.mark.parametrize("content", [b"", b"bukan zip", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 sandi"])
 def test_a_file_that_is_no_workbook_is_refused(content: bytes) -> None:
     with pytest.raises(FormError, match=r"Simpan sebagai \.xlsx"):

@@ -112,7 +112,7 @@ def test_an_unknown_head_is_named_with_what_the_others_were_taken_for() -> None:
     intake = read((*HEADS, "PENGAMPU"), AREA, (*row(), "Subbag Hukum"))
 
     assert [one.head for one in intake.unknown] == ["PENGAMPU"]
-    assert intake.remarks == (
+    assert intake.questions == (
         "Kolom belum dikenal: 'PENGAMPU' (isinya misalnya 'Subbag Hukum'). Dibaca: NO = nomor, "
         "KOMPONEN = komponen, INDIKATOR = indikator, LANGKAH AKSI = langkah_aksi, "
         "BUKTI FISIK = bukti, TARGET WAKTU = target.",
@@ -125,7 +125,7 @@ def test_a_head_assigned_by_hand_is_read_so() -> None:
     intake = read((*HEADS, "Pengampu:"), AREA, (*row(), "Subbag Hukum"), choice=choice)
 
     assert intake.components[0].pic == "Subbag Hukum"
-    assert intake.unknown == intake.remarks == ()
+    assert intake.unknown == intake.questions == ()
 
 
 def test_a_hand_outranks_the_table_of_heads() -> None:
@@ -174,10 +174,10 @@ def test_where_several_sheets_would_do_they_are_offered() -> None:
 
     intake = read_intake(data, "rencana.xlsx")
     assert [(one.name, one.components) for one in intake.sheets] == [("Draf", 4), ("Final", 4)]
-    assert "Beberapa lembar memuat rencana: 'Draf', 'Final'." in intake.remarks[0]
+    assert "Beberapa lembar memuat rencana: 'Draf', 'Final'." in intake.questions[0]
 
     chosen = read_intake(data, "rencana.xlsx", choice=Choice(sheet="Final"))
-    assert (chosen.taken, chosen.remarks) == (("Final",), ())
+    assert (chosen.taken, chosen.questions) == (("Final",), ())
 
 
 def test_a_workbook_without_a_plan_says_what_was_looked_for() -> None:

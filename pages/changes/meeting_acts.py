@@ -1,4 +1,4 @@
-"""Takes what people do in a meeting on the live board, and says what became of it."""
+"""Takes what people do in a meeting, from any page: an outbox comes from wherever they went."""
 
 from components.board.acts import Decide, MeetingAct, Move, Revise, Talk
 from components.board.edits import Ack, Fate
@@ -13,14 +13,7 @@ from data.meeting import (
 )
 from data.roles import Actor, Right
 from data.store import Store
-from pages.rapat_parts.decisions import revise_decision, take_decision
-from pages.session.person import actor
-from pages.session.stores import current_store
-
-
-def take_act(act: MeetingAct) -> Ack:
-    """Take what this session's person does; raises WorkbookFault if it is refused."""
-    return taken_act(act, actor(), current_store())
+from pages.changes.decisions import revise_decision, take_decision
 
 
 def taken_act(act: MeetingAct, by: Actor, store: Store) -> Ack:
