@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.text import web_link
+from components.text import web_links
 from components.theme import ALARM, PAPER
 from components.tiles import status_tile
 from data.standing.readiness import ItemStanding
@@ -25,7 +25,7 @@ def evidence_table(items: Sequence[ItemStanding]) -> pd.DataFrame:
             "Penanggung jawab": [item.pic for item in items],
             "Tenggat": pd.to_datetime(pd.Series([item.due for item in items], dtype="object")),
             "Lewat": [_lateness(item) for item in items],
-            "Tautan": [web_link(item.link) or "" for item in items],
+            "Tautan": [next(iter(web_links(item.link)), "") for item in items],
             "Catatan": [item.note for item in items],
         }
     )

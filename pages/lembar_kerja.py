@@ -44,6 +44,9 @@ if view.problems:
     st.markdown("Perbaiki sel-sel itu di Excel lalu simpan. Papan membacanya kembali sendiri.")
 else:
     st.title("Lembar kerja terbaca baik", anchor=False)
+if view.reading is not None and view.reading.remarks:
+    st.markdown("**Catatan; semuanya tetap dipakai**")
+    st.markdown("\n".join(f"- {markdown_text(str(one))}" for one in view.reading.remarks))
 if view.reading is not None and not view.reading.has_items and not view.problems:
     proposal = propose_items(view.reading.components)
     with st.container(border=True):

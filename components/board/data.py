@@ -15,6 +15,7 @@ from data.standing.readiness import AreaStanding, ComponentStanding, ItemStandin
 from data.statuses import STATUSES
 from data.store import View
 from data.words import clean, percent, short_date, title_case
+from data.workbook.links import links_in
 
 # The columns of evidence that the board's row and its editor change.
 HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
@@ -51,11 +52,12 @@ class _Known:
 
 
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
-    """Return the rows of evidence by KODE: their cells, where they lead, and what is known of them.
+    """Return the rows of evidence: their cells, where they lead, and what is known of them.
 
-    `late` are the days past a deadline, `wait` the heads that the workbook has not got yet, `cell`
-    an address of the row that could not be read, `by` who changed a head last and when, `clash`
-    the collisions on the row.
+    `also` are the further addresses of a TAUTAN with several, `title` the name that it shows for
+    its link; `late` are the days past a deadline, `wait` the heads that the workbook has not got
+    yet, `cell` an address of the row that could not be read, `by` who changed a head last and when,
+    `clash` the collisions on the row.
     """
     waiting: dict[str, list[str]] = {}
     for change in view.waiting:
@@ -65,13 +67,11 @@ def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[D
         if collision.key.sheet == BUKTI.name:
             clashes.setdefault(collision.key.code, []).append(clash_data(collision, view))
     known = _Known(view, waiting, clashes, _unread_cells(view))
-    return [
-        _item(item, leads(item.link) if clean(item.link) else Lead(), known)
-        for item in sorted(items, key=lambda item: order_of(item.code))
-    ]
+    return [_item(item, [leads(link) for link in links_in(item.link)], known) for item in items]
 
 
-def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
+def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
+    lead = found[0] if found else Lead()
     code, own = item.code, item.due_date
     row: Data = {
         "code": code,
@@ -91,12 +91,20 @@ def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
         "href": lead.href,
         "file": lead.file,
         "place": lead.place,
+        "also": [one.href for one in found[1:] if one.href],
+        "title": clean(item.link_name),
         "wait": known.waiting.get(code),
         "clash": known.clashes.get(code),
         "cell": known.unread.get(item.sheet_row, ""),
     }
     row.update({name: value for name, value in more.items() if value})
     return row
+
+
+def _target(text: str, due: date | None) -> str:
+    """Return TARGET WAKTU as it is written, and that no date was read in it."""
+    written = clean(text)
+    return f"{written} (tidak terbaca)" if written.strip("-–") and due is None else written
 
 
 def _when(item: ItemStanding, own: date | None) -> str:
@@ -186,11 +194,11 @@ def component_data(
         "number": component.number,
         "name": clean(component.name),
         **_counted(component),
-        "target": clean(component.target_text),
+        "target": _target(component.target_text, component.due_date),
         "indicator": clean(component.indicator),
         "step": clean(component.action_step),
         "proof": clean(component.evidence_text),
-        "items": sorted((item.code for item in own), key=order_of),
+        "items": [item.code for item in own],
         "questions": [question.code for question in questions],
         "directions": [
             {"id": one.id, "about": one.code, "text": one.text, "who": one.who}
@@ -210,11 +218,6 @@ def _counted(row: AreaStanding | ComponentStanding) -> Data:
         "applies": row.applies,
         "late": row.late,
     }
-
-
-def order_of(code: str) -> tuple[list[int], str]:
-    """Return what sorts codes as people count: I.2 before I.10, whatever order the sheet has."""
-    return [int(part) for part in code.split(".") if part.isdigit()], code
 
 
 def _iso(day: date | None) -> str:

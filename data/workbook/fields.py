@@ -10,6 +10,7 @@ from data.errors import Problem
 from data.statuses import STATUSES
 from data.words import either, fold
 from data.workbook import dates
+from data.workbook.links import tidy_links
 from data.workbook.nearest import proposed_status
 from data.workbook.rows import Value
 from data.workbook.tables import Row, quoted
@@ -36,7 +37,7 @@ def read_link(row: Row, column: Column, problems: list[Problem]) -> tuple[str, s
     text, target = row.text(column.field), row.link(column.field)
     cell = row.cell(column.field)
     if not target or not (text or (cell is not None and cell.link)):
-        return text, ""  # a link that somebody left on an emptied cell is none
+        return tidy_links(text), ""  # a link that somebody left on an emptied cell is none
     return target, text if text != target else ""
 
 

@@ -11,6 +11,7 @@ from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, EDITED_SHEETS, LKE, MOST_IN_CELL
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
+from data.workbook.links import tidy_links
 from data.workbook.reader import Reading
 from data.workbook.rows import SheetRow, Value
 from data.workbook.tables import Table, quoted
@@ -236,6 +237,8 @@ def accepted(edit: Edit) -> Edit:
         raise Unwritable(
             f"{key}: isinya terlalu panjang. Satu sel Excel menampung {MOST_IN_CELL} huruf."
         )
+    if column.field == "link":
+        return replace(edit, after=tidy_links(edit.after))
     if column.kind is Kind.ANSWER:
         try:
             fault = check_answer(key.code, edit.after)
