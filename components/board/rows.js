@@ -92,7 +92,7 @@ function row(b, item) {
 /** The five choices; who may choose nothing sees the status alone. */
 function band(b, item, state) {
   const { status } = state;
-  const isSealed = status === "Terverifikasi" && !b.may("verify");
+  const isSealed = status === b.data.seal && !b.may("verify");
   if (!b.may("edit")) return h("div.band", {}, badge(b, status), mark(b, item, state));
   const place = `--at:${b.data.statuses.indexOf(status) + 1}`;
   return h("div.band", { style: place },

@@ -211,18 +211,30 @@ class Store:
         return self._bring(lambda _: data, by, ignoring)
 
     def revise_workbook(
-        self, revise: Callable[[Reading], bytes], by: Actor, ignoring: OwnerFile | None = None
+        self,
+        revise: Callable[[Reading], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None = None,
+        source: Source = Source.UPLOAD,
     ) -> bool:
         """Put what `revise` makes of the file in its place, as `replace_workbook` does.
 
-        Raises as that does, and Unwritable if the file cannot be read.
+        `source` is what Riwayat calls it: a repair is the board's, what is taken back a
+        restoration; these are wanted as they are and collide with nothing. Raises as that does,
+        and Unwritable if the file cannot be read.
         """
         by.require(Right.UPLOAD)
-        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring)
+        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
 
-    def _bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+    def _bring(
+        self,
+        made: Callable[[Seen], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None,
+        source: Source = Source.UPLOAD,
+    ) -> bool:
         with self._rounds.round_lock:
-            is_another = self._rounds.bring(made, by, ignoring)
+            is_another = self._rounds.bring(made, by, ignoring, source)
         self.step()
         return is_another
 
