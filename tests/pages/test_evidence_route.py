@@ -1,21 +1,25 @@
 """A file of the evidence goes out piece by piece to who has a ticket, and is never read whole."""
 
+import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
+import httpx
 import pytest
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.testclient import TestClient
 
 from data.store.evidence_files import find_file
 from pages.session import routes
 from pages.session.routes import ROUTES
 from pages.session.tickets import Grant
 
+Get = Callable[[str, str], httpx.Response]
+
 
 @pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    """Serve the board's routes to somebody whose ticket leads to one file."""
+def get(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Get:
+    """Return what asks for the file of a row with a ticket; one ticket leads to one file."""
     (tmp_path / "sk tim.pdf").write_bytes(b"sk" * 100_000)
 
     def file(code: str) -> object:
@@ -30,19 +34,25 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> TestClient:
         return Ticket() if request.headers.get("x-papan-tiket") == "satu" else None
 
     monkeypatch.setattr(routes, "_grant", grant)
-    return TestClient(Starlette(routes=list(ROUTES)))
+    app = httpx.ASGITransport(Starlette(routes=list(ROUTES)))
+
+    async def asked(code: str, ticket: str) -> httpx.Response:
+        async with httpx.AsyncClient(transport=app, base_url="http://localhost") as client:
+            return await client.get(
+                "/papan/berkas", params={"kode": code}, headers={"x-papan-tiket": ticket}
+            )
+
+    return lambda code, ticket: asyncio.run(asked(code, ticket))
 
 
-def test_who_has_a_ticket_gets_the_file_as_a_download(client: TestClient) -> None:
-    given = client.get("/papan/berkas?kode=I.1.1", headers={"x-papan-tiket": "satu"})
+def test_who_has_a_ticket_gets_the_file_as_a_download(get: Get) -> None:
+    given = get("I.1.1", "satu")
 
     assert given.status_code == 200
     assert given.content == b"sk" * 100_000
     assert given.headers["content-disposition"].startswith("attachment")
 
 
-def test_others_and_other_rows_get_none(client: TestClient) -> None:
-    assert client.get("/papan/berkas?kode=I.1.1").status_code == 403
-    other = client.get("/papan/berkas?kode=I.1.2", headers={"x-papan-tiket": "satu"})
-
-    assert other.status_code == 404
+def test_others_and_other_rows_get_none(get: Get) -> None:
+    assert get("I.1.1", "tebakan").status_code == 403
+    assert get("I.1.2", "satu").status_code == 404
