@@ -16,7 +16,8 @@ _MARKUP = re.compile(
 # board is given it writes as text alone.
 _PLAIN = frozenset(
     {
-        "ArrowDataFrame", "Code.code_text", "Html.body", "LinkButton.url", "Metric.body",
+        "ArrowDataFrame", "BidiComponent.json", "Code.code_text", "Html.body", "LinkButton.url",
+        "Metric.body",
         "Multiselect.options", "NumberInput.default", "Selectbox.options", "Text.body",
         "TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value",
         "PlotlyChart.spec", "DownloadButton.url", "Selectbox.raw_value", "MultiSelect.options",
