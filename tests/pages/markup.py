@@ -12,8 +12,7 @@ _MARKUP = re.compile(
     r"(?<!\\)(!\[gambar|\[klik\]|\[x\]|<script>d|<img |<svg|\*\*tebal|~~coret|:red\[merah|"
     r":material/delete|`kode|\$\$.frac|# Judul|\| a \|)"
 )
-# Fields that Streamlit draws as they are; a web link is a link, and Html is our own. What the live
-# board is given it writes as text alone.
+# Fields that Streamlit draws as they are; a web link is a link, and Html is our own.
 _PLAIN = frozenset(
     {
         "ArrowDataFrame", "BidiComponent.json", "Code.code_text", "Html.body", "LinkButton.url",
@@ -22,7 +21,6 @@ _PLAIN = frozenset(
         "TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value",
         "PlotlyChart.spec", "DownloadButton.url", "Selectbox.raw_value", "MultiSelect.options",
         "TextArea.placeholder", "TextInput.placeholder", "PageLink.page", "Arrow.columns",
-        "BidiComponent.json",
     }
 )  # fmt: skip
 _NAMES = frozenset({"icon", "id", "form_id", "block_id"})  # given by the pages themselves
