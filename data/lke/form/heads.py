@@ -55,6 +55,9 @@ _PATTERNS = (
                    r"|kelompok|dimensi|kategori)( .*)?"),
     (Role.TEXT, r".*\b(penilaian|indikator|uraian|butir|item|komponen)\b.*"),
 )  # fmt: skip
+# Left of the answers an explanation says how to answer, right of them why it was answered so.
+_EXPLAINS = re.compile(r"(?!.*\b(?:kriteria|panduan|pedoman|parameter|rubrik|petunjuk)\b)"
+                       r".*\bpenjelasan\b.*")  # fmt: skip
 _OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
 _TPI = re.compile(r"\b(tpi|tim penilai|penilai internal|evaluator|verifikator|reviewer|apip)\b")
 
@@ -203,6 +206,10 @@ def _heads(
     roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
     for column in [column for column, role in roles.items() if role is Role.ANSWER][1:]:
         roles[column] = Role.OTHER
+    answered = next((column for column, role in roles.items() if role is Role.ANSWER), 0)
+    for column in [column for column, role in roles.items() if role is Role.CRITERIA]:
+        if 0 < answered < column and _EXPLAINS.fullmatch(fold(texts[column][1])):
+            roles[column] = Role.NOTE
     columns: dict[Role, tuple[int, ...]] = {}
     for column, role in roles.items():
         columns[role] = (*columns.get(role, ()), column)
@@ -232,7 +239,7 @@ def _role(above: str, own: str) -> Role:
         role = Role.ANSWER if _OWN.fullmatch(fold(own)) else _plain_role(above)
     if not is_tpi:
         return role
-    if role is Role.NOTE:
+    if role is Role.NOTE or (role is Role.CRITERIA and _EXPLAINS.fullmatch(fold(own))):
         return Role.TPI_NOTE
     if role in {Role.ANSWER, Role.TEXT, Role.OTHER}:
         return Role.TPI

@@ -131,7 +131,7 @@ def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str
 
     A column for links holds addresses; what it shows instead of one is no link but a name, and
     so is what a column for evidence holds beside its addresses. Many forms have their addresses
-    in columns without a head.
+    in columns without a head, or among the notes.
     """
     notes = [_text(line, column) for column in heads.columns.get(Role.NOTE, ())]
     links: list[str] = []
@@ -145,8 +145,10 @@ def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str
         own = {column for columns in heads.columns.values() for column in columns}
         after = heads.first(Role.ANSWER) or heads.first(Role.TPI)
         others = [cell for column, cell in line.items() if column > after and column not in own]
-        others += [line[c] for c in heads.columns.get(Role.NOTE, ()) if c in line and line[c].link]
+        others += [line[c] for c in heads.columns.get(Role.NOTE, ()) if c in line]
         links = [address for cell in others for address in _addresses(cell)[0]]
+        # A note that is nothing but its addresses is a link, and no note.
+        notes = [note for note in notes if _addresses(FormCell(note))[1]]
     return "\n".join(dict.fromkeys(filter(None, notes))), "\n".join(dict.fromkeys(links))
 
 

@@ -219,6 +219,7 @@ def test_a_head_of_two_rows_gives_both_answers_links_and_tpis_notes(
         ("Jawaban Unit", "Jawaban TPI", "Catatan TPI"),
         ("Jawaban", "Nilai TPI", "Catatan Tim Penilai Internal"),
         ("Self Assessment", "Jawaban Evaluator", "Rekomendasi TPI"),
+        ("Jawaban", "Jawaban TPI", "Penjelasan TPI"),
     ],
 )
 def test_tpis_columns_are_known_by_their_heads(heads: tuple[str, str, str]) -> None:
@@ -231,6 +232,31 @@ def test_tpis_columns_are_known_by_their_heads(heads: tuple[str, str, str]) -> N
 
     match = match_of(found, "P.1.1.a")
     assert (match.answer, match.tpi, match.form_row.tpi_note) == ("Ya", "Tidak", "kurang SK")
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("SK tim", ("SK tim", "")),
+        (
+            "SK tim, https://drive.example/sk",
+            ("SK tim, https://drive.example/sk", "https://drive.example/sk"),
+        ),
+        ("https://drive.example/sk", ("", "https://drive.example/sk")),
+    ],
+)
+@pytest.mark.parametrize("head", ["Penjelasan", "Uraian/Penjelasan", "Keterangan"])
+def test_what_explains_an_answer_right_of_it_is_the_note_with_its_link(
+    head: str, note: str, expected: tuple[str, str]
+) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", note),
+        head=("No", None, "Penilaian", "Pilihan Jawaban", "Jawaban", head),
+    )
+
+    row = match_of(found, "P.1.1.a").form_row
+    assert (row.note, row.link) == expected
 
 
 @pytest.mark.parametrize("head", ["Kriteria Nilai", "Penjelasan", "Panduan Penilaian"])
