@@ -214,6 +214,57 @@ def test_a_head_of_two_rows_gives_both_answers_links_and_tpis_notes(
 
 
 @pytest.mark.parametrize(
+    ("below", "answers"),
+    [
+        (("Unit Kerja", "TPI", "TPN"), ("Ya", "Tidak")),
+        (("Satker", "TPI", "TPN"), ("Ya", "Tidak")),
+        (("TPI", "Unit", None), ("Tidak", "Ya")),
+    ],
+)
+def test_the_answers_head_may_stand_above_those_who_give_them(
+    below: Cells, answers: tuple[str, str]
+) -> None:
+    found = found_in(
+        (None, None, None, None, *below, "Unit Kerja", "TPI", None),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "Tidak", None, 1, 0, "SK"),
+        head=(
+            *("No", None, "Penilaian", "Pilihan", "Jawaban", None, None),
+            *("Nilai", None, "Bukti Dukung"),
+        ),
+    )
+
+    match = match_of(found, "P.1.1.a")
+    assert (match.answer, match.tpi) == answers
+    assert match.form_row.note == "SK"
+
+
+@pytest.mark.parametrize("heads", [("Jawaban 2024", "Jawaban 2025"), ("Jawaban", "Jawaban 2025")])
+def test_of_two_years_of_answers_side_by_side_the_newest_counts(heads: tuple[str, str]) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Tidak", "Ya"),
+        head=("No", None, "Penilaian", "Pilihan", *heads),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya"}
+
+
+def test_a_link_merged_downwards_is_that_of_every_answer_beside_it() -> None:
+    rows = [HEAD, *[(*one[:7], None) for one in TEAM]]
+    rows[4] = (*rows[4][:7], "https://drive.example/tim")
+    book = load_workbook(io.BytesIO(saved({"LKE": rows})))
+    book["LKE"].merge_cells("H5:H6")
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    found = read_form(buffer.getvalue())
+
+    links = {one.key: one.form_row.link for one in found.sure}
+    assert links == dict.fromkeys(("P.1.1.a", "P.1.1.b"), "https://drive.example/tim")
+
+
+@pytest.mark.parametrize(
     "heads",
     [
         ("Jawaban Unit", "Jawaban TPI", "Catatan TPI"),
