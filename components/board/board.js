@@ -3,7 +3,7 @@
 import { isoDate } from "./dates.js";
 import { h, icon, renew } from "./dom.js";
 import { Drafts, storageOf } from "./drafts.js";
-import { keysDialog, press } from "./keys.js";
+import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
 import { list, radio } from "./rows.js";
@@ -21,15 +21,17 @@ const SAID = {
 };
 const boards = new WeakMap();
 
-/** Streamlit calls this at the first drawing and with all newer data. */
-export default function mount({ data, parentElement, setTriggerValue }) {
-  if (!boards.has(parentElement)) boards.set(parentElement, new Board(parentElement, data.me));
-  const board = boards.get(parentElement);
-  board.trigger = setTriggerValue;
-  board.take(data);
-  return () => {
-    // It also runs for a call that newer data have overtaken.
-    if (!parentElement.isConnected) board.unmount();
+/** What Streamlit calls at the first drawing and with all newer data. @param {typeof Board} Kind */
+export function mounting(Kind) {
+  return ({ data, parentElement, setTriggerValue }) => {
+    if (!boards.has(parentElement)) boards.set(parentElement, new Kind(parentElement, data.me));
+    const board = boards.get(parentElement);
+    board.trigger = setTriggerValue;
+    board.take(data);
+    return () => {
+      // It also runs for a call that newer data have overtaken.
+      if (!parentElement.isConnected) board.unmount();
+    };
   };
 }
 
@@ -66,7 +68,7 @@ export class Board {
     settled.forEach((one) => this.settle(one));
     this.paint();
     if (isFirst) this.outbox.flush();
-    if (isFirst) this.dress(me.style);
+    if (isFirst) this.dress(me.styles);
     this.news.take(me);
   }
 
@@ -101,7 +103,9 @@ export class Board {
       this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
     } else if (fate !== "bentrok") {
       this.saved.set(place, { at: performance.now(), isUndo: Boolean(edit.undo) });
-      if (fate === "tersimpan") this.last = edit.undo ? null : { ...edit, change };
+      // What stood in a cell that was set aside is no status: only the page Riwayat brings it back.
+      const isRepair = edit.head === "STATUS" && !this.data.statuses.includes(edit.before);
+      if (fate === "tersimpan") this.last = edit.undo || isRepair ? null : { ...edit, change };
       this.live.textContent = `${edit.code} ${edit.undo ? "dikembalikan" : "sudah disimpan"}`;
       setTimeout(() => this.paint(), WORD_MS + 50);
       setTimeout(() => this.paint(), SIGN_MS + 50);
@@ -130,8 +134,7 @@ export class Board {
 
   isShown(item) {
     if (!this.onlyOpen) return true;
-    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
-    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    if (item.open) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
     return this.kept.has(item.code);
   }
 
@@ -163,6 +166,7 @@ export class Board {
     const mark = isUnderWay ? SAID.saving
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
+      : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
       : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
       : drafts.length && !isEdited ? SAID.draft
       : age < SIGN_MS ? { ...word, isBrief: true } : null;
@@ -186,7 +190,9 @@ export class Board {
   pick(code, status) {
     const item = this.rows.get(code);
     this.refused.delete(code);
-    this.change(code, "STATUS", this.value(item, "STATUS"), status);
+    // A cell that is set aside is repaired against what stands in the file, also by the same status.
+    const aside = this.outbox.of(code, "STATUS") ? undefined : item.aside?.texts.STATUS;
+    this.change(code, "STATUS", aside ?? this.value(item, "STATUS"), status);
     if (this.sheet) this.toggle("sheet", null);
     else this.paint();
   }
@@ -284,6 +290,16 @@ export class Board {
     if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
   }
 
+  /** Turn to the next or the last page. */
+  turn(by) {
+    this.ask("turn", by);
+  }
+
+  /** What Enter does in a field. */
+  enter(field) {
+    this.save(field.dataset.about);
+  }
+
   move(code, by) {
     const rows = [...this.root.querySelectorAll("[data-row]")];
     const at = rows.findIndex((row) => row.dataset.row === code);
@@ -316,8 +332,8 @@ export class Board {
 
   // What is painted
 
-  listen() {
-    const acts = {
+  acts() {
+    return {
       pick: ({ about, status }) => this.pick(about, status),
       answer: ({ about, answer }) => {
         const row = this.rowOf(about);
@@ -352,6 +368,10 @@ export class Board {
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),
     };
+  }
+
+  listen() {
+    const acts = this.acts();
     this.root.addEventListener("click", (event) => {
       const at = event.target.closest("[data-do]");
       if (!at) return;
@@ -383,13 +403,24 @@ export class Board {
 
   paint() {
     if (!this.data) return;
-    const { kind } = this.data;
     const look = this.may("edit") ? "" : ".look";
-    renew(this.body, h(`div.pz.${kind}${look}`, { style: this.body.getAttribute("style") },
-      kind === "area" && [chips(this), side(this)],
-      h("section.list", { key: "list" }, list(this)),
+    renew(this.body, h(`div.pz.${this.kind()}${look}`, { style: this.body.getAttribute("style") },
+      this.parts(),
+      this.me.refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), `Tidak tersimpan: ${this.me.refusal}`),
       this.sheet && this.statusSheet(),
-      this.keys && keysDialog()));
+      this.keys && keysDialog(this.keyNames())));
+  }
+
+  kind() {
+    return this.data.kind;
+  }
+
+  parts() {
+    return [this.data.kind === "area" && [chips(this), side(this)], h("section.list", { key: "list" }, list(this))];
+  }
+
+  keyNames() {
+    return AREA_KEYS;
   }
 
   /** On a phone the chosen status is a wide button, which opens all five. */
@@ -421,18 +452,19 @@ export class Board {
     this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
   }
 
-  /** Show the board as soon as its style sheet is there, at the component that was asked for. */
-  dress(style) {
-    const show = () => {
-      this.body.style.visibility = "";
-      this.place();
-      if (this.asked) this.goTo(this.asked);
-    };
-    if (document.querySelector(`link[href="${style}"]`)?.sheet) return show();
+  /** Show the board as soon as its style sheets are there, at the component that was asked for. */
+  async dress(styles) {
     this.body.style.visibility = "hidden";
-    const link = h("link", { rel: "stylesheet", href: style });
-    link.onload = link.onerror = show;
-    document.head.append(link);
+    await Promise.all(styles.map((style) => new Promise((go) => {
+      if (document.querySelector(`link[href="${style}"]`)?.sheet) return go();
+      const link = h("link", { rel: "stylesheet", href: style });
+      link.onload = link.onerror = go;
+      document.head.append(link);
+    })));
+    this.body.style.visibility = "";
+    this.place();
+    this.paint();
+    if (this.asked) this.goTo(this.asked);
   }
 
   unmount() {
@@ -442,3 +474,5 @@ export class Board {
     boards.delete(this.root);
   }
 }
+
+export default mounting(Board);

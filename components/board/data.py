@@ -6,16 +6,18 @@ from datetime import date
 
 from components.board.answers import answer_data, part_data, points_data
 from components.board.changes import Data, Lead, Leads, changes_of, clash_data
+from components.evidence_table import aside_words
 from components.questions import questions_of_component, reform_questions
 from components.workbook_panel import panel_key
 from data.lke import Question, load_questions
 from data.meeting import Direction
 from data.schema import BUKTI
 from data.standing.readiness import AreaStanding, ComponentStanding, ItemStanding
-from data.statuses import STATUSES
+from data.statuses import STATUSES, Status
 from data.store import View
 from data.words import clean, percent, short_date, title_case
 from data.workbook.links import links_in
+from data.workbook.rows import SheetRow
 
 # The columns of evidence that the board's row and its editor change.
 HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
@@ -27,6 +29,7 @@ def frame_data(view: View) -> Data:
     return {
         "day": view.today.isoformat(),
         "statuses": STATUSES,
+        "seal": Status.VERIFIED.value,
         "team": team_names(view),
         "sheet": view.assessment.has_sheet,
         "panel": panel_key(view),
@@ -43,12 +46,12 @@ def team_names(view: View) -> list[str]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What a view tells of rows beside their cells, by KODE; `unread` by the row of the sheet."""
+    """What a view tells of rows beside their cells, by KODE."""
 
     view: View
     waiting: Mapping[str, list[str]]
     clashes: Mapping[str, list[Data]]
-    unread: Mapping[int, str]
+    unread: Mapping[str, str]
 
 
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
@@ -56,8 +59,9 @@ def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[D
 
     `also` are the further addresses of a TAUTAN with several, `title` the name that it shows for
     its link; `late` are the days past a deadline, `wait` the heads that the workbook has not got
-    yet, `cell` an address of the row that could not be read, `by` who changed a head last and when,
-    `clash` the collisions on the row.
+    yet, `aside` what stands in the file in cells that are set aside, `cell` an address of another
+    one that could not be read, `by` who changed a head last and when, `clash` the collisions on the
+    row.
     """
     waiting: dict[str, list[str]] = {}
     for change in view.waiting:
@@ -83,6 +87,7 @@ def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
         "due": _iso(own),
         "date": _iso(item.evidence_date),
         "when": _when(item, own),
+        "open": item.applies and not item.is_ready,
         "by": changes_of(known.view, code, BUKTI.name, HEADS),
     }
     if item.is_late and item.days_left is not None:
@@ -95,7 +100,8 @@ def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
         "title": clean(item.link_name),
         "wait": known.waiting.get(code),
         "clash": known.clashes.get(code),
-        "cell": known.unread.get(item.sheet_row, ""),
+        "aside": aside_data(item),
+        "cell": known.unread.get(code, ""),
     }
     row.update({name: value for name, value in more.items() if value})
     return row
@@ -224,13 +230,20 @@ def _iso(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def _unread_cells(view: View) -> dict[int, str]:
-    """Return an address of each row of Bukti that has a cell which could not be read."""
-    found: dict[int, str] = {}
+def aside_data(row: SheetRow) -> Data | None:
+    """Return what the file has in cells of a row that are set aside, by head, and its sentence."""
+    texts = {BUKTI.heads[field]: clean(text) for field, text in row.aside.items()}
+    if not texts:
+        return None
+    return {"texts": texts, "says": aside_words(row)}
+
+
+def _unread_cells(view: View) -> dict[str, str]:
+    """Return an address of each item's row that has a cell which could not be read, by KODE."""
+    found: dict[str, str] = {}
     for problem in view.problems:
-        row = problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if problem.sheet == BUKTI.name and row.isdigit():
-            found.setdefault(int(row), problem.cell)
+        if problem.contract == BUKTI.name and problem.code:
+            found.setdefault(problem.code, problem.cell)
     return found
 
 

@@ -71,7 +71,8 @@ function detail(b, part) {
         b.may("edit") && h("button.choice", { type: "button", "data-do": "done", "data-about": one.id }, "Tandai selesai"))));
 }
 
-function row(b, item) {
+/** One item of evidence; `more` stands beneath it. */
+export function row(b, item, ...more) {
   const state = b.stateOf(item);
   const clash = item.clash?.find((one) => one.head === "STATUS");
   const others = item.clash?.filter((one) => one !== clash) ?? [];
@@ -85,6 +86,7 @@ function row(b, item) {
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
     others.map((one) => h("div.clashed", {}, collision(one), decision(b, item, one))),
+    more,
     state.isEdited && editor(b, item),
   );
 }
@@ -92,7 +94,7 @@ function row(b, item) {
 /** The five choices; who may choose nothing sees the status alone. */
 function band(b, item, state) {
   const { status } = state;
-  const isSealed = status === "Terverifikasi" && !b.may("verify");
+  const isSealed = status === b.data.seal && !b.may("verify");
   if (!b.may("edit")) return h("div.band", {}, badge(b, status), mark(b, item, state));
   const place = `--at:${b.data.statuses.indexOf(status) + 1}`;
   return h("div.band", { style: place },

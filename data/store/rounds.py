@@ -80,13 +80,19 @@ class Rounds:
             if not self._resume(seen):
                 self._board.show(seen)
 
-    def bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+    def bring(
+        self,
+        made: Callable[[Seen], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None,
+        source: Source = Source.UPLOAD,
+    ) -> bool:
         """Replace the whole workbook by what is `made` of it; tell whether anything changed.
 
         What another program saved before is taken in first, in its name; what the new file changes
-        goes into the journal in the name of the person. Raises Opened if somebody has the workbook
-        open (apart from an owner file that is `ignoring`), Held or Unwritable if it cannot be
-        replaced, and the old one then stands.
+        goes into the journal in the name of the person, as `source`. Raises Opened if somebody has
+        the workbook open (apart from an owner file that is `ignoring`), Held or Unwritable if it
+        cannot be replaced, and the old one then stands.
         """
         board, now = self._board, datetime.now(UTC)
         with self._alone():
@@ -97,8 +103,9 @@ class Rounds:
             data = made(seen)
             if seen.reading is not None and data == seen.data:
                 return False
-            before, seen = seen.good, self._file.put(seen, data, now)
-            if before is not None and seen.good is not None:
+            is_upload = source is Source.UPLOAD
+            before, seen = seen.good, self._file.put(seen, data, now, is_upload=is_upload)
+            if is_upload and before is not None and seen.good is not None:
                 layouts = layout_of(before), layout_of(seen.good)
                 board.note_brought(Brought(by.name, *layouts))
             if not board.has_journal or seen.good is None:
@@ -106,7 +113,7 @@ class Rounds:
                 return True
             try:
                 with board.taking(seen, now) as journal:
-                    found = absorb(journal, cell_texts(seen.good), now, Source.UPLOAD)
+                    found = absorb(journal, cell_texts(seen.good), now, source)
                     found.note_in(journal, by.name, now, by.role)
                 last_good.keep(self.side, data)
             except Unwritable as error:

@@ -3,18 +3,17 @@
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.roles import Actor, Right
-from data.store.absorb import wanted_by
+from data.store.absorb import absorb, wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, Span, State
-from data.store.door import Outcome, judge, needed_rights
+from data.store.door import Outcome, against_the_file, judge, needed_rights
 from data.store.files import OwnerFile, find_owner_file
 from data.store.history import EVERYTHING, Bookmark, History, Wanted
 from data.store.incoming import check_incoming
@@ -132,9 +131,7 @@ class Store:
         new: list[NewChange] = []
         with self._decision() as journal:
             present = dict(self._board.present.texts)
-            edits = [
-                _against_the_file(edit, present, self._board.present.counted) for edit in edits
-            ]
+            edits = [against_the_file(edit, present, self._board.present.counted) for edit in edits]
             for right in needed_rights(edits, present, source):
                 by.require(right)
             sent = journal.of_token(token)
@@ -211,18 +208,37 @@ class Store:
         return self._bring(lambda _: data, by, ignoring)
 
     def revise_workbook(
-        self, revise: Callable[[Reading], bytes], by: Actor, ignoring: OwnerFile | None = None
+        self,
+        revise: Callable[[Reading], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None = None,
+        source: Source = Source.UPLOAD,
     ) -> bool:
         """Put what `revise` makes of the file in its place, as `replace_workbook` does.
 
-        Raises as that does, and Unwritable if the file cannot be read.
+        `source` is what Riwayat calls it: a repair is the board's, what is taken back a
+        restoration; these are wanted as they are and collide with nothing. Raises as that does,
+        and Unwritable if the file cannot be read.
         """
         by.require(Right.UPLOAD)
-        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring)
+        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
 
-    def _bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+    def would_collide(self, fresh: Reading) -> frozenset[CellKey]:
+        """Return the cells that would collide if a version were uploaded now; nothing changes."""
+        with suppress(Unwritable), self._board.decision() as journal:
+            found = absorb(journal, fresh.texts, datetime.now(UTC), Source.UPLOAD)
+            return frozenset(one.key for one in found.outside if one.state is State.COLLIDED)
+        return frozenset()
+
+    def _bring(
+        self,
+        made: Callable[[Seen], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None,
+        source: Source = Source.UPLOAD,
+    ) -> bool:
         with self._rounds.round_lock:
-            is_another = self._rounds.bring(made, by, ignoring)
+            is_another = self._rounds.bring(made, by, ignoring, source)
         self.step()
         return is_another
 
@@ -293,15 +309,3 @@ class Store:
                 # The watch must outlive a fault that nobody foresaw; the log has its details.
                 _LOG.exception("a round of the store failed")
                 self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")
-
-
-def _against_the_file(
-    edit: Edit, present: Mapping[CellKey, str], counted: Mapping[CellKey, str]
-) -> Edit:
-    """Return an edit of a cell that is set aside as one of the text that stands in the file.
-
-    People see what counts meanwhile; whoever changes that repairs the cell.
-    """
-    if counted.get(edit.key) == edit.before:
-        return replace(edit, before=present[edit.key])
-    return edit

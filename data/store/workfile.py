@@ -149,17 +149,20 @@ class WorkFile:
             raise Overtaken(self.path)
         return data
 
-    def put(self, seen: Seen, data: bytes, now: datetime) -> Seen:
+    def put(self, seen: Seen, data: bytes, now: datetime, *, is_upload: bool = True) -> Seen:
         """Replace the whole workbook; the old and the new bytes are kept as backups.
 
-        Raises as `write` does. What comes back has read the file that stands there now.
+        Of what is no upload the day's first state is kept, as before any other write. Raises as
+        `write` does. What comes back has read the file that stands there now.
         """
         label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
         stamp, old = stamp_of(self.path), None
         if stamp is not None:
             old, stamp = read_file(self.path)
-            backups.keep(self.side, self.path, old, Kind.REPLACED, label)
-        backups.keep(self.side, self.path, data, Kind.UPLOADED, label)
+            kind, day = (Kind.REPLACED, label) if is_upload else (Kind.DAILY, label[:10])
+            backups.keep(self.side, self.path, old, kind, day)
+        if is_upload:
+            backups.keep(self.side, self.path, data, Kind.UPLOADED, label)
         replace_file(self.path, data, stamp, old)
         return self.look(replace(seen, stamp=None, trouble_since=None))
 
