@@ -24,6 +24,7 @@ from pages.frame.downloads import download_button
 from pages.frame.letters import letter_of
 from pages.frame.menu import evidence_page, place_of_component, reminder_page, simulation_page
 from pages.frame.opening import kept_meetings, open_page
+from pages.frame.year_notice import year_notice
 from pages.rapat_parts.arahan import direction_count, direction_popover, open_directions
 from pages.session.person import may
 from pages.session.sample import in_sample, open_sample
@@ -32,6 +33,7 @@ from pages.session.stores import current_store
 _MOST_LINES = 6
 
 view = open_page("Ringkasan")
+year_notice(view)
 assert view.reading is not None
 standing, settings, assessment = view.standing, view.reading.settings, view.assessment
 verdict = assessment.verdicts[settings.goal]
