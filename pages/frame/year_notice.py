@@ -25,8 +25,8 @@ def year_notice(view: View) -> None:
     with st.container(border=True, key="tahun-lewat"):
         st.markdown(
             f"**Tahun {year} sudah lewat.** Lembar kerja {view.today.year} dibuat dari rencana "
-            "yang sama dalam satu langkah; Tim, Pengaturan, dan kolom tambahan ikut. Papan ini menjadi "
-            f"Arsip {year}."
+            "yang sama dalam satu langkah; Tim, Pengaturan, dan kolom tambahan ikut. Papan ini "
+            f"menjadi Arsip {year}."
         )
         with st.container(horizontal=True):
             st.page_link(
