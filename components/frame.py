@@ -1,16 +1,15 @@
 """The frame of every page: who and when at the top, and what must be known before reading on."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source, View
-from data.words import clean, long_date
+from data.words import clean, long_date, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
@@ -20,6 +19,12 @@ _MOST_PROBLEMS = 12
 def clock_time(moment: datetime, timezone: str) -> str:
     """Write the time of day at the office: "10.15"."""
     return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
+
+
+def spoken_time(moment: datetime, timezone: str, today: date) -> str:
+    """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
+    day = moment.astimezone(ZoneInfo(timezone)).date()
+    return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
 
 
 def masthead(view: View) -> None:
@@ -40,11 +45,6 @@ def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> s
     if surplus > 0:
         lines.append(f"- dan {surplus} masalah lagi, lihat halaman Lembar kerja")
     return "\n".join(lines)
-
-
-def bring_into_view(key: str) -> None:
-    """Scroll to the container of a key and mark it, once for each time the page is asked for it."""
-    run_script(BRING_INTO_VIEW, key=key)
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

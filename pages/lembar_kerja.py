@@ -22,6 +22,7 @@ from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
 from pages.frame.opening import follow, row_names
+from pages.lembar_parts.problems import answer, problem_groups, remarks
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -38,13 +39,9 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
         st.rerun()
 
 
-if view.problems:
-    st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)
-    st.error(problem_list(view.problems, len(view.problems)), icon=":material/report:")
-    st.markdown("Perbaiki sel-sel itu di Excel lalu simpan. Papan membacanya kembali sendiri.")
-else:
-    st.title("Lembar kerja terbaca baik", anchor=False)
-if view.reading is not None and not view.reading.has_items and not view.problems:
+answer(view)
+problem_groups(view)
+if view.reading is not None and not view.reading.has_items and not view.is_outdated:
     proposal = propose_items(view.reading.components)
     with st.container(border=True):
         st.subheader(f"Usulan {len(proposal)} bukti dari kolom BUKTI FISIK", anchor=False)
@@ -65,7 +62,7 @@ if view.reading is not None and not view.reading.has_items and not view.problems
             "Tulis lembar Bukti", type="primary", key="lembar.propose"
         ):
             add_sheet(with_evidence_sheet)
-if view.reading is not None and not view.reading.has_answers and not view.problems:
+if view.reading is not None and not view.reading.has_answers and not view.is_outdated:
     with st.container(border=True):
         st.subheader("Lembar LKE belum ada", anchor=False)
         st.markdown(
@@ -76,7 +73,7 @@ if view.reading is not None and not view.reading.has_answers and not view.proble
             "Tambahkan lembar LKE", type="primary", key="lembar.lke"
         ):
             add_sheet(with_lke_sheet)
-if view.reading is not None and not view.problems and lacks_tpi_notes(view.reading):
+if view.reading is not None and not view.is_outdated and lacks_tpi_notes(view.reading):
     with st.container(border=True):
         st.subheader("Kolom CATATAN TPI belum ada", anchor=False)
         st.markdown(
@@ -85,7 +82,7 @@ if view.reading is not None and not view.problems and lacks_tpi_notes(view.readi
         )
         if offered(Right.UPLOAD) and st.button("Tambahkan kolom CATATAN TPI", key="lembar.tpi"):
             add_sheet(with_tpi_notes)
-if view.reading is not None and not view.problems and lacks_letter_fields(view.reading):
+if view.reading is not None and not view.is_outdated and lacks_letter_fields(view.reading):
     with st.container(border=True):
         st.subheader("Isian untuk surat belum ada", anchor=False)
         st.markdown(
@@ -128,6 +125,7 @@ with where:
     )
 
 with exchange:
+    remarks(view)
     st.subheader("Ganti dengan versi baru", anchor=False)
     st.markdown(
         "Versi baru diperiksa dahulu. Berkas lama disimpan sebagai cadangan di halaman Riwayat."

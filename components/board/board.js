@@ -101,7 +101,9 @@ export class Board {
       this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
     } else if (fate !== "bentrok") {
       this.saved.set(place, { at: performance.now(), isUndo: Boolean(edit.undo) });
-      if (fate === "tersimpan") this.last = edit.undo ? null : { ...edit, change };
+      // What stood in a cell that was set aside is no status: only the page Riwayat brings it back.
+      const isRepair = edit.head === "STATUS" && !this.data.statuses.includes(edit.before);
+      if (fate === "tersimpan") this.last = edit.undo || isRepair ? null : { ...edit, change };
       this.live.textContent = `${edit.code} ${edit.undo ? "dikembalikan" : "sudah disimpan"}`;
       setTimeout(() => this.paint(), WORD_MS + 50);
       setTimeout(() => this.paint(), SIGN_MS + 50);
@@ -130,8 +132,7 @@ export class Board {
 
   isShown(item) {
     if (!this.onlyOpen) return true;
-    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
-    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    if (item.open) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
     return this.kept.has(item.code);
   }
 
@@ -163,6 +164,7 @@ export class Board {
     const mark = isUnderWay ? SAID.saving
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
+      : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
       : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
       : drafts.length && !isEdited ? SAID.draft
       : age < SIGN_MS ? { ...word, isBrief: true } : null;
@@ -186,7 +188,9 @@ export class Board {
   pick(code, status) {
     const item = this.rows.get(code);
     this.refused.delete(code);
-    this.change(code, "STATUS", this.value(item, "STATUS"), status);
+    // A cell that is set aside is repaired against what stands in the file, also by the same status.
+    const aside = this.outbox.of(code, "STATUS") ? undefined : item.aside?.texts.STATUS;
+    this.change(code, "STATUS", aside ?? this.value(item, "STATUS"), status);
     if (this.sheet) this.toggle("sheet", null);
     else this.paint();
   }

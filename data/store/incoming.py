@@ -12,12 +12,12 @@ def check_incoming(data: bytes, path: Path, present: Reading | None) -> None:
     """Look whether a workbook may take the place of the one at `path`, which reads as `present`.
 
     Another folder of the evidence that it names is noted: it counts only when it was confirmed.
-    Raises Unreadable if it has problems or Excel would not open it there, Unwritable if the note
-    cannot be kept.
+    Raises Unreadable if it is no workbook of ours or Excel would not open it there, Unwritable if
+    the note cannot be kept.
     """
     _check_kind(data, path)
     fresh = read_workbook(data, path.name)
-    if fresh.problems:
+    if not fresh.is_readable:
         raise Unreadable("\n".join(str(problem) for problem in fresh.problems))
     named = fresh.settings.evidence_folder
     if present is None or present.settings.evidence_folder != named:

@@ -59,7 +59,7 @@ def test_a_broken_workbook_is_named_on_the_page(
     app = open_page(page)
 
     assert not app.exception
-    assert "status 'Sudah' tidak dikenal" in said(app)
+    assert "Bukti D5: status 'Sudah'" in said(app)
 
 
 @pytest.mark.parametrize("page", PAGES)
