@@ -42,7 +42,7 @@ st.markdown(
     f"{len(view.waiting)} menunggu ditulis."
 )
 
-search, who, source, state = st.columns(4)
+search, who, source, state = st.columns([3, 3, 4, 4])
 with search:
     text = st.text_input(
         "Cari",
