@@ -2,6 +2,7 @@
 
 WorkbookFault                 base: `str()` is an Indonesian sentence: where, what, what to do
 ├── Unreadable                the file is no workbook that we can read (torn, password, old .xls …)
+│   └── AnotherBoard          it is the workbook of another office, or of another year
 ├── NotAllowed                the person's role does not reach so far
 └── Unwritable                the change cannot be put into this file, and why
     ├── Held                  for now only: another program holds the file
@@ -17,6 +18,10 @@ class WorkbookFault(Exception):
 
 class Unreadable(WorkbookFault):
     """The bytes are not a workbook that this app reads."""
+
+
+class AnotherBoard(Unreadable):
+    """The workbook is another office's, or of another year: it gets a board of its own."""
 
 
 class NotAllowed(WorkbookFault):

@@ -22,8 +22,8 @@ from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
 from pages.frame.opening import follow
+from pages.lembar_parts.incoming import review, upload_part
 from pages.lembar_parts.problems import answer, problem_groups, remarks
-from pages.lembar_parts.upload import upload_box
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -40,6 +40,8 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
         st.rerun()
 
 
+if review(view):
+    st.stop()
 answer(view)
 problem_groups(view)
 if view.reading is not None and not view.reading.has_items and not view.is_outdated:
@@ -127,10 +129,4 @@ with where:
 
 with exchange:
     remarks(view)
-    st.subheader("Ganti dengan versi baru", anchor=False)
-    st.markdown(
-        "Versi baru diperiksa dahulu. Berkas lama disimpan sebagai cadangan di halaman Riwayat."
-    )
-    if not offered(Right.UPLOAD):
-        st.stop()
-    upload_box(view)
+    upload_part()

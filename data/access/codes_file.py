@@ -3,14 +3,14 @@
 import sqlite3
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.roles import Role
-from data.store.owner import own_file
+from data.store.owner import own_file, own_folder
 from data.store.sqlite_file import reading, transaction
 
 # FAT tells times of two seconds: a file that was just written may be written again unseen.
@@ -35,6 +35,24 @@ class Known:
     codes: Mapping[Role, str] = field(default_factory=dict)
     sign_ins: Mapping[str, tuple[Role, datetime]] = field(default_factory=dict)
     ended: frozenset[str] = frozenset()
+
+
+def carry_codes(source: Path, target: Path) -> None:
+    """Let the codes and sign-ins of one board hold for another one, which has none yet.
+
+    Raises Unwritable if they have been lost, or cannot be kept there.
+    """
+    old, new = CodesFile(source), CodesFile(target)
+    if not old.known().stamp[1]:
+        return
+    try:
+        own_folder(target.parent)
+        with reading(source) as db, closing(sqlite3.connect(target)) as copy:
+            own_file(target)
+            db.backup(copy)
+    except (sqlite3.Error, OSError) as error:
+        raise Unwritable(f"kode tidak dapat dibawa ke papan baru ({error}).") from error
+    new.keep_mark_of(old)
 
 
 class CodesFile:
@@ -115,6 +133,10 @@ class CodesFile:
                 self._keep_mark(is_wanted=False)
         except (sqlite3.Error, OSError, ValueError) as error:
             raise self._fault(error) from error
+
+    def keep_mark_of(self, other: "CodesFile") -> None:
+        """Mark that a role has a code if the other file is marked so."""
+        self._keep_mark(other._is_marked())
 
     def _is_marked(self) -> bool:
         try:

@@ -1,17 +1,16 @@
 """The one door to a workbook: it takes changes, makes them durable, and lets them be written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.roles import Actor, Right
-from data.store.absorb import wanted_by
+from data.store.absorb import absorb, wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, Span, State
-from data.store.door import Outcome, judge, needed_rights
+from data.store.door import Outcome, against_the_file, judge, needed_rights
 from data.store.files import OwnerFile, find_owner_file
 from data.store.history import EVERYTHING, Bookmark, History, Wanted
 from data.store.incoming import check_incoming
@@ -121,9 +120,7 @@ class Store:
         new: list[NewChange] = []
         with self._decision() as journal:
             present = dict(self._board.present.texts)
-            edits = [
-                _against_the_file(edit, present, self._board.present.counted) for edit in edits
-            ]
+            edits = [against_the_file(edit, present, self._board.present.counted) for edit in edits]
             for right in needed_rights(edits, present, source):
                 by.require(right)
             sent = journal.of_token(token)
@@ -180,10 +177,6 @@ class Store:
         self._board.ignore(owner_file)
         self._hurry()
 
-    def is_stored(self, data: bytes) -> bool:
-        """Tell whether the workbook's file holds these very bytes, as it was last read."""
-        return self._board.present.seen.data == data
-
     def owner_file(self) -> OwnerFile | None:
         """Return the owner file that stands beside the workbook now, None if there is none."""
         return find_owner_file(self.path)
@@ -218,6 +211,13 @@ class Store:
         """
         by.require(Right.UPLOAD)
         return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
+
+    def would_collide(self, fresh: Reading) -> frozenset[CellKey]:
+        """Return the cells that would collide if a version were uploaded now; nothing changes."""
+        with suppress(Unwritable), self._board.decision() as journal:
+            found = absorb(journal, fresh.texts, datetime.now(UTC), Source.UPLOAD)
+            return frozenset(one.key for one in found.outside if one.state is State.COLLIDED)
+        return frozenset()
 
     def _bring(
         self,
@@ -281,15 +281,3 @@ class Store:
 
     def _tell_of_fault(self, error: Exception) -> None:
         self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")
-
-
-def _against_the_file(
-    edit: Edit, present: Mapping[CellKey, str], counted: Mapping[CellKey, str]
-) -> Edit:
-    """Return an edit of a cell that is set aside as one of the text that stands in the file.
-
-    People see what counts meanwhile; whoever changes that repairs the cell.
-    """
-    if counted.get(edit.key) == edit.before:
-        return replace(edit, before=present[edit.key])
-    return edit

@@ -203,7 +203,7 @@ def plain_head(text: str) -> str:
 def numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
     plain = [text.strip("(). ") for text in texts]
-    if len(plain) < 3 or not all(one.isdecimal() for one in plain):
+    if len(plain) < 3 or not all(one.isdecimal() and len(one) < 5 for one in plain):
         return False
     numbers = [int(one) for one in plain]
     return numbers[0] in {0, 1} and numbers == sorted(set(numbers))

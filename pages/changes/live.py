@@ -3,7 +3,7 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -64,7 +64,7 @@ def _boards(path: str) -> Boards:
     return Boards()
 
 
-File = Callable[[str], tuple[str, bytes] | None]
+File = Callable[[str], tuple[str, Iterator[bytes]] | None]
 
 
 def live_board(

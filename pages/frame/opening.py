@@ -1,5 +1,6 @@
 """What every page does before it draws: follow what changes, say what must be known, guard."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -184,7 +185,7 @@ def leads_of(view: View) -> Leads:
     return lead
 
 
-def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
+def file_of(store: Store, code: str) -> tuple[str, Iterator[bytes]] | None:
     """Return the file of the evidence folder that the TAUTAN of a row names: name and content.
 
     Raises Unreadable if it cannot be read now.
@@ -195,7 +196,7 @@ def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
     links = {**view.assessment.links, **{item.code: item.link for item in view.standing.items}}
     first = links_in(links.get(code, ""))[:1]
     found = _file_in(_folder_of(view), first[0]) if first else None
-    return (found.name, found.read()) if found else None
+    return (found.name, found.chunks()) if found else None
 
 
 def _folder_of(view: View) -> Path | None:

@@ -60,6 +60,14 @@ class Repaired:
         return len(self.edits) + len(self.patches)
 
 
+@dataclass(frozen=True)
+class NewVersion:
+    """A workbook that somebody brought, to be looked through before it is taken."""
+
+    file: str
+    data: bytes
+
+
 @dataclass
 class Choices:
     """The choices of one session; changed in place, and forgotten when it goes to other data.
@@ -72,7 +80,9 @@ class Choices:
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
     `saved_direction` is the direction left last; `new_plan` a plan that is being taken in.
     `repaired` is the last repair of the workbook, which can be taken back, `opened_problems` the
-    kind of unread cells that is looked through;
+    kind of unread cells that is looked through; `new_version` is a workbook that is,
+    `version_uploads` counts those put away, and `taken_version` has the bytes before and after the
+    last one taken;
     `area_panel` is what is open beneath an area's board, None before it was looked for;
     `next_page` the one to turn to once the board is drawn.
     """
@@ -91,5 +101,8 @@ class Choices:
     new_plan: NewPlan | None = None
     repaired: Repaired = field(default_factory=Repaired)
     opened_problems: str = ""
+    new_version: NewVersion | None = None
+    version_uploads: int = 0
+    taken_version: tuple[bytes, bytes] | None = None
     area_panel: str | None = None
     next_page: Page | None = None

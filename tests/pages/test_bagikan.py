@@ -102,7 +102,7 @@ def test_each_page_opens_for_who_only_looks(visited: Visit, page: str) -> None:
     [
         ("bagikan.py", "membagikan papan dan mengatur kode", "bagikan.new-tim"),
         ("rapat.py", "memimpin rapat", "rapat.title-baru-0-0"),
-        ("lembar_kerja.py", "mengganti atau menambah isi lembar kerja", "lembar.upload"),
+        ("lembar_kerja.py", "mengganti atau menambah isi lembar kerja", "lembar.upload-0"),
         ("lembar_baru.py", "mengganti atau menambah isi lembar kerja", "baru.office"),
         ("lke_berkas.py", "mengganti atau menambah isi lembar kerja", "lke.upload-0"),
     ],

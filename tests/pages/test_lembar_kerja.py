@@ -5,13 +5,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from data.errors import AnotherBoard
+from data.store import workplace
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
 from tests.pages.visiting import ELSEWHERE, board_of, board_sends, said, tick, visit
+from tests.people import SARI
 
 
 def with_cells(cells: dict[str, object], sheet: str = "Bukti") -> bytes:
@@ -152,3 +156,85 @@ def test_the_live_board_marks_the_cell_and_takes_a_click_as_its_repair(
 
     assert board_of(app)[1]["acks"][0][1] == "tersimpan"
     assert current_store().view.problems == ()
+
+
+def brings(app: AppTest, content: bytes, name: str = "baru.xlsx") -> AppTest:
+    """Choose a file in the uploader of the page."""
+    app.file_uploader[0].upload(name, content, "application/octet-stream")
+    return app.run()
+
+
+def of_another_office() -> bytes:
+    return with_cells({"B2": "KPU Kota Serang", "B3": 2027}, "Pengaturan")
+
+
+def test_a_new_version_is_looked_through_before_it_is_taken(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    app = brings(open_page("lembar_kerja.py"), with_cells({"D2": "Ada", "D3": "Proses"}))
+    assert app.title[0].value == "2 perbedaan"
+    assert read_workbook(workbook).items[0].status == "Belum Ada"
+
+    app = press(app, "Pakai versi ini")
+
+    assert read_workbook(workbook).items[0].status == "Ada"
+    app = press(app, "Batalkan")
+    assert read_workbook(workbook).items[0].status == "Belum Ada"
+    assert current_store().view.collisions == ()
+
+
+def test_what_the_board_changed_since_must_be_chosen_first(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    old = workbook.read_bytes()
+    board_sends(open_page("area.py"), "edits", [tick("I.3.2", "Belum Ada", "Ada")])
+    current_store().step()
+    app = brings(open_page("lembar_kerja.py"), old)
+
+    assert app.title[0].value == "1 perbedaan, 1 perlu dipilih"
+    (button,) = [one for one in app.button if one.label == "Pakai versi ini"]
+    assert button.disabled
+    app = press(app, "Jangan pakai")
+    assert app.title[0].value == "Lembar kerja terbaca baik"
+
+
+def test_another_offices_workbook_never_comes_into_the_old_journal(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    before = workbook.read_bytes()
+    app = brings(open_page("lembar_kerja.py"), of_another_office())
+
+    assert app.title[0].value == "Ini lembar kerja satker dan tahun lain"
+    assert "ZI_WORKBOOK" in said(app)
+    assert "Pakai versi ini" not in labels(app)
+    with pytest.raises(AnotherBoard):
+        current_store().replace_workbook(of_another_office(), SARI)
+    assert workbook.read_bytes() == before
+
+
+def test_a_slip_in_satker_is_corrected_and_shown_as_a_version(open_page: OpenPage) -> None:
+    app = brings(open_page("lembar_kerja.py"), of_another_office())
+    app = press(app, "Ini tetap berkas kami")
+
+    assert app.title[0].value == "Isi Bukti dan LKE sama"
+
+
+def test_another_year_opens_as_a_board_of_its_own_and_the_old_one_is_an_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZI_WORKBOOK", raising=False)
+    monkeypatch.setattr(workplace, "WORK_FOLDER", tmp_path)
+    app = visit("area.py").run()
+    board_sends(app, "edits", [tick("I.3.2", "Belum Ada", "Ada")])
+    old = current_store().path
+    app = brings(visit("lembar_kerja.py").run(), with_cells({"B3": 2027}, "Pengaturan"))
+    app = press(app, "Buka sebagai papan baru")
+
+    store = current_store()
+    assert (store.path.name, store.count()) == ("rencana-aksi-2027.xlsx", 0)
+    assert read_workbook(old).texts["Bukti", "I.3.2", "STATUS"] == "Ada"
+    archive = visit("arsip.py").run()
+    assert not archive.exception
+    assert "Arsip 2025" in archive.title[0].value
+    assert "1 perubahan" in said(archive)
+    st.cache_resource.clear()

@@ -30,11 +30,11 @@ PAGES = (
     "laporan.py",
     "lembar_baru.py",
     "riwayat.py",
+    "arsip.py",
     "lembar_kerja.py",
     "panduan.py",
 )
 HERE = Connection("127.0.0.1", is_local=True)
-ELSEWHERE = Connection("192.168.1.20")
 ELSEWHERE = Connection("192.168.1.20")
 
 
