@@ -12,6 +12,7 @@ MONTH_NUMBERS: dict[str, int] = {
     "agt": 8,
     "ags": 8,
     "agus": 8,
+    "agust": 8,
     "sept": 9,
     "nop": 11,
     "nopember": 11,

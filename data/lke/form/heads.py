@@ -55,6 +55,10 @@ _PATTERNS = (
                    r"|kelompok|dimensi|kategori)( .*)?"),
     (Role.TEXT, r".*\b(penilaian|indikator|uraian|butir|item|komponen)\b.*"),
 )  # fmt: skip
+# Left of the answers an explanation says how to answer, right of them why it was answered so.
+_EXPLAINS = re.compile(r"(?!.*\b(?:kriteria|panduan|pedoman|parameter|rubrik|petunjuk)\b)"
+                       r".*\bpenjelasan\b.*")  # fmt: skip
+_YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
 _TPI = re.compile(r"\b(tpi|tim penilai|penilai internal|evaluator|verifikator|reviewer|apip)\b")
 
@@ -183,7 +187,9 @@ def _combined(
         # A head above that has heads below it names their group; without one it stands for itself.
         heads[column] = (last, child) if child else ("", upper.get(column, ""))
     known = [one for one in below.values() if _plain_role(one.text) is not Role.OTHER]
-    return heads if len(known) > 1 or any(map(_TPI.search, map(fold, upper.values()))) else {}
+    # TPI's columns may be named above ("Penilaian TPI") or below ("Jawaban" over "Unit", "TPI").
+    named = [*upper.values(), *(one.text for one in below.values())]
+    return heads if len(known) > 1 or any(map(_TPI.search, map(fold, named))) else {}
 
 
 def _heads(
@@ -201,8 +207,14 @@ def _heads(
         asked = [column for column, role in roles.items() if role is Role.CONTEXT]
     # Of several heads that could be the question's the last is; those before it are its context.
     roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
-    for column in [column for column, role in roles.items() if role is Role.ANSWER][1:]:
-        roles[column] = Role.OTHER
+    # Of several columns of answers the newest year's is meant, else the first.
+    unit_answers = [column for column, role in roles.items() if role is Role.ANSWER]
+    newest = max(unit_answers, key=lambda column: max(_YEAR.findall(texts[column][1]), default=""),
+                 default=0)  # fmt: skip
+    roles |= dict.fromkeys([column for column in unit_answers if column != newest], Role.OTHER)
+    for column in [column for column, role in roles.items() if role is Role.CRITERIA]:
+        if 0 < newest < column and _EXPLAINS.fullmatch(fold(texts[column][1])):
+            roles[column] = Role.NOTE
     columns: dict[Role, tuple[int, ...]] = {}
     for column, role in roles.items():
         columns[role] = (*columns.get(role, ()), column)
@@ -229,10 +241,12 @@ def _role(above: str, own: str) -> Role:
     is_tpi = _TPI.search(fold(f"{above} {own}")) is not None
     role = _plain_role(own)
     if role is Role.OTHER and above:
-        role = Role.ANSWER if _OWN.fullmatch(fold(own)) else _plain_role(above)
+        group = _plain_role(above)
+        is_own = group is not Role.VALUE and _OWN.fullmatch(fold(own)) is not None
+        role = Role.ANSWER if is_own else group
     if not is_tpi:
         return role
-    if role is Role.NOTE:
+    if role is Role.NOTE or (role is Role.CRITERIA and _EXPLAINS.fullmatch(fold(own))):
         return Role.TPI_NOTE
     if role in {Role.ANSWER, Role.TEXT, Role.OTHER}:
         return Role.TPI
