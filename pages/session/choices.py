@@ -1,5 +1,6 @@
 """What a person chose on the pages and no widget holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from streamlit.navigation.page import Page
@@ -60,6 +61,17 @@ class Repaired:
         return len(self.edits) + len(self.patches)
 
 
+@dataclass
+class Restored:
+    """What was brought back last: edits of cells, and rows by their KODE with their texts."""
+
+    edits: tuple[Edit, ...] = ()
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.edits) + len(self.rows)
+
+
 @dataclass(frozen=True)
 class NewVersion:
     """A workbook that somebody brought, to be looked through before it is taken."""
@@ -82,7 +94,8 @@ class Choices:
     left last; `new_plan` a plan that is being taken in. `repaired` is the last repair of the
     workbook, which can be taken back, `opened_problems` the kind of unread cells that is looked
     through; `new_version` is a workbook that is, `version_uploads` counts those put away, and
-    `taken_version` has the bytes before and after the last one taken;
+    `taken_version` has the bytes before and after the last one taken; `restored` is what was
+    brought back last on Riwayat;
     `area_panel` is what is open beneath an area's board, None before it was looked for;
     `next_page` the one to turn to once the board is drawn, with its query.
     """
@@ -103,6 +116,7 @@ class Choices:
     opened_problems: str = ""
     new_version: NewVersion | None = None
     version_uploads: int = 0
+    restored: Restored = field(default_factory=Restored)
     taken_version: tuple[bytes, bytes] | None = None
     area_panel: str | None = None
     next_page: tuple[Page, dict[str, str]] | None = None

@@ -203,6 +203,22 @@ def test_a_decision_that_is_sent_twice_is_recorded_once(
     until(lambda: item_of(workbook, code).note.count("Sekali saja") == 1)
 
 
+def test_two_decisions_one_right_after_the_other_are_both_taken(
+    projector: Page, address: str
+) -> None:
+    started(projector, address)
+    go(projector, 14)
+    for what in ("Pertama", "Kedua"):
+        projector.get_by_role("button", name=re.compile("^1 minggu")).click()
+        decision(projector).fill(what)
+        decision(projector).press("Enter")
+    expect(taken(projector)).to_have_count(2, timeout=WAIT_MS)
+    expect(projector.locator(".decs")).not_to_contain_text("menyimpan", timeout=WAIT_MS)
+    for what in ("Pertama", "Kedua"):
+        line = taken(projector).filter(has_text=what)
+        expect(line).to_have_text(re.compile(rf" {what}\. \d+ \w{{3}}"))
+
+
 def test_a_decision_is_changed_and_removed_with_what_stays_said(
     projector: Page, address: str, workbook: Path
 ) -> None:
