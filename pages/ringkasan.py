@@ -8,7 +8,6 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from components.assessment import blanks_words, verdict_title
-from components.evidence import late_badge
 from components.figures import area_bars, component_map, trend_line
 from components.frame import masthead
 from components.paper.standing import standing_pdf
@@ -155,7 +154,8 @@ def item_lines(items: Sequence[ItemStanding], more: dict[str, str]) -> None:
     """List items, each leading to its place, and a way to the rest."""
     for item in items[:_MOST_LINES]:
         due = short_date(item.due) if item.due else ""
-        when = late_badge(item.days_late) if item.is_late else due
+        late = f":red-badge[:material/schedule: lewat {item.days_late} hari]"
+        when = late if item.is_late else due
         pic = markdown_text(item.pic) or ":gray[PIC belum ada]"
         _line(item.code, item.name, item.component, f"{when} {pic}")
     if len(items) > _MOST_LINES:
