@@ -121,7 +121,7 @@ function said(b) {
 }
 
 function spoken(b) {
-  return b.meeting.said && [h("b", {}, "Pembahasan"), h("p", {}, b.meeting.said)];
+  return [h("b", {}, "Pembahasan"), h("p", {}, b.meeting.said || "Belum ada.")];
 }
 
 // What was decided

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import read_workbook
 from data.workbook.rows import Item
-from tests.browser.screen import WAIT_MS, choice, row
+from tests.browser.screen import WAIT_MS, choice, expect_only_looking, row
+from tests.browser.serving import Shared
 from tests.waiting import until
 
 COMPONENTS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.3", "III.1", "III.2", "III.3")
@@ -255,4 +256,19 @@ def test_what_is_talked_about_is_kept_and_seen_by_a_follower(
     expect(phone.get_by_role("textbox", name="Pembahasan")).to_have_value(
         "SK sudah terbit.", timeout=WAIT_MS
     )
+    ended(projector)
+
+
+def test_who_only_looks_follows_with_badges_and_nothing_to_press(
+    projector: Page, phone: Page, board: Shared
+) -> None:
+    started(projector, board.here)
+    started(phone, board.there)
+    code = go(projector, 4)
+
+    expect_only_looking(phone, code)
+    at(phone, 4)
+    expect(phone.get_by_role("button", name="Selesai rapat")).to_have_count(0)
+    expect(phone.get_by_role("button", name="Catat putusan")).to_have_count(0)
+    expect(phone.get_by_role("radio")).to_have_count(0)
     ended(projector)
