@@ -1,16 +1,14 @@
-"""The frame of every page: who and when at the top, and what must be known before reading on."""
+"""What pages share in words: problems, changes and where they came from."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
-from data.store import Change, Source, View
-from data.words import clean, long_date
+from data.store import Change, Source
+from data.words import clean
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
@@ -20,17 +18,6 @@ _MOST_PROBLEMS = 12
 def clock_time(moment: datetime, timezone: str) -> str:
     """Write the time of day at the office: "10.15"."""
     return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
-
-
-def masthead(view: View) -> None:
-    """Say whose board this is, for which year, and as of when."""
-    assert view.reading is not None
-    settings = view.reading.settings
-    parts = [markdown_text(settings.office or "Satker belum diisi")]
-    if settings.year:
-        parts.append(f"Zona Integritas {settings.year}")
-    parts.append(long_date(view.today))
-    st.markdown(f":small[{' · '.join(parts)}]")
 
 
 def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> str:

@@ -56,7 +56,7 @@ ROOMS = {
         ["changes"],
         ["frame"],
         ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
-        ["area_parts"],
+        ["area_parts", "ringkasan_parts"],
     ),
 }
 
