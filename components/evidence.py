@@ -1,6 +1,6 @@
 """One evidence item as a row: its name, its status as a one-click choice, and its details."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -59,12 +59,12 @@ class Fields:
 
 
 def evidence_row(
-    item: ItemStanding, fields: Fields, target: str | EvidenceFile | None, place: str
+    item: ItemStanding, fields: Fields, targets: Sequence[str | EvidenceFile], place: str
 ) -> None:
     """Draw one evidence item as a row.
 
-    `target` is where its TAUTAN leads: an address of the web, a file of the evidence folder, or
-    None; `place` tells the widgets of two pages apart.
+    `targets` are where its TAUTAN leads: addresses of the web, files of the evidence folder;
+    `place` tells the widgets of two pages apart.
     """
     saved = fields.saved if fields.saved and fields.saved.key.code == item.code else None
     name, status, details = st.columns([0.24, 0.5, 0.26], vertical_alignment="center", gap="small")
@@ -73,8 +73,8 @@ def evidence_row(
     with status:
         _status_control(item, fields, place)
     with details, st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
-        _details(item, fields, place, leads=target is not None)
-        open_link(target, f"{place}.open-{item.code}", " bukti")
+        _details(item, fields, place, leads=bool(targets))
+        open_links(targets, f"{place}.open-{item.code}", " bukti")
         undo_button(saved, fields, place)
 
 
@@ -100,8 +100,13 @@ def undo_button(saved: Change | None, fields: Fields, place: str) -> None:
     )
 
 
-def open_link(target: str | EvidenceFile | None, key: str, what: str = "") -> None:
-    """Draw the way to where a TAUTAN leads; `what` ends the tip that says what is opened."""
+def open_links(targets: Sequence[str | EvidenceFile], key: str, what: str = "") -> None:
+    """Draw the ways to where a TAUTAN leads; `what` ends the tips that say what is opened."""
+    for number, target in enumerate(targets):
+        _open_link(target, f"{key}-{number}" if number else key, what)
+
+
+def _open_link(target: str | EvidenceFile, key: str, what: str) -> None:
     if isinstance(target, EvidenceFile) and target.is_large:
         with st.popover(":material/folder_open:", type="tertiary", key=key, help="Letak berkas"):
             st.markdown("Berkas ini terlalu besar untuk dikirim papan. Buka di folder bukti:")
@@ -116,7 +121,7 @@ def open_link(target: str | EvidenceFile | None, key: str, what: str = "") -> No
             on_click="ignore",
             help=f"Buka berkas{what}",
         )
-    elif target is not None:
+    else:
         st.link_button(":material/open_in_new:", target, type="tertiary", help=f"Buka tautan{what}")
 
 

@@ -8,10 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.text import web_link
+from components.text import web_links
 from components.theme import ALARM, PAPER
 from components.tiles import status_tile
+from data.schema import BUKTI
 from data.standing.readiness import ItemStanding
+from data.workbook.rows import SheetRow
+from data.workbook.tables import quoted
 
 
 def evidence_table(items: Sequence[ItemStanding]) -> pd.DataFrame:
@@ -21,11 +24,11 @@ def evidence_table(items: Sequence[ItemStanding]) -> pd.DataFrame:
             " ": [status_tile(item.status) for item in items],
             "Kode": [item.code for item in items],
             "Bukti": [item.name for item in items],
-            "Status": [item.status for item in items],
+            "Status": [_status(item) for item in items],
             "Penanggung jawab": [item.pic for item in items],
             "Tenggat": pd.to_datetime(pd.Series([item.due for item in items], dtype="object")),
             "Lewat": [_lateness(item) for item in items],
-            "Tautan": [web_link(item.link) or "" for item in items],
+            "Tautan": [next(iter(web_links(item.link)), "") for item in items],
             "Catatan": [item.note for item in items],
         }
     )
@@ -67,7 +70,7 @@ def phone_table(items: Sequence[ItemStanding]) -> pd.DataFrame:
         {
             " ": [status_tile(item.status) for item in items],
             "Bukti": [f"{item.code} {item.name}" for item in items],
-            "Status": [item.status for item in items],
+            "Status": [_status(item) for item in items],
             "Lewat": [_lateness(item) for item in items],
         }
     )
@@ -105,3 +108,18 @@ def table_as_workbook(items: Sequence[ItemStanding]) -> bytes:
 
 def _lateness(item: ItemStanding) -> str:
     return f"{item.days_late} hari" if item.is_late else ""
+
+
+def _status(item: ItemStanding) -> str:
+    """Return the status that counts, and beside it what the file has in cells set aside."""
+    said = aside_words(item)
+    return f"{item.status} ({said})" if said else item.status
+
+
+def aside_words(row: SheetRow) -> str:
+    """Say what the file has in cells of a row that are set aside: "Excel: 'Sudah'"; else ""."""
+    said = [
+        f"{'' if field == 'status' else f'{BUKTI.heads[field].capitalize()} '}{quoted(text, 24)}"
+        for field, text in row.aside.items()
+    ]
+    return f"Excel: {', '.join(said)}" if said else ""

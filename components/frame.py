@@ -1,14 +1,13 @@
 """What pages share in words: problems, changes and where they came from."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from components.scripts import BRING_INTO_VIEW, run_script
 from components.text import markdown_text
 from data.errors import Problem
 from data.store import Change, Source
-from data.words import clean
+from data.words import clean, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
@@ -20,6 +19,12 @@ def clock_time(moment: datetime, timezone: str) -> str:
     return moment.astimezone(ZoneInfo(timezone)).strftime("%H.%M")
 
 
+def spoken_time(moment: datetime, timezone: str, today: date) -> str:
+    """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
+    day = moment.astimezone(ZoneInfo(timezone)).date()
+    return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
+
+
 def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> str:
     """Return problems as a Markdown list, the surplus counted."""
     lines = [f"- {markdown_text(str(problem))}" for problem in problems[:most]]
@@ -27,11 +32,6 @@ def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> s
     if surplus > 0:
         lines.append(f"- dan {surplus} masalah lagi, lihat halaman Lembar kerja")
     return "\n".join(lines)
-
-
-def bring_into_view(key: str) -> None:
-    """Scroll to the container of a key and mark it, once for each time the page is asked for it."""
-    run_script(BRING_INTO_VIEW, key=key)
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

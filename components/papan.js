@@ -69,6 +69,8 @@
   // Where Streamlit speaks itself; people's texts stand elsewhere.
   const spoken = '[role="dialog"], [role="tooltip"], [data-testid="stTooltipContent"], [role="menu"], [data-testid="stDataFrameColumnMenu"]';
 
+  let toldDates = false;
+
   const rename = (element) => {
     for (const attribute of attributes) {
       const ours = names.get(element.getAttribute(attribute));
@@ -89,8 +91,12 @@
   const look = (root) => {
     rename(root);
     for (const element of root.querySelectorAll("[aria-label], [placeholder], [title]")) rename(element);
-    // A control of dates that came up before it could be told the language.
-    if (root.querySelector('[data-testid^="stDate"]')) window.dispatchEvent(new Event("languagechange"));
+    // The first control of dates came up before it could be told the language; it listens as soon as
+    // it is drawn, and those after it know.
+    if (!toldDates && root.querySelector('[data-testid^="stDate"]')) {
+      toldDates = true;
+      setTimeout(() => window.dispatchEvent(new Event("languagechange")), 100);
+    }
     for (const place of root.querySelectorAll(spoken)) translate(place);
     const around = root.closest(spoken);
     if (around) translate(around);

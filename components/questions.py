@@ -8,7 +8,7 @@ from itertools import groupby
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from components.evidence import EvidenceFile, Fields, open_link, saved_badge, undo_button
+from components.evidence import EvidenceFile, Fields, open_links, saved_badge, undo_button
 from components.question_numbers import index_field, percentage_fields
 from components.question_text import (
     UNSUPPORTED,
@@ -18,7 +18,7 @@ from components.question_text import (
     tpi_badge,
     tpi_remark,
 )
-from components.text import markdown_text, web_link
+from components.text import markdown_text, web_links
 from data.lke import Level, Question, load_questions
 from data.lke.bank import HASIL, REFORM
 from data.schema import LKE, MOST_IN_CELL
@@ -29,7 +29,7 @@ from data.words import clean
 _ANSWER, _NOTE, _LINK = (LKE.heads[field] for field in ("answer", "note", "link"))
 
 # Where a TAUTAN leads: an address of the web, a file of the evidence folder, or nowhere.
-LeadsTo = Callable[[str], str | EvidenceFile | None]
+LeadsTo = Callable[[str], tuple[str | EvidenceFile, ...]]
 
 
 @lru_cache(maxsize=64)
@@ -80,7 +80,7 @@ def question_list(
     place: str,
     sheet_page: Page,
     *,
-    leads_to: LeadsTo = web_link,
+    leads_to: LeadsTo = web_links,
 ) -> None:
     """Draw questions by their sub-components; `sheet_page` is where a missing sheet is added."""
     if not assessment.has_sheet:
@@ -110,7 +110,7 @@ def question_row(
     assessment: Assessment,
     fields: Fields,
     place: str,
-    leads_to: LeadsTo = web_link,
+    leads_to: LeadsTo = web_links,
 ) -> None:
     """Draw one question: what is asked, what is known of its answer, and the answers."""
     fields = replace(fields, disabled=fields.disabled or not assessment.has_sheet)
@@ -207,7 +207,7 @@ def _details(
                     args=(code, head, before, key),
                     disabled=fields.disabled,
                 )
-    open_link(leads_to(link) if link else None, f"{place}.open-{code}")
+    open_links(leads_to(link), f"{place}.open-{code}")
     if note:
         st.markdown(f":small[:material/sticky_note_2: {markdown_text(note)}]", width="content")
     remark = tpi_remark(question, assessment)

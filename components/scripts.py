@@ -14,21 +14,10 @@ KEEP_COOKIE = """
   document.cookie = kept + (location.protocol === "https:" ? "; Secure" : "");
 })();
 """
-BRING_INTO_VIEW = """
-(() => {
-  const key = document.currentScript.previousElementSibling.dataset.key;
-  const place = document.querySelector(`.st-key-${CSS.escape(key)}`);
-  const asked = window.location.href;
-  if (!place || window.papanShown === asked) return;
-  window.papanShown = asked;
-  place.scrollIntoView({ block: "center" });
-  place.style.outline = "3px solid #0B5D4E";
-})();
-"""
 # Our words for what Streamlit says by itself while it cannot reach the server.
 TRANSLATE = (_FOLDER / "papan.js").read_text("utf-8")
 
-ALL = (KEEP_COOKIE, BRING_INTO_VIEW, TRANSLATE)
+ALL = (KEEP_COOKIE, TRANSLATE)
 
 
 def run_script(script: str, **said: str) -> None:

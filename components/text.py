@@ -3,6 +3,8 @@
 import re
 from urllib.parse import urlsplit
 
+from data.workbook.links import links_in
+
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -48,6 +50,11 @@ def wrapped(text: str, width: int, most_lines: int = 2) -> list[str]:
         lines = lines[:most_lines]
         lines[-1] = f"{lines[-1][: width - 1].rstrip()}…"
     return lines
+
+
+def web_links(text: str) -> tuple[str, ...]:
+    """Return the addresses of the web among the links of a TAUTAN."""
+    return tuple(one for link in links_in(text) if (one := web_link(link)) is not None)
 
 
 def web_link(link: str) -> str | None:

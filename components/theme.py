@@ -66,8 +66,9 @@ def new_figure(
 ) -> go.Figure:
     """Return a figure in the house's type, without axes, as high as given in pixels.
 
-    Without a height it is as high as its place on the page. `traces` and `layout` are in Plotly's own terms; axes given in `layout` are laid over ours. All
-    is handed over at once: Plotly checks a figure anew at each later change, which took 30 ms.
+    Without a height it is as high as its place on the page. `traces` and `layout` are in Plotly's
+    own terms; axes given in `layout` are laid over ours. All is handed over at once: Plotly checks
+    a figure anew at each later change, which took 30 ms.
     """
     hidden = {"visible": False, "fixedrange": True}
     whole: dict[str, Any] = {

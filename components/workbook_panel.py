@@ -12,15 +12,16 @@ from components.frame import (
     change_sentence,
     clock_time,
     origin_of,
-    problem_list,
     shown_text,
 )
 from components.text import markdown_text
 from data.store import Change, OwnerFile, View
+from data.workbook.problem_groups import counted_cells, grouped
 from data.workbook.writer import cell_texts
 
 _MOST_NEWS = 40
 _MOST_COLLISIONS = 8
+_MOST_GROUPS = 8
 _FRESH_NEWS_SECONDS = 600
 
 Settle = Callable[[Sequence[Change], bool], None]
@@ -100,9 +101,10 @@ def workbook_panel(
 
 
 def _unread(view: View) -> str:
-    if any(problem.cell for problem in view.problems):
-        return _counted(len(view.problems), "sel belum terbaca")
-    return "lembar kerja belum terbaca" if view.problems else ""
+    if view.is_outdated or (view.problems and view.reading is None):
+        return "lembar kerja belum terbaca"
+    cells = counted_cells(view.problems)
+    return _counted(cells, "sel belum terbaca") or _counted(len(view.problems), "masalah")
 
 
 def _counted(count: int, what: str) -> str:
@@ -110,14 +112,23 @@ def _counted(count: int, what: str) -> str:
 
 
 def _problems(view: View) -> None:
-    last = ""
-    if view.read_at is not None:
-        read = clock_time(view.read_at, view.timezone)
-        last = f" Yang tampil adalah bacaan terakhir yang baik, pukul {read}."
-    st.markdown(
-        f"**Lembar kerja belum dapat dibaca ({len(view.problems)} masalah).**{last}\n\n"
-        f"{problem_list(view.problems)}"
-    )
+    if view.is_outdated or view.reading is None:
+        last = ""
+        if view.read_at is not None:
+            read = clock_time(view.read_at, view.timezone)
+            last = f" Yang tampil adalah bacaan terakhir yang baik, pukul {read}."
+        heading = f"**Lembar kerja belum dapat dibaca.**{last}"
+    else:
+        heading = f"**{_unread(view).capitalize()}.** Yang lain tetap hidup."
+    groups = grouped(view.problems)
+    lines = [
+        f"- {f'**{group.count}** ' if group.count > 1 else ''}{markdown_text(str(group))}"
+        + (f", usul {markdown_text(group.proposal)}" if group.proposal else "")
+        for group in groups[:_MOST_GROUPS]
+    ]
+    if len(groups) > _MOST_GROUPS:
+        lines.append(f"- dan {len(groups) - _MOST_GROUPS} jenis lagi")
+    st.markdown("\n".join([heading, "", *lines]))
 
 
 def _collisions(view: View, names: Mapping[str, str], on_settle: Settle, may_decide: bool) -> None:

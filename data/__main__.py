@@ -84,8 +84,8 @@ def _check(paths: Sequence[Path]) -> int:
 
 def _summary(path: Path) -> int:
     reading = read_workbook(path)
-    if reading.problems:
-        _write(sys.stderr, reading.problems)
+    _write(sys.stderr, reading.problems)
+    if not reading.is_readable:
         return 1
     standing = standing_of(reading, today_in(reading.settings.timezone))
     values = summary_of(standing, reading.settings, assessment_of(reading, standing))

@@ -23,9 +23,9 @@ class Column:
     """One column of a sheet.
 
     `field` is its name in our rows and frames, `head` the head in the sheet, `label` its name on
-    the screen; `width` is in digits, `hint` tells people what belongs there. Without a column that
-    `is_required` the sheet cannot be read; one that `is_edited` is changed by the board too, and
-    its changes are followed.
+    the screen; `width` is in digits, `hint` tells people what belongs there. A column that
+    `is_required` is missed if a sheet has none; one that `is_edited` is changed by the board too,
+    and its changes are followed.
     """
 
     field: str
@@ -41,7 +41,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet; `key` is the field that a row is found by, `hint` tells people what it is for."""
+    """One sheet; `hint` tells people what it is for.
+
+    `key` is the field that a row is found by: without its column nothing of the sheet can be read.
+    """
 
     name: str
     key: str
@@ -60,7 +63,7 @@ class Sheet:
 
     @cached_property
     def required(self) -> tuple[str, ...]:
-        """Return the fields without which the sheet cannot be read."""
+        """Return the fields that a sheet ought to have."""
         return tuple(column.field for column in self.columns if column.is_required)
 
     @cached_property

@@ -2,6 +2,7 @@
 
 WorkbookFault                 base: `str()` is an Indonesian sentence: where, what, what to do
 ├── Unreadable                the file is no workbook that we can read (torn, password, old .xls …)
+│   └── AnotherBoard          it is the workbook of another office, or of another year
 ├── NotAllowed                the person's role does not reach so far
 └── Unwritable                the change cannot be put into this file, and why
     ├── Held                  for now only: another program holds the file
@@ -17,6 +18,10 @@ class WorkbookFault(Exception):
 
 class Unreadable(WorkbookFault):
     """The bytes are not a workbook that this app reads."""
+
+
+class AnotherBoard(Unreadable):
+    """The workbook is another office's, or of another year: it gets a board of its own."""
 
 
 class NotAllowed(WorkbookFault):
@@ -46,14 +51,22 @@ class Moved(Unwritable):
 class Problem:
     """One thing in a workbook that cannot be taken as it stands.
 
-    `cell` is an address such as "D12", or "" where the whole sheet is meant; `sheet` is "" where
-    the whole file is meant.
+    `cell` is an address such as "D12", or "" if the whole sheet is meant; `sheet` is the tab's
+    name, "" if the whole file is meant. Of a cell that is set aside, `found` is the text that
+    stands in it and `proposal` what was probably meant, as canonical text, "" if nobody can tell;
+    `contract` is the name that the sheet has in the contract, `head` its column's, and `code` the
+    KODE of its row, "" if the row itself is set aside.
     """
 
     file: str
     sheet: str
     cell: str
     text: str
+    found: str = ""
+    proposal: str = ""
+    contract: str = ""
+    head: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         where = [self.file]

@@ -59,6 +59,16 @@ def short_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def spoken_day(day: date, today: date) -> str:
+    """Write a day as people say it: "Hari ini", "Kemarin", "Sel, 24 Nov", "24 Nov 2024"."""
+    days_ago = (today - day).days
+    if days_ago in {0, 1}:
+        return ("Hari ini", "Kemarin")[days_ago]
+    if day.year != today.year:
+        return short_date(day)
+    return f"{_DAYS[day.weekday()][:3]}, {day.day} {MONTHS[day.month - 1][:3]}"
+
+
 def decimal(number: float, digits: int = 1) -> str:
     """Write a number with a decimal comma; a whole number stands without decimals."""
     text = f"{number:.{digits}f}"

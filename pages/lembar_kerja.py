@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components.frame import change_sentence, clock_time, problem_list
+from components.frame import clock_time
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.lke.bank import load_questions
 from data.roles import Right
-from data.workbook import Reading, compare_readings, propose_items, read_workbook
+from data.workbook import Reading, propose_items
 from data.workbook.added_sheets import (
     lacks_letter_fields,
     lacks_tpi_notes,
@@ -21,7 +21,9 @@ from data.workbook.added_sheets import (
 from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
-from pages.frame.opening import follow, row_names
+from pages.frame.opening import follow
+from pages.lembar_parts.incoming import review, upload_part
+from pages.lembar_parts.problems import answer, problem_groups, remarks
 from pages.session.person import actor, offered
 from pages.session.stores import current_store
 
@@ -38,13 +40,11 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
         st.rerun()
 
 
-if view.problems:
-    st.title(f"Lembar kerja: {len(view.problems)} masalah", anchor=False)
-    st.error(problem_list(view.problems, len(view.problems)), icon=":material/report:")
-    st.markdown("Perbaiki sel-sel itu di Excel lalu simpan. Papan membacanya kembali sendiri.")
-else:
-    st.title("Lembar kerja terbaca baik", anchor=False)
-if view.reading is not None and not view.reading.has_items and not view.problems:
+if review(view):
+    st.stop()
+answer(view)
+problem_groups(view)
+if view.reading is not None and not view.reading.has_items and not view.is_outdated:
     proposal = propose_items(view.reading.components)
     with st.container(border=True):
         st.subheader(f"Usulan {len(proposal)} bukti dari kolom BUKTI FISIK", anchor=False)
@@ -65,7 +65,7 @@ if view.reading is not None and not view.reading.has_items and not view.problems
             "Tulis lembar Bukti", type="primary", key="lembar.propose"
         ):
             add_sheet(with_evidence_sheet)
-if view.reading is not None and not view.reading.has_answers and not view.problems:
+if view.reading is not None and not view.reading.has_answers and not view.is_outdated:
     with st.container(border=True):
         st.subheader("Lembar LKE belum ada", anchor=False)
         st.markdown(
@@ -76,7 +76,7 @@ if view.reading is not None and not view.reading.has_answers and not view.proble
             "Tambahkan lembar LKE", type="primary", key="lembar.lke"
         ):
             add_sheet(with_lke_sheet)
-if view.reading is not None and not view.problems and lacks_tpi_notes(view.reading):
+if view.reading is not None and not view.is_outdated and lacks_tpi_notes(view.reading):
     with st.container(border=True):
         st.subheader("Kolom CATATAN TPI belum ada", anchor=False)
         st.markdown(
@@ -85,7 +85,7 @@ if view.reading is not None and not view.problems and lacks_tpi_notes(view.readi
         )
         if offered(Right.UPLOAD) and st.button("Tambahkan kolom CATATAN TPI", key="lembar.tpi"):
             add_sheet(with_tpi_notes)
-if view.reading is not None and not view.problems and lacks_letter_fields(view.reading):
+if view.reading is not None and not view.is_outdated and lacks_letter_fields(view.reading):
     with st.container(border=True):
         st.subheader("Isian untuk surat belum ada", anchor=False)
         st.markdown(
@@ -128,64 +128,5 @@ with where:
     )
 
 with exchange:
-    st.subheader("Ganti dengan versi baru", anchor=False)
-    st.markdown(
-        "Versi baru diperiksa dahulu. Berkas lama disimpan sebagai cadangan di halaman Riwayat."
-    )
-    if not offered(Right.UPLOAD):
-        st.stop()
-    upload = st.file_uploader(
-        "Pilih berkas .xlsx atau .xlsm", type=["xlsx", "xlsm"], key="lembar.upload"
-    )
-    if upload is not None:
-        data = upload.getvalue()
-        fresh = read_workbook(data, upload.name)
-        if fresh.problems:
-            st.error(
-                f"**{len(fresh.problems)} masalah; berkas ini belum dapat dipakai.**\n\n"
-                f"{problem_list(fresh.problems)}",
-                icon=":material/report:",
-            )
-        else:
-            changes = compare_readings(view.reading, fresh) if view.reading else []
-            names = {
-                **row_names(view),
-                **{item.code: item.name for item in fresh.items},
-            }
-            differ = f"{len(changes)} sel berbeda dari yang sekarang."
-            if not changes:
-                differ = "Isi Bukti dan LKE sama; lembar lain, bentuk, atau Lampiran boleh berbeda."
-            st.success(
-                f"Berkas terbaca baik: {len(fresh.components)} komponen, {len(fresh.items)} bukti. "
-                f"{differ}",
-                icon=":material/check_circle:",
-            )
-            with st.expander(f"Lihat {len(changes)} perbedaan"):
-                for change in changes[:200]:
-                    st.markdown(f"- {markdown_text(change_sentence(change, names))}")
-            owner_file = current_store().owner_file()
-            if owner_file is not None:
-                st.warning(
-                    markdown_text(
-                        f"Lembar kerja ini sedang dibuka di {owner_file}. Bila di sana disimpan "
-                        "lagi, isi berkas Anda tertimpa. Tutup dahulu di sana."
-                    ),
-                    icon=":material/lock_open:",
-                )
-            label, key = "Ganti lembar kerja", "lembar.replace"
-            if owner_file is not None:
-                label = f"{owner_file.program} sudah ditutup? Ganti sekarang"
-                # Who clicks means the owner file that was drawn, not one that has come since.
-                key = f"{key}-{owner_file.modified_ns}-{owner_file.owner}"
-            if st.button(label, type="primary", key=key):
-                try:
-                    is_another = current_store().replace_workbook(data, actor(), owner_file)
-                except WorkbookFault as error:
-                    st.error(markdown_text(f"Belum diganti: {error}"))
-                else:
-                    st.success(
-                        "Tersimpan. Lembar kerja sudah diganti."
-                        if is_another
-                        else "Tidak ada yang diganti: lembar kerja sudah sama persis dengan "
-                        "berkas ini."
-                    )
+    remarks(view)
+    upload_part()

@@ -109,7 +109,7 @@ if not assessment.has_sheet:
 rules, next_ones = st.columns([0.4, 0.6], gap="large")
 with rules:
     st.markdown(f"#### {len(verdict.rules)} syarat :small[kini; garis tegak adalah minimum]")
-    st.html(rule_list(verdict, is_empty=is_empty))
+    st.html(rule_list(verdict.rules, verdict.goal, is_empty=is_empty))
     if verdict.precondition:
         st.caption(f":material/info: {markdown_text(verdict.precondition)}")
 with next_ones:

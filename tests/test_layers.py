@@ -56,6 +56,7 @@ ROOMS = {
         ["changes"],
         ["frame"],
         ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
+        ["lembar_parts", "riwayat_parts"],
         ["area_parts", "ringkasan_parts"],
     ),
 }

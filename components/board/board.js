@@ -47,6 +47,7 @@ export class Board {
     this.refused = new Map();
     const query = new URLSearchParams(location.search);
     this.asked = query.get("komponen") ?? "";
+    this.askedQuestion = query.get("pertanyaan") ?? "";
     this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
     this.kept = new Set();
     const name = `papan:${me.place}`;
@@ -101,7 +102,9 @@ export class Board {
       this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
     } else if (fate !== "bentrok") {
       this.saved.set(place, { at: performance.now(), isUndo: Boolean(edit.undo) });
-      if (fate === "tersimpan") this.last = edit.undo ? null : { ...edit, change };
+      // What stood in a cell that was set aside is no status: only the page Riwayat brings it back.
+      const isRepair = edit.head === "STATUS" && !this.data.statuses.includes(edit.before);
+      if (fate === "tersimpan") this.last = edit.undo || isRepair ? null : { ...edit, change };
       this.live.textContent = `${edit.code} ${edit.undo ? "dikembalikan" : "sudah disimpan"}`;
       setTimeout(() => this.paint(), WORD_MS + 50);
       setTimeout(() => this.paint(), SIGN_MS + 50);
@@ -130,8 +133,7 @@ export class Board {
 
   isShown(item) {
     if (!this.onlyOpen) return true;
-    const isOpen = !["Ada", "Terverifikasi", "Tidak Berlaku"].includes(item.status);
-    if (isOpen) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
+    if (item.open) this.kept.add(item.code); // what is ticked now stays until the filter is set anew
     return this.kept.has(item.code);
   }
 
@@ -163,6 +165,7 @@ export class Board {
     const mark = isUnderWay ? SAID.saving
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
+      : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
       : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
       : drafts.length && !isEdited ? SAID.draft
       : age < SIGN_MS ? { ...word, isBrief: true } : null;
@@ -186,7 +189,9 @@ export class Board {
   pick(code, status) {
     const item = this.rows.get(code);
     this.refused.delete(code);
-    this.change(code, "STATUS", this.value(item, "STATUS"), status);
+    // A cell that is set aside is repaired against what stands in the file, also by the same status.
+    const aside = this.outbox.of(code, "STATUS") ? undefined : item.aside?.texts.STATUS;
+    this.change(code, "STATUS", aside ?? this.value(item, "STATUS"), status);
     if (this.sheet) this.toggle("sheet", null);
     else this.paint();
   }
@@ -282,6 +287,18 @@ export class Board {
     this.paint();
     place.scrollIntoView({ block: typeof part === "number" ? "start" : "center" });
     if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
+  }
+
+  /** Unfold the questions that one is among, bring it into view, and give it the keys. */
+  openQuestion(code) {
+    const part = this.data.parts?.find((one) => one.questions?.includes(code));
+    if (part) this.open.add(`lke ${part.code}`);
+    else if (this.data.reform?.questions.includes(code)) this.open.add("reform");
+    this.paint();
+    const place = this.root.querySelector(`[id="lke-${CSS.escape(code)}"]`);
+    place?.classList.add("is-asked");
+    place?.scrollIntoView({ block: "center" });
+    place?.querySelector("[role=radio][tabindex='0'], input")?.focus({ preventScroll: true });
   }
 
   move(code, by) {
@@ -427,6 +444,7 @@ export class Board {
       this.body.style.visibility = "";
       this.place();
       if (this.asked) this.goTo(this.asked);
+      if (this.askedQuestion) this.openQuestion(this.askedQuestion);
     };
     if (document.querySelector(`link[href="${style}"]`)?.sheet) return show();
     this.body.style.visibility = "hidden";

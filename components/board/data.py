@@ -6,15 +6,18 @@ from datetime import date
 
 from components.board.answers import answer_data, part_data, points_data
 from components.board.changes import Data, Lead, Leads, changes_of, clash_data
+from components.evidence_table import aside_words
 from components.questions import questions_of_component, reform_questions
 from components.workbook_panel import panel_key
 from data.lke import Question, load_questions
 from data.meeting import Direction
 from data.schema import BUKTI
 from data.standing.readiness import AreaStanding, ComponentStanding, ItemStanding
-from data.statuses import STATUSES
+from data.statuses import STATUSES, Status
 from data.store import View
 from data.words import clean, percent, short_date, title_case
+from data.workbook.links import links_in
+from data.workbook.rows import SheetRow
 
 # The columns of evidence that the board's row and its editor change.
 HEADS = tuple(one.head for one in BUKTI.columns if one.is_edited and one.field != "name")
@@ -26,6 +29,7 @@ def frame_data(view: View) -> Data:
     return {
         "day": view.today.isoformat(),
         "statuses": STATUSES,
+        "seal": Status.VERIFIED.value,
         "team": team_names(view),
         "sheet": view.assessment.has_sheet,
         "panel": panel_key(view),
@@ -42,20 +46,22 @@ def team_names(view: View) -> list[str]:
 
 @dataclass(frozen=True)
 class _Known:
-    """What a view tells of rows beside their cells, by KODE; `unread` by the row of the sheet."""
+    """What a view tells of rows beside their cells, by KODE."""
 
     view: View
     waiting: Mapping[str, list[str]]
     clashes: Mapping[str, list[Data]]
-    unread: Mapping[int, str]
+    unread: Mapping[str, str]
 
 
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
-    """Return the rows of evidence by KODE: their cells, where they lead, and what is known of them.
+    """Return the rows of evidence: their cells, where they lead, and what is known of them.
 
-    `late` are the days past a deadline, `wait` the heads that the workbook has not got yet, `cell`
-    an address of the row that could not be read, `by` who changed a head last and when, `clash`
-    the collisions on the row.
+    `also` are the further addresses of a TAUTAN with several, `title` the name that it shows for
+    its link; `late` are the days past a deadline, `wait` the heads that the workbook has not got
+    yet, `aside` what stands in the file in cells that are set aside, `cell` an address of another
+    one that could not be read, `by` who changed a head last and when, `clash` the collisions on the
+    row.
     """
     waiting: dict[str, list[str]] = {}
     for change in view.waiting:
@@ -65,13 +71,11 @@ def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[D
         if collision.key.sheet == BUKTI.name:
             clashes.setdefault(collision.key.code, []).append(clash_data(collision, view))
     known = _Known(view, waiting, clashes, _unread_cells(view))
-    return [
-        _item(item, leads(item.link) if clean(item.link) else Lead(), known)
-        for item in sorted(items, key=lambda item: order_of(item.code))
-    ]
+    return [_item(item, [leads(link) for link in links_in(item.link)], known) for item in items]
 
 
-def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
+def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
+    lead = found[0] if found else Lead()
     code, own = item.code, item.due_date
     row: Data = {
         "code": code,
@@ -83,6 +87,7 @@ def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
         "due": _iso(own),
         "date": _iso(item.evidence_date),
         "when": _when(item, own),
+        "open": item.applies and not item.is_ready,
         "by": changes_of(known.view, code, BUKTI.name, HEADS),
     }
     if item.is_late and item.days_left is not None:
@@ -91,12 +96,21 @@ def _item(item: ItemStanding, lead: Lead, known: _Known) -> Data:
         "href": lead.href,
         "file": lead.file,
         "place": lead.place,
+        "also": [one.href for one in found[1:] if one.href],
+        "title": clean(item.link_name),
         "wait": known.waiting.get(code),
         "clash": known.clashes.get(code),
-        "cell": known.unread.get(item.sheet_row, ""),
+        "aside": aside_data(item),
+        "cell": known.unread.get(code, ""),
     }
     row.update({name: value for name, value in more.items() if value})
     return row
+
+
+def _target(text: str, due: date | None) -> str:
+    """Return TARGET WAKTU as it is written, and that no date was read in it."""
+    written = clean(text)
+    return f"{written} (tidak terbaca)" if written.strip("-–") and due is None else written
 
 
 def _when(item: ItemStanding, own: date | None) -> str:
@@ -186,11 +200,11 @@ def component_data(
         "number": component.number,
         "name": clean(component.name),
         **_counted(component),
-        "target": clean(component.target_text),
+        "target": _target(component.target_text, component.due_date),
         "indicator": clean(component.indicator),
         "step": clean(component.action_step),
         "proof": clean(component.evidence_text),
-        "items": sorted((item.code for item in own), key=order_of),
+        "items": [item.code for item in own],
         "questions": [question.code for question in questions],
         "directions": [
             {"id": one.id, "about": one.code, "text": one.text, "who": one.who}
@@ -212,22 +226,24 @@ def _counted(row: AreaStanding | ComponentStanding) -> Data:
     }
 
 
-def order_of(code: str) -> tuple[list[int], str]:
-    """Return what sorts codes as people count: I.2 before I.10, whatever order the sheet has."""
-    return [int(part) for part in code.split(".") if part.isdigit()], code
-
-
 def _iso(day: date | None) -> str:
     return day.isoformat() if day is not None else ""
 
 
-def _unread_cells(view: View) -> dict[int, str]:
-    """Return an address of each row of Bukti that has a cell which could not be read."""
-    found: dict[int, str] = {}
+def aside_data(row: SheetRow) -> Data | None:
+    """Return what the file has in cells of a row that are set aside, by head, and its sentence."""
+    texts = {BUKTI.heads[field]: clean(text) for field, text in row.aside.items()}
+    if not texts:
+        return None
+    return {"texts": texts, "says": aside_words(row)}
+
+
+def _unread_cells(view: View) -> dict[str, str]:
+    """Return an address of each item's row that has a cell which could not be read, by KODE."""
+    found: dict[str, str] = {}
     for problem in view.problems:
-        row = problem.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if problem.sheet == BUKTI.name and row.isdigit():
-            found.setdefault(int(row), problem.cell)
+        if problem.contract == BUKTI.name and problem.code:
+            found.setdefault(problem.code, problem.cell)
     return found
 
 

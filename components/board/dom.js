@@ -67,7 +67,7 @@ export function icon(name) {
   drawn.setAttribute("class", "i");
   drawn.setAttribute("viewBox", "0 0 24 24");
   drawn.setAttribute("aria-hidden", "true");
-  for (const path of ICONS[name]) {
+  for (const path of ICONS[name] ?? [RING]) {
     const line = document.createElementNS(SVG, "path");
     const kind = "fc".includes(path[0]) ? path[0] : "";
     if (kind) line.setAttribute("class", kind);

@@ -92,7 +92,7 @@ function row(b, item) {
 /** The five choices; who may choose nothing sees the status alone. */
 function band(b, item, state) {
   const { status } = state;
-  const isSealed = status === "Terverifikasi" && !b.may("verify");
+  const isSealed = status === b.data.seal && !b.may("verify");
   if (!b.may("edit")) return h("div.band", {}, badge(b, status), mark(b, item, state));
   const place = `--at:${b.data.statuses.indexOf(status) + 1}`;
   return h("div.band", { style: place },
@@ -145,12 +145,14 @@ function meta(b, item) {
 function ends(b, item) {
   return h("div.ends", {},
     item.href
-      ? h("a.ib", { href: item.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${item.code}` }, icon("link"))
+      ? h("a.ib", { href: item.href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${item.code}`, title: item.title || null }, icon("link"))
       : item.file
         ? h("button.ib", { type: "button", "data-do": "file", "data-about": item.code, "aria-label": `Unduh berkas ${item.code}`, title: item.file }, icon("file"))
         : item.place
           ? h("span.ib", { title: `Berkas besar. Buka di folder bukti: ${item.place}` }, icon("file"))
           : h("span.ib"),
+    item.also?.map((href, at) =>
+      h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at + 2} ${item.code}` }, icon("link"))),
     b.may("edit") &&
       h("button.ib", { type: "button", "data-do": "edit", "data-about": item.code, "aria-label": `Ubah ${item.code} ${item.name}` }, icon("edit")));
 }

@@ -1,20 +1,23 @@
 """The standing of the office on paper: one page for the Ketua, a second where much is late."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
-from typing import Any
 
 from components.paper.area_chart import share_of
+from components.paper.standing_lines import (
+    Part,
+    decision_part,
+    direction_part,
+    row_part,
+    signature_parts,
+)
 from components.paper.typeset import plain, set_pdf
 from components.theme import ACCENT, ALARM, INK, LINE, MUTED, TRACK
-from data.letters.office import Signer
 from data.lke.verdict import RuleResult
-from data.meeting.directions import Direction
-from data.meeting.minutes import Decision
 from data.reports.overview import Overview, Step
 from data.schema import AREA_CODES
-from data.standing.readiness import DUE_SOON_DAYS, ItemStanding
+from data.standing.readiness import DUE_SOON_DAYS
 from data.standing.squares import ComponentSquares, squares_of
 from data.statuses import STATUS_RULES, Status
 from data.words import (
@@ -28,7 +31,6 @@ from data.words import (
 )
 
 _MOST_ROWS = 80  # more never fit; how many do is found where the page is set
-_MOST_ON_PAGE_ONE = 11  # late items; one more opens page two
 _MOST_ITEMS = 24  # squares of one component
 _MOST_POINTS = 8  # decisions or directions
 _BAR = "#4B5955"  # neutral, so that no second scale stands beside the colours of statuses
@@ -50,8 +52,6 @@ _SIGNS: dict[str, str] = {
 }
 
 _LEGEND = (Status.VERIFIED, Status.READY, Status.PROGRESS, Status.MISSING, Status.EXEMPT)
-
-Part = dict[str, Any]
 
 
 def standing_pdf(overview: Overview, number: str = "", emblem: bytes | None = None) -> bytes:
@@ -92,20 +92,20 @@ def standing_pdf(overview: Overview, number: str = "", emblem: bytes | None = No
         "rows_count": len(rows),
         "list_title": f"Lewat tenggat ({late}) dan jatuh tempo {DUE_SOON_DAYS} hari "
         f"({len(standing.due_soon)})",
-        "rows": [_row(item) for item in rows[:_MOST_ROWS]],
+        "rows": [row_part(item) for item in rows[:_MOST_ROWS]],
         "open": [
             {
                 "title": f"Putusan yang belum selesai ({len(overview.decisions)})",
-                "lines": [_decision(one) for one in overview.decisions[:_MOST_POINTS]],
+                "lines": [decision_part(one) for one in overview.decisions[:_MOST_POINTS]],
                 "none_yet": "Tidak ada.",
             },
             {
                 "title": f"Arahan Ketua yang belum selesai ({len(overview.directions)})",
-                "lines": [_direction(one) for one in overview.directions[:_MOST_POINTS]],
+                "lines": [direction_part(one) for one in overview.directions[:_MOST_POINTS]],
                 "none_yet": "Tidak ada.",
             },
         ],
-        "signatures": _signatures(overview),
+        "signatures": signature_parts(overview),
         "foot": "Penilaian mandiri, bukan penetapan predikat. Angka dipotong, tidak dibulatkan. "
         "Ambang: PermenPANRB 90/2021 jo. 5/2024.",
     }
@@ -287,48 +287,3 @@ def _squares(one: ComponentSquares, *, marks_late: bool) -> Part:
         for item in one.items[:_MOST_ITEMS]
     ]
     return {"code": plain(one.code, 12), "items": items, "wide": 2 if len(items) <= 6 else 4}
-
-
-def _row(item: ItemStanding) -> Part:
-    assert item.due is not None
-    assert item.days_left is not None
-    return {
-        "code": plain(item.code, 24),
-        "name": plain(item.name),
-        "pic": plain(item.pic, 80),
-        "due": short_date(item.due),
-        "when": _when(item.days_left),
-        "late": item.is_late,
-    }
-
-
-def _when(days_left: int) -> str:
-    if days_left < 0:
-        return f"lewat {-days_left} hari"
-    return f"{days_left} hari lagi" if days_left else "hari ini"
-
-
-def _decision(one: Decision) -> str:
-    owed = ", ".join(part for part in (one.who, short_date(one.by) if one.by else "") if part)
-    return plain(f"{one.what} ({one.code})" + (f": {owed}" if owed else ""))
-
-
-def _direction(one: Direction) -> str:
-    return plain(f"{one.text} ({one.code})" + (f", {short_date(one.by)}" if one.by else ""))
-
-
-def _signatures(overview: Overview) -> list[Part]:
-    office = overview.office
-    place = ", ".join(part for part in (office.city, long_date(overview.at)) if part)
-    return [
-        _signature(office.chair, ("Mengetahui,",)),
-        _signature(office.coordinator, (place,)),
-    ]
-
-
-def _signature(signer: Signer, above: Iterable[str]) -> Part:
-    return {
-        "above": [plain(line, 90) for line in (*above, f"{signer.position},")],
-        "name": plain(signer.name, 80),
-        "below": [plain(line, 80) for line in signer.below],
-    }

@@ -4,13 +4,9 @@ import hashlib
 import logging
 import re
 import secrets
-import sqlite3
 import threading
-import time
 import unicodedata
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from pathlib import Path
@@ -18,10 +14,10 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from data.access.codes_file import CodesFile
 from data.access.throttle import Throttle, Tries
-from data.errors import NotAllowed, Unwritable
+from data.errors import NotAllowed
 from data.roles import Actor, Right, Role
-from data.store.sqlite_file import transaction
 
 _LOG = logging.getLogger(__name__)
 
@@ -31,30 +27,7 @@ LONGEST_CODE = 80
 # No letters and digits that are mistaken for one another when a code is read out.
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 _NOT_MEANT = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})  # blanks, no width, all hyphens
-# FAT tells times of two seconds: a file that was just written may be written again unseen.
-_COARSEST_NS = 3_000_000_000
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS code (role TEXT PRIMARY KEY, hash TEXT NOT NULL, at TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS sign_in (
-    token TEXT PRIMARY KEY, role TEXT NOT NULL, until TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE IF NOT EXISTS ended (sign_in TEXT PRIMARY KEY, until TEXT NOT NULL) WITHOUT ROWID;
-"""
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What the file held at a look: hashes by role; role and end of a sign-in by token's hash.
-
-    `ended` are the accounts' sign-ins that somebody has ended, by their hash.
-    """
-
-    stamp: tuple[int, int] = (0, 0)
-    codes: Mapping[Role, str] = field(default_factory=dict)
-    sign_ins: Mapping[str, tuple[Role, datetime]] = field(default_factory=dict)
-    ended: frozenset[str] = frozenset()
 
 
 class Gate:
@@ -65,19 +38,18 @@ class Gate:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._file = CodesFile(path)
         self._lock = threading.Lock()
         self._throttle = Throttle()
         self._hasher = PasswordHasher()
-        self._last = _Known()
 
     def roles(self) -> frozenset[Role]:
         """Return the roles that have a code."""
-        return frozenset(self._known().codes)
+        return frozenset(self._file.known().codes)
 
     def role_of(self, token: str, now: datetime) -> Role | None:
         """Return the role that a token stands for at an aware time, None where it has ended."""
-        role, until = self._known().sign_ins.get(_digest(token), (None, now))
+        role, until = self._file.known().sign_ins.get(_digest(token), (None, now))
         return role if now < until else None
 
     def wrong_tries(self) -> list[Tries]:
@@ -104,10 +76,9 @@ class Gate:
                     f"kode {role} terlalu pendek. Pakai paling sedikit {SHORTEST_CODE} huruf atau "
                     "angka, tanpa menghitung spasi dan tanda hubung."
                 )
-        self._known()  # a file that cannot be read is not written either
         hashes = {role: self._hasher.hash(code) for role, code in plain.items()}
         now = datetime.now(UTC).isoformat()
-        with self._file() as db:
+        with self._file.changing() as db:
             # From here on nobody else writes, so that two people cannot set the same code at once.
             db.execute("BEGIN IMMEDIATE")
             kept = db.execute("SELECT role, hash FROM code").fetchall()
@@ -126,7 +97,7 @@ class Gate:
     def remove_code(self, role: Role, by: Actor) -> None:
         """Take a role's code away and end its sign-ins; raises as `set_codes` does."""
         by.require(Right.SHARE)
-        with self._file() as db:
+        with self._file.changing() as db:
             db.execute("DELETE FROM code WHERE role = ?", (role,))
             db.execute("DELETE FROM sign_in WHERE role = ?", (role,))
         _LOG.info("no code for %s any more, by %s", role, by)
@@ -146,7 +117,7 @@ class Gate:
                 )
             # A longer one is no code, and is not looked through letter by letter.
             plain = _plain(code) if len(code) <= LONGEST_CODE else ""
-            codes = self._known().codes.items() if plain else ()
+            codes = self._file.known().codes.items() if plain else ()
             role, hashed = next((one for one in codes if self._fits(one[1], plain)), (None, ""))
             if role is None:
                 tries = self._throttle.note_wrong(address, now)
@@ -164,7 +135,7 @@ class Gate:
 
     def _begin(self, role: Role, address: str, now: datetime, hashed: str | None = None) -> str:
         token = secrets.token_urlsafe(32)
-        with self._file() as db:
+        with self._file.changing() as db:
             db.execute("DELETE FROM sign_in WHERE until < ?", (_text(now),))
             row = (_digest(token), role, _text(now + SIGN_IN_LASTS))
             db.execute("INSERT INTO sign_in VALUES (?, ?, ?)", row)
@@ -177,8 +148,8 @@ class Gate:
 
     def sign_out(self, token: str) -> None:
         """End a sign-in; one that has ended is no error."""
-        if _digest(token) in self._known().sign_ins:
-            with self._file() as db:
+        if _digest(token) in self._file.known().sign_ins:
+            with self._file.changing() as db:
                 db.execute("DELETE FROM sign_in WHERE token = ?", (_digest(token),))
 
     def end_account(self, sign_in: str, now: datetime) -> None:
@@ -186,58 +157,20 @@ class Gate:
 
         `sign_in` tells it from every other. Raises Unwritable where that cannot be kept.
         """
-        with self._file() as db:
+        with self._file.changing() as db:
             db.execute("DELETE FROM ended WHERE until < ?", (_text(now),))
             row = (_digest(sign_in), _text(now + SIGN_IN_LASTS))
             db.execute("INSERT OR REPLACE INTO ended VALUES (?, ?)", row)
 
     def has_ended(self, sign_in: str) -> bool:
         """Tell whether somebody has ended the sign-in of an account."""
-        return _digest(sign_in) in self._known().ended
+        return _digest(sign_in) in self._file.known().ended
 
     def _fits(self, hashed: str, plain: str) -> bool:
         try:
             return self._hasher.verify(hashed, plain)
         except (VerificationError, InvalidHashError):
             return False
-
-    def _known(self) -> "_Known":
-        """Return what the file holds, read again where it is another one than at the last look."""
-        try:
-            found = self._path.stat()
-        except FileNotFoundError:
-            return _Known()
-        except OSError as error:
-            raise self._fault(error) from error
-        last, stamp = self._last, (found.st_mtime_ns, found.st_size)
-        if stamp != last.stamp:
-            age_ns = time.time_ns() - found.st_mtime_ns
-            with self._file() as db:
-                codes = {Role(role): one for role, one in db.execute("SELECT role, hash FROM code")}
-                rows = db.execute("SELECT token, role, until FROM sign_in").fetchall()
-                sign_ins = {
-                    one: (Role(role), datetime.fromisoformat(end)) for one, role, end in rows
-                }
-                ended = frozenset(one for (one,) in db.execute("SELECT sign_in FROM ended"))
-            last = _Known(stamp, codes, sign_ins, ended)
-            if age_ns > _COARSEST_NS:
-                self._last = last
-        return last
-
-    @contextmanager
-    def _file(self) -> Iterator[sqlite3.Connection]:
-        try:
-            with transaction(self._path, _SCHEMA) as db:
-                yield db
-        except (sqlite3.Error, OSError, ValueError) as error:
-            raise self._fault(error) from error
-
-    def _fault(self, error: Exception) -> Unwritable:
-        return Unwritable(
-            f"berkas kode {self._path.name} tidak dapat dibaca atau ditulis ({error}). "
-            "Periksa ruang disk dan izin folder, lalu ulangi. Bila rusak, hentikan papan, hapus "
-            "berkas itu, mulai lagi, dan pasang kode baru."
-        )
 
 
 def new_code() -> str:

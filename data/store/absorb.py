@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from data.store.changes import Change, NewChange, Source, State
+from data.store.changes import WITH_A_FILE, Change, NewChange, Source, State
 from data.store.journal import Journal
 from data.workbook.writer import CellKey
 
 # A cell that the board wrote and that an outside save changed to something new may come from a copy
 # that was opened before the board wrote. After this time it is taken as a later edit.
 RECENT = timedelta(minutes=15)
+_BY = {Source.EXCEL: "di Excel", Source.UPLOAD: "oleh berkas yang diunggah"}
 
 
 @dataclass
@@ -38,7 +39,8 @@ def absorb(
 ) -> Absorbed:
     """Compare what the workbook holds (`found`) with what it was known to hold.
 
-    `source` says how the file came: a save in Excel, or an upload on a page.
+    `source` says how the file came: a save in Excel, or an upload on a page. What the board itself
+    made of the file, a repair or what was taken back, is wanted and collides with nothing.
 
     - A cell that holds what a waiting change wanted has been written: the change has landed.
     - A cell that went back to what it was before the board wrote it comes from a stale copy: the
@@ -71,7 +73,7 @@ def absorb(
             result.states.update({change.id: (State.WRITTEN, "") for change in done})
             continue
         reason = "baris itu dihapus " if value is None else "sel itu diubah "
-        reason += "di Excel" if source is Source.EXCEL else "oleh berkas yang diunggah"
+        reason += _BY.get(source, "di papan")
         result.states.update(displaced(chain, reason))
         if not chain and value is not None and key in known:
             runs[key] = _run_of(journal, key, source)
@@ -82,7 +84,7 @@ def absorb(
         if collision.key in result.cells and result.cells[collision.key] == wanted_by(collision):
             result.states[collision.id] = (State.CANCELLED, "isi lembar kerja sudah sama")
     runs = {key: run for key, run in runs.items() if run and run[0].after == known[key]}
-    suspects = _collided(journal, runs, found, now)
+    suspects = _collided(journal, runs, found, now) if source in WITH_A_FILE else set()
     result.outside = [
         replace(new, state=State.COLLIDED) if new.key in suspects else new for new in result.outside
     ]

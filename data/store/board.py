@@ -17,6 +17,8 @@ from data.store.journal_file import Replaced, Torn
 from data.store.present import Brought, Present
 from data.store.view import View
 from data.store.workfile import Seen
+from data.workbook.reader import Reading
+from data.workbook.writer import CellKey, counted_texts, is_accepted
 
 _LOG = logging.getLogger(__name__)
 
@@ -139,8 +141,21 @@ class Board:
                 raise Unwritable("jurnal belum terbuka.")
             with self._distrusting(), journal.transaction():
                 yield journal
-            read_at = read_at or self._present.read_at
-            self._renew(replace(self._present, seen=seen, taken=seen.good, read_at=read_at))
+            self._renew(
+                replace(
+                    self._present,
+                    seen=seen,
+                    taken=seen.good,
+                    read_at=read_at or self._present.read_at,
+                    counting=_counting(seen.good, journal),
+                )
+            )
+
+    def resume(self, seen: Seen, read_at: datetime) -> None:
+        """Go on with a reading from before the start; what came since stands in the journal."""
+        with self.lock:
+            taken = seen.good if self._journal is not None else None
+            self._renew(replace(self._present, seen=seen, taken=taken, read_at=read_at))
 
     @contextmanager
     def _distrusting(self) -> Iterator[None]:
@@ -220,6 +235,19 @@ class Board:
         self._present = replace(present, recall=recall).renewed(old)
         if self.view.revision != old.view.revision:
             self._tell()
+
+
+def _counting(reading: Reading | None, journal: Journal) -> dict[CellKey, str]:
+    """Return what counts for cells that are set aside: the last text that could be read there."""
+    if reading is None:
+        return {}
+    found: dict[CellKey, str] = {}
+    for key in counted_texts(reading):
+        texts = (text for change in journal.of_cell(key) for text in (change.after, change.before))
+        last = next((text for text in texts if is_accepted(key, text)), None)
+        if last is not None:
+            found[key] = last
+    return found
 
 
 def _reopened(count: int) -> str:

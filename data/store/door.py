@@ -1,6 +1,7 @@
 """Judges at the door what an edit is: a change, a repetition, or a collision."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from data.roles import Right
@@ -52,3 +53,15 @@ def needed_rights(
     if source is Source.RESTORE and len(edits) > 1:
         rights.add(Right.RESTORE)
     return rights
+
+
+def against_the_file(
+    edit: Edit, present: Mapping[CellKey, str], counted: Mapping[CellKey, str]
+) -> Edit:
+    """Return an edit of a cell that is set aside as one of the text that stands in the file.
+
+    People see what counts meanwhile; whoever changes that repairs the cell.
+    """
+    if counted.get(edit.key) == edit.before:
+        return replace(edit, before=present[edit.key])
+    return edit

@@ -11,7 +11,7 @@ from data.store.recall import Recall
 from data.store.view import View
 from data.store.workfile import Seen
 from data.workbook.reader import Reading
-from data.workbook.writer import CellKey, cell_texts, with_texts
+from data.workbook.writer import CellKey, cell_texts, counted_texts, counting_texts, with_texts
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,8 @@ class Present:
     knows, None before one was taken in, and `read_at` when it came from outside. `recall` is what
     the journal says. `hold` is why changes wait, `refusal` why nothing can be saved at all ("" if
     all is well), `notices` what has happened that people should know, `brought` the newest upload.
-    `texts` is every cell as people see it, what waits included, and `view` all that they see.
+    `counting` has what counts for cells of `taken` that are set aside. `texts` is every cell as
+    people see it, what waits included, and `view` all that they see.
     """
 
     view: View
@@ -51,6 +52,7 @@ class Present:
     hold: Hold = field(default_factory=Hold)
     refusal: str = ""
     notices: tuple[str, ...] = ()
+    counting: Mapping[CellKey, str] = field(default_factory=dict)
     brought: Brought | None = None
     texts: Mapping[CellKey, str] = field(default_factory=dict)
 
@@ -58,6 +60,11 @@ class Present:
     def before_the_first_look(cls, path: Path) -> "Present":
         """Return what is known of a workbook that nobody has looked at yet."""
         return cls(View(path))
+
+    @property
+    def counted(self) -> Mapping[CellKey, str]:
+        """Return what counts for each cell that is set aside, as people see it."""
+        return counted_texts(self.view.reading) if self.view.reading is not None else {}
 
     @property
     def shown(self) -> Reading | None:
@@ -79,12 +86,15 @@ class Present:
         overlay = self._overlay(own)
         texts = {**own, **overlay}
         waiting = self.recall.waiting
+        if reading is not None:
+            reading = counting_texts(with_texts(reading, overlay), self.counting)
         view = View(
             path=old.path,
             revision=old.revision,
-            reading=with_texts(reading, overlay) if reading is not None else None,
+            reading=reading,
             read_at=self.read_at,
-            problems=self.seen.problems,
+            problems=self.seen.problems or (reading.problems if reading is not None else ()),
+            is_outdated=bool(self.seen.problems),
             waiting=waiting if self.hold.reason else (),
             hold=self.hold.reason if waiting else "",
             owner_file=self.hold.owner_file if waiting else None,
@@ -95,7 +105,8 @@ class Present:
             news=self.recall.from_file,
             days=self.recall.days,
         )
-        if texts != before.texts or _differ(view, old) or _is_laid_out_anew(reading, before.shown):
+        is_laid_out_anew = _is_laid_out_anew(self.shown, before.shown)
+        if texts != before.texts or _differ(view, old) or is_laid_out_anew:
             view = replace(view, revision=old.revision + 1)
         return replace(self, texts=texts, view=view)
 
@@ -116,8 +127,8 @@ class Present:
 def _differ(new: View, old: View) -> bool:
     """Tell whether two views look different apart from the rows of the workbook."""
     return (
-        (new.problems, new.hold, new.owner_file, new.refusal, new.notices)
-        != (old.problems, old.hold, old.owner_file, old.refusal, old.notices)
+        (new.problems, new.is_outdated, new.hold, new.owner_file, new.refusal, new.notices)
+        != (old.problems, old.is_outdated, old.hold, old.owner_file, old.refusal, old.notices)
         or _ids(new.collisions) != _ids(old.collisions)
         or _ids(new.waiting) != _ids(old.waiting)
         or _ids(new.news) != _ids(old.news)

@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from data.errors import Held, Moved, Unwritable
 from data.roles import Actor
+from data.store import last_good
 from data.store.absorb import absorb, displaced
 from data.store.backups import Kind, keep_database
 from data.store.board import Board
@@ -74,15 +76,23 @@ class Rounds:
         self._board.refuse(f"Papan hanya dapat dibaca: {reason}")
         seen = self._board.present.seen
         if self._file.has_changed(seen):
-            self._board.show(self._file.look(seen))
+            seen = self._file.look(seen)
+            if not self._resume(seen):
+                self._board.show(seen)
 
-    def bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+    def bring(
+        self,
+        made: Callable[[Seen], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None,
+        source: Source = Source.UPLOAD,
+    ) -> bool:
         """Replace the whole workbook by what is `made` of it; tell whether anything changed.
 
         What another program saved before is taken in first, in its name; what the new file changes
-        goes into the journal in the name of the person. Raises Opened if somebody has the workbook
-        open (apart from an owner file that is `ignoring`), Held or Unwritable if it cannot be
-        replaced, and the old one then stands.
+        goes into the journal in the name of the person, as `source`. Raises Opened if somebody has
+        the workbook open (apart from an owner file that is `ignoring`), Held or Unwritable if it
+        cannot be replaced, and the old one then stands.
         """
         board, now = self._board, datetime.now(UTC)
         with self._alone():
@@ -93,8 +103,9 @@ class Rounds:
             data = made(seen)
             if seen.reading is not None and data == seen.data:
                 return False
-            before, seen = seen.good, self._file.put(seen, data, now)
-            if before is not None and seen.good is not None:
+            is_upload = source is Source.UPLOAD
+            before, seen = seen.good, self._file.put(seen, data, now, is_upload=is_upload)
+            if is_upload and before is not None and seen.good is not None:
                 layouts = layout_of(before), layout_of(seen.good)
                 board.note_brought(Brought(by.name, *layouts))
             if not board.has_journal or seen.good is None:
@@ -102,8 +113,9 @@ class Rounds:
                 return True
             try:
                 with board.taking(seen, now) as journal:
-                    found = absorb(journal, cell_texts(seen.good), now, Source.UPLOAD)
+                    found = absorb(journal, cell_texts(seen.good), now, source)
                     found.note_in(journal, by.name, now, by.role)
+                last_good.keep(self.side, data)
             except Unwritable as error:
                 raise Unwritable(
                     f"lembar kerja sudah diganti, tetapi belum tercatat di riwayat: {error}"
@@ -134,14 +146,26 @@ class Rounds:
     def _take_in(self, seen: Seen) -> Seen:
         """Let the journal have what was seen of the file, and show it; return it."""
         present, now = self._board.present, datetime.now(UTC)
+        if self._resume(seen):
+            return self._board.present.seen
         if self._board.has_journal and seen.good is not None and seen.good is not present.taken:
             with self._board.taking(seen, now) as journal:
                 found = absorb(journal, cell_texts(seen.good), now)
                 found.note_in(journal, seen.good.saved_by or "Excel", now)
+            last_good.keep(self.side, seen.data)
             self._tell_of_what_is_undone(seen.good)
         elif seen != present.seen:
             self._board.show(seen)
         return seen
+
+    def _resume(self, seen: Seen) -> bool:
+        """Show the last good version after a start at which the file cannot be read."""
+        if seen.good is not None or not seen.problems:
+            return False
+        kept = last_good.load(self.side, self.path.name)
+        if kept is not None:
+            self._board.resume(replace(seen, good=kept.reading), kept.at)
+        return kept is not None
 
     def _tell_of_what_is_undone(self, reading: Reading) -> None:
         brought = self._board.present.brought

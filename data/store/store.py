@@ -4,16 +4,16 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from data.errors import Unwritable
 from data.roles import Actor, Right
-from data.store.absorb import wanted_by
+from data.store.absorb import absorb, wanted_by
 from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, Span, State
-from data.store.door import Outcome, judge, needed_rights
+from data.store.door import Outcome, against_the_file, judge, needed_rights
 from data.store.files import OwnerFile, find_owner_file
 from data.store.history import EVERYTHING, Bookmark, History, Wanted
 from data.store.incoming import check_incoming
@@ -25,7 +25,7 @@ from data.store.view import View
 from data.store.workfile import Seen
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading
-from data.workbook.writer import Edit, accepted
+from data.workbook.writer import CellKey, Edit, accepted
 
 __all__ = ["Outcome", "Store"]
 
@@ -131,6 +131,7 @@ class Store:
         new: list[NewChange] = []
         with self._decision() as journal:
             present = dict(self._board.present.texts)
+            edits = [against_the_file(edit, present, self._board.present.counted) for edit in edits]
             for right in needed_rights(edits, present, source):
                 by.require(right)
             sent = journal.of_token(token)
@@ -198,27 +199,46 @@ class Store:
         journal in the name of the person who brings it; a copy that somebody saves over it later
         collides with it. The folder of the evidence that it names counts only when it has been
         confirmed. Raises NotAllowed if the role does not reach so far, Unreadable if the new
-        version has problems, Opened while somebody has the workbook open (unless that owner file is
-        `ignoring`: a person says that it was left behind), Held or Unwritable if the file cannot be
-        replaced: the old file then stands as it was.
+        version is no workbook of ours, Opened while somebody has the workbook open (unless that
+        owner file is `ignoring`: a person says that it was left behind), Held or Unwritable if the
+        file cannot be replaced: the old file then stands as it was.
         """
         by.require(Right.UPLOAD)
         check_incoming(data, self.path, self.view.reading)
         return self._bring(lambda _: data, by, ignoring)
 
     def revise_workbook(
-        self, revise: Callable[[Reading], bytes], by: Actor, ignoring: OwnerFile | None = None
+        self,
+        revise: Callable[[Reading], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None = None,
+        source: Source = Source.UPLOAD,
     ) -> bool:
         """Put what `revise` makes of the file in its place, as `replace_workbook` does.
 
-        Raises as that does, and Unwritable if the file cannot be read.
+        `source` is what Riwayat calls it: a repair is the board's, what is taken back a
+        restoration; these are wanted as they are and collide with nothing. Raises as that does,
+        and Unwritable if the file cannot be read.
         """
         by.require(Right.UPLOAD)
-        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring)
+        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
 
-    def _bring(self, made: Callable[[Seen], bytes], by: Actor, ignoring: OwnerFile | None) -> bool:
+    def would_collide(self, fresh: Reading) -> frozenset[CellKey]:
+        """Return the cells that would collide if a version were uploaded now; nothing changes."""
+        with suppress(Unwritable), self._board.decision() as journal:
+            found = absorb(journal, fresh.texts, datetime.now(UTC), Source.UPLOAD)
+            return frozenset(one.key for one in found.outside if one.state is State.COLLIDED)
+        return frozenset()
+
+    def _bring(
+        self,
+        made: Callable[[Seen], bytes],
+        by: Actor,
+        ignoring: OwnerFile | None,
+        source: Source = Source.UPLOAD,
+    ) -> bool:
         with self._rounds.round_lock:
-            is_another = self._rounds.bring(made, by, ignoring)
+            is_another = self._rounds.bring(made, by, ignoring, source)
         self.step()
         return is_another
 

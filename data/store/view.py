@@ -25,8 +25,9 @@ Figure = TypeVar("Figure")
 class View:
     """The standing as all sessions see it, renewed whenever something visible changes.
 
-    `reading` is the last good reading with the waiting changes in it; `problems` are those of the
-    file as it is now, if it cannot be taken; `hold` says why changes wait ("" if they do not) and
+    `reading` is the last good reading with the waiting changes in it; `problems` name what of the
+    file is set aside, or why it cannot be read at all: then `is_outdated`, and the reading is an
+    earlier one. `hold` says why changes wait ("" if they do not) and
     `owner_file` who has the workbook open; `refusal` says why nothing can be saved at all,
     `notices` what has happened to the journal or the records. `latest` has the newest change of
     each cell; `news` is what the last file that came (a save in Excel, an upload) changed, `days`
@@ -38,6 +39,7 @@ class View:
     reading: Reading | None = None
     read_at: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    is_outdated: bool = False
     waiting: tuple[Change, ...] = ()
     hold: str = ""
     owner_file: OwnerFile | None = None

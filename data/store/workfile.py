@@ -26,8 +26,8 @@ class Seen:
     """The workbook's file as it was last looked at.
 
     `reading` is the file as it is (None before the first look and while it cannot be read), `good`
-    the last one without problems, `problems` what is wrong with the file now. `data` and `stamp`
-    are those of `reading`; `stamp` is None if the file is to be read anew whatever its time says.
+    the last one that could be read, `problems` why this one cannot. `data` and `stamp` are those of
+    `reading`; `stamp` is None if the file is to be read anew whatever its time says.
     """
 
     data: bytes = field(default=b"", repr=False)
@@ -76,10 +76,11 @@ class WorkFile:
         if seen.reading is not None and data == seen.data and not seen.is_in_trouble:
             return replace(seen, stamp=stamp, changed_at=changed_at)
         reading = read_workbook(data, self.path.name, seen.reading)
-        if reading.problems and reading.book is None:
+        if reading.book is None:
             return _in_trouble(replace(seen, changed_at=changed_at), reading.problems)
-        good = seen.good if reading.problems else reading
-        return Seen(data, stamp, reading, good, reading.problems, changed_at)
+        if not reading.is_readable:
+            return Seen(data, stamp, reading, seen.good, reading.problems, changed_at)
+        return Seen(data, stamp, reading, reading, (), changed_at)
 
     def write(
         self, seen: Seen, edits: Sequence[Edit], today: date
@@ -130,7 +131,8 @@ class WorkFile:
         data = write_edits(reading, edits)
         fresh = read_workbook(data, self.path.name, reading)
         found = cell_texts(fresh)
-        if fresh.problems or any(found.get(edit.key) != edit.after for edit in edits):
+        is_worse = not fresh.is_readable or len(fresh.problems) > len(reading.problems)
+        if is_worse or any(found.get(edit.key) != edit.after for edit in edits):
             names = ", ".join(str(edit.key) for edit in edits[:3])
             raise Unwritable(f"{names}: hasil tulis tidak terbaca kembali; berkas tidak diubah.")
         return data, fresh
@@ -147,17 +149,20 @@ class WorkFile:
             raise Overtaken(self.path)
         return data
 
-    def put(self, seen: Seen, data: bytes, now: datetime) -> Seen:
+    def put(self, seen: Seen, data: bytes, now: datetime, *, is_upload: bool = True) -> Seen:
         """Replace the whole workbook; the old and the new bytes are kept as backups.
 
-        Raises as `write` does. What comes back has read the file that stands there now.
+        Of what is no upload the day's first state is kept, as before any other write. Raises as
+        `write` does. What comes back has read the file that stands there now.
         """
         label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
         stamp, old = stamp_of(self.path), None
         if stamp is not None:
             old, stamp = read_file(self.path)
-            backups.keep(self.side, self.path, old, Kind.REPLACED, label)
-        backups.keep(self.side, self.path, data, Kind.UPLOADED, label)
+            kind, day = (Kind.REPLACED, label) if is_upload else (Kind.DAILY, label[:10])
+            backups.keep(self.side, self.path, old, kind, day)
+        if is_upload:
+            backups.keep(self.side, self.path, data, Kind.UPLOADED, label)
         replace_file(self.path, data, stamp, old)
         return self.look(replace(seen, stamp=None, trouble_since=None))
 

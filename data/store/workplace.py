@@ -5,6 +5,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from data.store import served
+
 PRISTINE = Path(__file__).parent.parent / "rencana-aksi-2025.xlsx"
 WORK_FOLDER = Path(__file__).parent.parent.parent / "kerja"
 VARIABLE = "ZI_WORKBOOK"
@@ -13,11 +15,16 @@ VARIABLE = "ZI_WORKBOOK"
 def workbook_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the path of the workbook to serve, copying the pristine one at the first start.
 
+    Of the working folder it is the board that was opened last.
+
     The pristine workbook itself is never served, so that no run changes it.
     """
     named = environment.get(VARIABLE, "").strip()
     if named:
         return Path(named).expanduser().resolve()
+    present = served.load(WORK_FOLDER).present
+    if present and (WORK_FOLDER / present).exists():
+        return WORK_FOLDER / present
     copy = WORK_FOLDER / PRISTINE.name
     if not copy.exists():
         WORK_FOLDER.mkdir(parents=True, exist_ok=True)

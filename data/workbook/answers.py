@@ -1,12 +1,14 @@
 """Reads the sheet LKE: one question, or one number that a question asks for, in a row."""
 
+from dataclasses import replace
+
 from data.columns import Column
 from data.errors import Problem
 from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
 from data.schema import LKE
 from data.words import fold
-from data.workbook.fields import is_broken, read_link, read_text, read_value
+from data.workbook.fields import is_broken, read_link, read_text, read_value, set_aside
 from data.workbook.rows import Answer, columns_without_field
 from data.workbook.tables import Row, Table, quoted
 
@@ -30,18 +32,20 @@ def read_answers(table: Table) -> tuple[list[Answer], list[Problem]]:
             problems.append(row.problem("code", fault))
             continue
         seen[code] = row.address("code")
-        rows.append(
-            Answer(
-                code=code,
-                answer=_answer(row, code, _ANSWER, problems),
-                tpi=_answer(row, code, _TPI, problems),
-                note=read_text(row, _NOTE, problems),
-                link=read_link(row, _LINK, problems)[0],
-                tpi_note=read_text(row, _TPI_NOTE, problems),
-                sheet_row=row.number,
-                more={one.field: read_value(row, one, problems) for one in _MORE},
-            )
+        own: list[Problem] = []
+        answer = Answer(
+            code=code,
+            answer=_answer(row, code, _ANSWER, own),
+            tpi=_answer(row, code, _TPI, own),
+            note=read_text(row, _NOTE, own),
+            link=read_link(row, _LINK, own)[0],
+            tpi_note=read_text(row, _TPI_NOTE, own),
+            sheet_row=row.number,
+            more={one.field: read_value(row, one, own) for one in _MORE},
         )
+        aside, own = set_aside(code, LKE, own)
+        rows.append(replace(answer, aside=aside))
+        problems += own
     return rows, problems
 
 

@@ -22,9 +22,14 @@ class CellKey(NamedTuple):
 
 
 def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
-    """Return the canonical text of every cell of a sheet's rows that a person can change."""
+    """Return the canonical text of every cell of a sheet's rows that a person can change.
+
+    Of a cell that is set aside it is the text that stands in the file: a change is held against it.
+    """
     return {
-        CellKey(sheet.name, row.code, sheet.heads[field]): canonical(row.value(field))
+        CellKey(sheet.name, row.code, sheet.heads[field]): (
+            canonical(row.aside[field]) if field in row.aside else canonical(row.value(field))
+        )
         for row in rows
         for field in sheet.edited
     }

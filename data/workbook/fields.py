@@ -1,12 +1,17 @@
 """Reads one field of a row by what its column holds, and says what is wrong with its cell."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from data.columns import Column, Kind
+from data.columns import Column, Kind, Sheet
 from data.errors import Problem
+from data.statuses import STATUSES
 from data.words import either, fold
 from data.workbook import dates
+from data.workbook.links import tidy_links
+from data.workbook.nearest import proposed_status
 from data.workbook.rows import Value
 from data.workbook.tables import Row, quoted
 
@@ -32,7 +37,7 @@ def read_link(row: Row, column: Column, problems: list[Problem]) -> tuple[str, s
     text, target = row.text(column.field), row.link(column.field)
     cell = row.cell(column.field)
     if not target or not (text or (cell is not None and cell.link)):
-        return text, ""  # a link that somebody left on an emptied cell is none
+        return tidy_links(text), ""  # a link that somebody left on an emptied cell is none
     return target, text if text != target else ""
 
 
@@ -44,7 +49,10 @@ def read_choice(row: Row, column: Column, problems: list[Problem]) -> str:
     choice = _by_fold(column.choices).get(fold(text), "")
     if not choice and row.plain(column.field):
         message = f"{column.head.lower()} {quoted(text)} tidak dikenal."
-        problems.append(row.problem(column.field, f"{message} Pilih {either(column.choices)}."))
+        meant = proposed_status(text) if column.choices == STATUSES else None
+        problems.append(
+            row.problem(column.field, f"{message} Pilih {either(column.choices)}.", meant or "")
+        )
     return choice
 
 
@@ -59,7 +67,8 @@ def read_date(row: Row, column: Column, problems: list[Problem]) -> date | None:
     day = dates.read_date(text)
     if day is None:
         fault = dates.date_fault(column.head, text, quoted(text))
-        problems.append(row.problem(column.field, fault))
+        meant = dates.proposed_date(text)
+        problems.append(row.problem(column.field, fault, meant.isoformat() if meant else ""))
     return day
 
 
@@ -71,6 +80,18 @@ def is_broken(row: Row, field: str, problems: list[Problem]) -> bool:
     text = f"sel berisi galat {quoted(str(cell.value))}. Perbaiki rumusnya."
     problems.append(row.problem(field, text))
     return True
+
+
+def set_aside(
+    code: str, sheet: Sheet, problems: Sequence[Problem]
+) -> tuple[dict[str, str], list[Problem]]:
+    """Return the texts of a row's cells that cannot be read, by field, and its problems by KODE.
+
+    A text is kept only of the cells that the board changes, to hold a change against it.
+    """
+    named = [replace(problem, code=code) for problem in problems]
+    columns = [(sheet.by_head[one.head], one.found) for one in named if one.found]
+    return {column.field: found for column, found in columns if column.is_edited}, named
 
 
 @cache

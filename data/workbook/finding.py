@@ -19,9 +19,10 @@ def find_table(
     """Find a sheet of the contract: the tab of its name, else the one tab that has its heads.
 
     A tab of another name must also hold one of `marks` (folded texts) below the key's head, if
-    any are given; with None no tab of another name will do. Returns (table, []) if it was found
-    whole; (None, problems) if the tab of that name lacks a required column or has one twice, or
-    if several tabs could be meant; and (None, []) if the workbook has no such sheet. Raises
+    any are given; with None no tab of another name will do. Returns (table, problems), a problem
+    for each required column that the tab of that name lacks, or has twice (the first one counts);
+    (None, problems) if it lacks what its rows are found by, or if several tabs could be meant;
+    and (None, []) if the workbook has no such sheet. Raises
     Unreadable if the tab of that name is broken, or if no tab was found and one of them is
     broken.
     """
@@ -45,8 +46,8 @@ def find_table(
         table = Table(spec, book.file, name, sheet, head_row, columns, links)
         if is_named and (missing or doubled):
             problems = _head_problems(Place(book.file, name, spec, head_row), missing, doubled)
-            if len(columns) > 1:
-                return None, problems  # this is the sheet; another with its heads may be a copy
+            if len(columns) > 1:  # this is the sheet; another with its heads may be a copy
+                return (table if spec.key in columns else None), problems
         elif is_named:
             return table, []
         elif not missing and not doubled and _is_marked(table, marks):

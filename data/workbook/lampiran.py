@@ -179,7 +179,7 @@ def _take_component(found: Lampiran, row: Row) -> None:
             "Beri setiap komponen dalam satu area nomor sendiri.",
         )
         return
-    if not row.plain("name"):
+    if row.has("name") and not row.plain("name"):
         found.note(row, "name", f"nama komponen {code} kosong. Isi KOMPONEN.")
     for name in ("name", *_TEXT_FIELDS):
         cell = row.cell(name)
@@ -206,7 +206,7 @@ def _take_component(found: Lampiran, row: Row) -> None:
 
 def _target(found: Lampiran, row: Row) -> tuple[str, Target | None]:
     """Return TARGET WAKTU as text and as days; a merged cell holds for all rows that it covers."""
-    column = row.table.columns["target_text"]
+    column = row.table.columns.get("target_text", 0)
     place = (found.merged_targets.get(row.number, row.number), column)
     cell = row.table.xml.cells.get(place)
     if cell is None or cell.error:

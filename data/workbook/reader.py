@@ -14,6 +14,7 @@ from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import Bukti, read_bukti
 from data.workbook.cell_texts import CellKey, texts_of
 from data.workbook.finding import find_table
+from data.workbook.item_plan import plan_of_items
 from data.workbook.lampiran import Lampiran, read_lampiran
 from data.workbook.rows import Answer, Area, Component, Item, Person, SheetRow
 from data.workbook.settings import SETTING_NAMES, Settings, read_settings
@@ -32,8 +33,9 @@ class Reading:
     """One reading of one workbook.
 
     The areas, components and items stand in the order of their codes. `has_items` is false if the
-    workbook has no sheet Bukti, `has_answers` if it has no sheet LKE. With `problems` the rows are
-    what could be taken, and must not be shown as the standing; `remarks` set nothing aside.
+    workbook has no sheet Bukti, `has_answers` if it has no sheet LKE. `problems` name what is set
+    aside, cell by cell or row by row: all else holds. `remarks` set nothing aside. Only a file
+    that is no workbook, or one with neither a Lampiran nor a Bukti, is not `is_readable`.
     `saved_by` is the name that the last program to save the file noted in it.
     """
 
@@ -48,6 +50,7 @@ class Reading:
     has_answers: bool
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...] = ()
+    is_readable: bool = False
     saved_by: str = ""
     book: Book | None = field(repr=False, default=None)
     tables: Mapping[str, Table] = field(repr=False, default_factory=dict)
@@ -109,9 +112,11 @@ def _read(book: Book, file: str) -> Reading:
         LAMPIRAN.name, (lampiran, year), lambda: _plan(lampiran, year)
     )
     problems += found
-    codes = {one.code for one in components} if lampiran else None
+    codes = {one.code for one in components} if components else None
     items, found = made(BUKTI.name, (bukti, codes), lambda: _items(bukti, codes))
     problems += found
+    if not components:
+        areas, components = plan_of_items(items)
     answers, found = made(LKE.name, lke, lambda: _answers(lke))
     problems += found
     team, found = made(TIM.name, tim, lambda: _team(tim))
@@ -133,6 +138,7 @@ def _read(book: Book, file: str) -> Reading:
         has_answers=lke is not None,
         problems=_in_order(problems, book),
         remarks=remarks,
+        is_readable=bool(components) or bukti is not None,
         saved_by=book.saved_by(),
         book=book,
         tables=tables,

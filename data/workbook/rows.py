@@ -18,10 +18,13 @@ class SheetRow:
     """A row of a sheet whose columns the contract lists, found by its KODE.
 
     `more` holds the columns that have no field of their own, because no rule of ours reads them.
+    `aside` has the text that stands in a cell which cannot be read, by field; the field itself
+    then holds what counts meanwhile.
     """
 
     code: str
     sheet_row: int
+    aside: Mapping[str, str] = field(default_factory=dict, hash=False)
     more: Mapping[str, Value] = field(default_factory=dict, hash=False)
 
     def value(self, name: str) -> Value:
@@ -37,7 +40,12 @@ class SheetRow:
             del own[name]
         if "link" in own and hasattr(self, "link_name"):
             own["link_name"] = ""  # what the cell showed was the name of the link before
-        return replace(self, **own, more={**self.more, **more})
+        aside = {name: text for name, text in self.aside.items() if name not in values}
+        return replace(self, **own, more={**self.more, **more}, aside=aside)
+
+    def counting(self, values: Mapping[str, Value]) -> Self:
+        """Return the row with what counts for cells that are set aside; they stay so."""
+        return replace(self.with_values(values), aside=self.aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,10 @@ class Row:
         """Return the cell of a field, None if the row or the sheet has none."""
         return self.cells.get(self.table.columns.get(name, 0))
 
+    def has(self, name: str) -> bool:
+        """Tell whether the sheet has a column for a field."""
+        return name in self.table.columns
+
     def text(self, name: str) -> str:
         """Return a field as text, cleaned at its ends, its inner wording untouched."""
         cell = self.cell(name)
@@ -162,9 +166,19 @@ class Row:
         """Return the address of a field's cell, such as "D12"."""
         return f"{column_letters(self.table.columns[name])}{self.number}"
 
-    def problem(self, name: str, text: str) -> Problem:
-        """Make a problem that points at this row's cell of a field."""
-        return Problem(self.table.file, self.table.name, self.address(name), text)
+    def problem(self, name: str, text: str, proposal: str = "") -> Problem:
+        """Make a problem that points at this row's cell of a field, with what was meant."""
+        table = self.table
+        return Problem(
+            table.file,
+            table.name,
+            self.address(name),
+            text,
+            found=self.text(name),
+            proposal=proposal,
+            contract=table.spec.name,
+            head=table.spec.heads[name],
+        )
 
 
 def cell_text(cell: Cell) -> str:

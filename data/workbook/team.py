@@ -40,20 +40,19 @@ def read_team(table: Table) -> Team:
         fault = _name_fault(row, name, seen)
         if fault:
             found.problems.append(row.problem("name", fault))
-        elif name:
-            seen[fold(name)] = row.address("name")
-        found.members.append(
-            Person(
-                name=name,
-                position=_text(found, row, "position"),
-                role=_role(found, row),
-                areas=_areas(found, row),
-                contact=_text(found, row, "contact"),
-                nip=_nip(found, row),
-                rank=_text(found, row, "rank"),
-                sheet_row=row.number,
-            )
+        person = Person(
+            name=name,
+            position=_text(found, row, "position"),
+            role=_role(found, row),
+            areas=_areas(found, row),
+            contact=_text(found, row, "contact"),
+            nip=_nip(found, row),
+            rank=_text(found, row, "rank"),
+            sheet_row=row.number,
         )
+        if name and not fault:  # without a name of their own nobody can be found
+            seen[fold(name)] = row.address("name")
+            found.members.append(person)
     return found
 
 
@@ -103,7 +102,7 @@ def _role(found: Team, row: Row) -> str:
     meant = proposed_role(text)
     if meant is not None:
         message = f"{message} Mungkin maksudnya {meant.value}."
-    found.problems.append(row.problem("role", message))
+    found.problems.append(row.problem("role", message, meant.value if meant else ""))
     return ""
 
 

@@ -6,11 +6,12 @@ from datetime import date
 from typing import TypeVar
 
 from data.columns import Column, Kind
-from data.errors import Moved, Unwritable
+from data.errors import Moved, Problem, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, EDITED_SHEETS, LKE, MOST_IN_CELL
 from data.words import either, storable
 from data.workbook.cell_texts import CellKey, canonical
+from data.workbook.links import tidy_links
 from data.workbook.reader import Reading
 from data.workbook.rows import SheetRow, Value
 from data.workbook.tables import Table, quoted
@@ -23,6 +24,10 @@ __all__ = [
     "canonical",
     "cell_texts",
     "compare_readings",
+    "counted_texts",
+    "counting_texts",
+    "is_accepted",
+    "key_of",
     "with_texts",
     "write_edits",
 ]
@@ -72,20 +77,69 @@ def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
         reading,
         items=_with_values(reading.items, BUKTI.name, by_row),
         answers=_with_values(reading.answers, LKE.name, by_row),
+        problems=tuple(one for one in reading.problems if key_of(one) not in texts),
     )
     if by_row:
         raise KeyError(next(iter(by_row)))
     return changed
 
 
+def counting_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
+    """Return the reading with what counts for cells that are set aside; they stay so.
+
+    Of `texts` only those are taken that belong to such a cell.
+    """
+    by_row: dict[tuple[str, str], dict[str, Value]] = {}
+    for key in counted_texts(reading):
+        if key in texts:
+            column = _COLUMNS[key.sheet, key.column]
+            values = by_row.setdefault((key.sheet, key.code), {})
+            values[column.field] = _typed(column, texts[key])
+    if not by_row:
+        return reading
+    return replace(
+        reading,
+        items=_with_values(reading.items, BUKTI.name, by_row, is_counting=True),
+        answers=_with_values(reading.answers, LKE.name, by_row, is_counting=True),
+    )
+
+
+def counted_texts(reading: Reading) -> dict[CellKey, str]:
+    """Return the cells that are set aside, and that the board can change, with what counts there.
+
+    As canonical texts; what stands in the file is in `reading.texts`.
+    """
+    return {
+        CellKey(sheet.name, row.code, sheet.heads[field]): canonical(row.value(field))
+        for sheet in EDITED_SHEETS
+        for row in reading.rows(sheet.name)
+        for field in row.aside
+    }
+
+
+def key_of(problem: Problem) -> CellKey | None:
+    """Return the cell that a problem sets aside, None if it is not one that the board changes."""
+    if not problem.code or (problem.contract, problem.head) not in _COLUMNS:
+        return None
+    return CellKey(problem.contract, problem.code, problem.head)
+
+
 def _with_values(
-    rows: Sequence[_Row], sheet: str, by_row: dict[tuple[str, str], dict[str, Value]]
+    rows: Sequence[_Row],
+    sheet: str,
+    by_row: dict[tuple[str, str], dict[str, Value]],
+    *,
+    is_counting: bool = False,
 ) -> tuple[_Row, ...]:
     """Return a sheet's rows with new values, and take those out of `by_row`."""
-    return tuple(
-        row.with_values(values) if (values := by_row.pop((sheet, row.code), None)) else row
-        for row in rows
-    )
+    changed = []
+    for row in rows:
+        values = by_row.pop((sheet, row.code), None)
+        if not values:
+            changed.append(row)
+        else:
+            changed.append(row.counting(values) if is_counting else row.with_values(values))
+    return tuple(changed)
 
 
 def compare_readings(old: Reading, new: Reading) -> list[Edit]:
@@ -183,6 +237,8 @@ def accepted(edit: Edit) -> Edit:
         raise Unwritable(
             f"{key}: isinya terlalu panjang. Satu sel Excel menampung {MOST_IN_CELL} huruf."
         )
+    if column.field == "link":
+        return replace(edit, after=tidy_links(edit.after))
     if column.kind is Kind.ANSWER:
         try:
             fault = check_answer(key.code, edit.after)
@@ -202,6 +258,15 @@ def accepted(edit: Edit) -> Edit:
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
     return edit
+
+
+def is_accepted(key: CellKey, text: str) -> bool:
+    """Tell whether a cell may hold a text."""
+    try:
+        accepted(Edit(key, "", text))
+    except Unwritable:
+        return False
+    return True
 
 
 def _cell_value(edit: Edit) -> str | date | float | None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.figures import component_bars, trend_line
+from components.figures import component_bars, status_legend, trend_line
 from pages.frame.opening import trend_of
 from pages.rapat_parts.arahan import direction_form
 from pages.session.stores import current_store
@@ -30,6 +30,8 @@ def draw_details(code: str, panel: str) -> None:
                 key=f"area.bars-{code}",
                 alt=f"Kesiapan tiap komponen area {code}",
             )
+            area = next(one for one in view.standing.areas if one.code == code)
+            st.markdown(status_legend(dict(area.by_status)))
         with trend:
             st.subheader(f"Tren area {code}", anchor=False)
             st.plotly_chart(

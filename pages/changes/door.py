@@ -10,8 +10,9 @@ from data.errors import WorkbookFault
 from data.roles import Right
 from data.schema import BUKTI, LKE
 from data.store import Change, Outcome, OwnerFile, Source, View
-from data.workbook import CellKey, Edit
-from data.workbook.writer import canonical
+from data.workbook import CellKey, Edit, Reading
+from data.workbook.repairs import CellPatch, patch_at, patched
+from data.workbook.writer import canonical, is_accepted
 from pages.session.person import actor, may
 from pages.session.state import session, widget_values
 from pages.session.stores import current_store
@@ -55,18 +56,43 @@ def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> bool:
     return _through_door(edits, needs=needs)
 
 
-def undo(changes: list[Change]) -> None:
+def undo(changes: Sequence[Change]) -> None:
     """Bring cells back to what they were before the given changes, as new changes."""
     take_back([Edit(change.key, change.after, change.before) for change in changes])
 
 
-def take_back(edits: list[Edit]) -> None:
+def take_back(edits: Sequence[Edit]) -> None:
     """Send edits that restore an earlier standing."""
-    _through_door(edits, source=Source.RESTORE)
+    taken_back(edits)
+
+
+def taken_back(edits: Sequence[Edit], patches: Sequence[CellPatch] = ()) -> bool:
+    """Restore an earlier standing, cells that are not the board's too; tell whether all is.
+
+    A text that no cell of ours may hold stood in the file before a repair, and goes back there.
+    """
+    known = [edit for edit in edits if is_accepted(edit.key, edit.after)]
+    if known and not _through_door(known, source=Source.RESTORE):
+        return False
+    unknown = [edit for edit in edits if edit not in known]
+    return not (unknown or patches) or _bring_back(unknown, patches)
+
+
+def _bring_back(edits: Sequence[Edit], patches: Sequence[CellPatch]) -> bool:
+    def revised(reading: Reading) -> bytes:
+        own = [patch_at(reading, edit.key, edit.before, edit.after) for edit in edits]
+        return patched(reading, [*own, *patches], is_repair=False)
+
+    def put() -> None:
+        store = current_store()
+        store.step()  # what waits is written first: it is held against the file
+        store.revise_workbook(revised, actor(), source=Source.RESTORE)
+
+    return _attempt_or_show_the_present(put)
 
 
 def _through_door(
-    edits: list[Edit],
+    edits: Sequence[Edit],
     token: str = "",
     source: Source = Source.BOARD,
     needs: Right = Right.EDIT,

@@ -94,6 +94,7 @@ def live_board(
         on_ask=partial(_answer, key, {"settle": _settle, **asks}),
         extra={"refusal": refusal, **(extra or {})},
     )
+    # As `recognise` says it, so that a page that was just drawn for somebody is not drawn again.
     if (actor(), may_look()) != (here.actor, True):
         st.rerun()
 

@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from data.schema import AREA_CODES, AREAS
+from pages.session.stores import archives
 
 _FOLDER = Path(__file__).parent.parent
 
@@ -95,6 +96,16 @@ def report_page() -> Page:
     return _page("laporan.py", "Laporan")
 
 
+def archive_page() -> Page:
+    """Return the page of the boards before this one; without any it is not in the menu."""
+    return st.Page(
+        _FOLDER / "arsip.py",
+        title="Arsip",
+        url_path="arsip",
+        visibility="visible" if archives() else "hidden",
+    )
+
+
 def guide_page() -> Page:
     """Return the page that explains the board."""
     return _page("panduan.py", "Panduan")
@@ -134,6 +145,7 @@ def menu(offers_sharing: bool) -> tuple[Group, ...]:
                 report_page(),
                 new_workbook_page(),
                 share_page(offers_sharing),
+                archive_page(),
                 guide_page(),
             ),
         ),

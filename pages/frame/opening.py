@@ -20,6 +20,7 @@ from data.roles import Actor, Right
 from data.store import Store, View
 from data.store.evidence_files import FoundFile, find_file
 from data.store.evidence_folder import evidence_folder
+from data.workbook.links import links_in
 from pages.changes.live import grant_of, visitor_of
 from pages.frame.bar import bar
 from pages.frame.downloads import while_may_look
@@ -152,8 +153,13 @@ def kept_meetings() -> list[Meeting]:
         return []
 
 
-def leads_to(link: str, view: View) -> str | EvidenceFile | None:
-    """Return where a TAUTAN may lead: the web, a file of the evidence folder, or nowhere."""
+def leads_to(link: str, view: View) -> tuple[str | EvidenceFile, ...]:
+    """Return where the links of a TAUTAN may lead: the web, files of the evidence folder."""
+    found = (_leads_to(one, view) for one in links_in(link))
+    return tuple(one for one in found if one is not None)
+
+
+def _leads_to(link: str, view: View) -> str | EvidenceFile | None:
     assert view.reading is not None
     if (address := web_link(link)) is not None or not link.strip():
         return address
@@ -187,7 +193,8 @@ def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
     if view.reading is None:
         return None
     links = {**view.assessment.links, **{item.code: item.link for item in view.standing.items}}
-    found = _file_in(_folder_of(view), links.get(code, ""))
+    first = links_in(links.get(code, ""))[:1]
+    found = _file_in(_folder_of(view), first[0]) if first else None
     return (found.name, found.read()) if found else None
 
 

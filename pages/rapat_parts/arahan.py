@@ -21,7 +21,6 @@ from pages.session.stores import records
 _MOST_LETTERS = 300
 _WIDTHS = [0.28, 0.38, 0.16, 0.18]  # what it is about, its words, its date, the button
 _MOST_NAME_LETTERS = 60
-_GLANCE_LETTERS = 34
 
 
 def direction_section(view: View, found: list[Direction]) -> None:
@@ -39,30 +38,6 @@ def direction_section(view: View, found: list[Direction]) -> None:
         with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
             for one in reversed(done):
                 _row(one, "Buka lagi", is_done=False)
-
-
-def direction_glance(waiting: list[Direction], component: str) -> None:
-    """Draw the open directions on a component and its items so that they need no line of their own.
-
-    The newest is to be read at once; behind it stand all, each with the way to mark it as done.
-    """
-    own = [one for one in waiting if f"{one.code}.".startswith(f"{component}.")]
-    if not own:
-        return
-    count = f"{len(own)} arahan" if len(own) > 1 else "Arahan"
-    if own[-1].id == session().choices.saved_direction:
-        count = "Tersimpan"
-    title = f"{count}: {own[-1].text}"
-    if len(title) > _GLANCE_LETTERS:
-        title = f"{title[: _GLANCE_LETTERS - 1].rstrip()}…"
-    with st.popover(
-        f"**{markdown_text(title)}**",
-        icon=":material/campaign:",
-        type="tertiary",
-        key=f"arahan-{component.replace('.', '-')}",
-    ):
-        for one in reversed(own):
-            _row(one, "Tandai selesai", is_done=True)
 
 
 def direction_popover(view: View, place: str, area: str = "", about: str = "") -> None:

@@ -9,6 +9,7 @@ from data.workbook import Edit
 from data.workbook.intake.columns import NO_CHOICE, Choice
 from data.workbook.intake.editing import EvidenceRow
 from data.workbook.lke_review import Decisions
+from data.workbook.repairs import CellPatch
 
 
 @dataclass
@@ -49,6 +50,25 @@ class NewPlan:
 
 
 @dataclass
+class Repaired:
+    """What the last "Betulkan" made: edits of the board's cells, patches of others."""
+
+    edits: tuple[Edit, ...] = ()
+    patches: tuple[CellPatch, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.edits) + len(self.patches)
+
+
+@dataclass(frozen=True)
+class NewVersion:
+    """A workbook that somebody brought, to be looked through before it is taken."""
+
+    file: str
+    data: bytes
+
+
+@dataclass
 class Choices:
     """The choices of one session; changed in place, and forgotten when it goes to other data.
 
@@ -59,6 +79,10 @@ class Choices:
     refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
     last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
     `saved_direction` is the direction left last; `new_plan` a plan that is being taken in.
+    `repaired` is the last repair of the workbook, which can be taken back, `opened_problems` the
+    kind of unread cells that is looked through; `new_version` is a workbook that is,
+    `version_uploads` counts those put away, and `taken_version` has the bytes before and after the
+    last one taken;
     `area_panel` is what is open beneath an area's board, None before it was looked for;
     `next_page` the one to turn to once the board is drawn.
     """
@@ -75,5 +99,10 @@ class Choices:
     form_round: int = 0
     saved_direction: str = ""
     new_plan: NewPlan | None = None
+    repaired: Repaired = field(default_factory=Repaired)
+    opened_problems: str = ""
+    new_version: NewVersion | None = None
+    version_uploads: int = 0
+    taken_version: tuple[bytes, bytes] | None = None
     area_panel: str | None = None
     next_page: Page | None = None

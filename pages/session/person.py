@@ -41,15 +41,19 @@ def _actor_by(signed: Account | None, token: str, name: str, otherwise: Role) ->
 
 
 def unchanged_right() -> Callable[[], bool]:
-    """Return what tells, at any time and in any thread, whether this session's right is as it is.
+    """Return what tells, at any time and in any thread, whether this page is still as it may be.
 
-    So a request that waits for news learns that a role has ended, without a run of the page.
+    That is: drawn for who this session still is, in the role that it still has. So a request that
+    waits for news learns that a role has ended, without a run of the page.
     """
     here, signed, ways, codes = session(), account(), ways_in(), gate()
-    has_others, is_local, name, then = has_accounts(), connection().is_local, _name(), actor()
+    has_others, is_local, name, then = has_accounts(), here.connection.is_local, _name(), here.actor
 
     def holds() -> bool:
-        if signed is not None and datetime.now(UTC) >= signed.until:
+        is_over = signed is not None and (
+            datetime.now(UTC) >= signed.until or codes.has_ended(signed.sign_in)
+        )
+        if is_over:
             return False
         is_open = Role.COORDINATOR not in codes.roles() and not has_others
         otherwise = Role.COORDINATOR if is_open and is_local else Role.VIEWER

@@ -9,10 +9,19 @@ from pathlib import Path
 import streamlit as st
 
 from data.access import Gate, Presence
-from data.store import Store, workbook_path, workplace
+from data.access.codes_file import carry_codes
+from data.errors import Unwritable
+from data.roles import Actor, Right
+from data.store import Store, served, workbook_path, workplace
+from data.store.files import replace_file
 from data.store.records import Records
 from data.store.workplace import side_folder
+from data.words import fold
+from data.workbook import read_workbook
+from data.xlsx import Package
 from pages.session.sample import in_sample, make_sample, sample_lock, sample_path
+
+_CODES = "akses.sqlite3"
 
 
 def current_store() -> Store:
@@ -50,7 +59,46 @@ def records() -> Records:
 
 def gate() -> Gate:
     """Return the codes and sign-ins; they hold for the sample data too."""
-    return _open_gate(side_folder(_office_path()) / "akses.sqlite3")
+    return _open_gate(side_folder(_office_path()) / _CODES)
+
+
+def can_switch() -> bool:
+    """Tell whether this server may go to another workbook: none is named, and none is a sample."""
+    return not os.environ.get(workplace.VARIABLE, "").strip() and not in_sample()
+
+
+def archives() -> tuple[Path, ...]:
+    """Return the boards that were served before this one, the newest first."""
+    if not can_switch():
+        return ()
+    folder = workplace.WORK_FOLDER
+    return tuple(folder / name for name in served.load(folder).archives if (folder / name).exists())
+
+
+def open_new_board(data: bytes, by: Actor) -> None:
+    """Serve another workbook from now on, with a journal of its own; the present one is kept.
+
+    Raises NotAllowed if the role does not reach so far, Unwritable while changes wait for Excel or
+    if the new board cannot be laid down; the present one then stays.
+    """
+    by.require(Right.UPLOAD)
+    old, store, folder = _office_path(), office_store(), workplace.WORK_FOLDER
+    store.step()
+    if store.view.waiting:
+        raise Unwritable(
+            f"{len(store.view.waiting)} perubahan menunggu ditulis ke {old.name}. "
+            "Tutup Excel dahulu."
+        )
+    settings = read_workbook(data, "berkas baru").settings
+    own = store.view.reading.settings.office if store.view.reading is not None else ""
+    is_same = fold(own) == fold(settings.office)
+    suffix = ".xlsm" if Package.open(data).has_macros() else ".xlsx"
+    name = served.new_name(folder, settings.year, settings.office, suffix, is_same)
+    replace_file(folder / name, data, None)
+    carry_codes(side_folder(old) / _CODES, side_folder(folder / name) / _CODES)
+    served.serve(folder, name, old.name)
+    _path_of.cache_clear()
+    _open_store.clear(old)
 
 
 def _office_path() -> Path:

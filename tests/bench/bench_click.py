@@ -96,17 +96,17 @@ def main() -> None:
                         painted.append(float(pages[name].evaluate("window.painted")))
                         to_file.append(wait_for_file(workbook, status, begun))
                     pages[name].wait_for_timeout(250)
-            first = {
-                name: [first_content_ms(browser, address) for _ in range(5)]
-                for name, address in addresses.items()
-            }
+            for name in ("polos", "papan"):
+                print(f"klik sampai tenang, {name}: {statistics.median(settled[name]):.0f} ms")
+            ratio = statistics.median(settled["papan"]) / statistics.median(settled["polos"])
+            print(f"perbandingan: {ratio:.2f}")
+            print(f"klik sampai terlukis, papan: {statistics.median(painted):.1f} ms")
+            print(f"klik sampai berkas, papan: {statistics.median(to_file):.0f} ms", flush=True)
+            first: dict[str, list[float]] = {"papan": [], "polos": []}
+            for _ in range(5):
+                for name, address in addresses.items():
+                    first[name].append(first_content_ms(browser, address))
         browser.close()
-    for name in ("polos", "papan"):
-        print(f"klik sampai tenang, {name}: {statistics.median(settled[name]):.0f} ms")
-    ratio = statistics.median(settled["papan"]) / statistics.median(settled["polos"])
-    print(f"perbandingan: {ratio:.2f}")
-    print(f"klik sampai terlukis, papan: {statistics.median(painted):.1f} ms")
-    print(f"klik sampai berkas, papan: {statistics.median(to_file):.0f} ms")
     for name in ("polos", "papan"):
         print(f"isi pertama, {name}: {statistics.median(first[name]):.0f} ms")
     print(

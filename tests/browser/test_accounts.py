@@ -137,6 +137,13 @@ def test_the_coordinator_of_the_sheet_shares_until_the_cookie_is_spoilt_or_signe
         timeout=WAIT_MS
     )
     is_role(projector, Role.VIEWER)
+    # Who has copied the cookie is signed out as well.
+    projector.context.add_cookies([kept])
+    projector.goto(f"{address}/bagikan")
+    expect(projector.get_by_text("Hanya koordinator yang dapat membagikan")).to_be_visible(
+        timeout=WAIT_MS
+    )
+    is_role(projector, Role.VIEWER)
 
 
 def test_an_account_without_a_verified_mail_of_the_sheet_and_of_today_only_looks(

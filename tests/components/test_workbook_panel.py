@@ -7,7 +7,8 @@ from pathlib import Path
 from components.workbook_panel import workbook_state
 from data.errors import Problem
 from data.store import Change, Source, State, View
-from data.workbook import CellKey
+from data.store.workplace import PRISTINE
+from data.workbook import CellKey, read_workbook
 
 NOW = datetime(2026, 11, 26, 3, 0, tzinfo=UTC)
 HEALTHY = View(Path("rencana.xlsx"))
@@ -35,7 +36,8 @@ def test_what_waits_for_excel_is_counted_by_cell() -> None:
 
 def test_cells_that_cannot_be_read_are_counted() -> None:
     problems = tuple(Problem("rencana.xlsx", "Bukti", f"D{row}", "?") for row in range(2, 5))
-    state = workbook_state(replace(HEALTHY, problems=problems), NOW)
+    reading = read_workbook(PRISTINE)
+    state = workbook_state(replace(HEALTHY, reading=reading, problems=problems), NOW)
 
     assert (state.mood, state.label) == ("masalah", "3 sel belum terbaca")
 
@@ -43,7 +45,7 @@ def test_cells_that_cannot_be_read_are_counted() -> None:
 def test_a_file_that_cannot_be_read_at_all_has_no_number_of_cells() -> None:
     problems = (Problem("rencana.xlsx", "", "", "berkas rusak"),)
 
-    assert workbook_state(replace(HEALTHY, problems=problems), NOW).label == (
+    assert workbook_state(replace(HEALTHY, problems=problems, is_outdated=True), NOW).label == (
         "lembar kerja belum terbaca"
     )
 

@@ -15,5 +15,6 @@ PAGES = {
     "lembar-kerja": "lembar_kerja.py",
     "lembar-baru": "lembar_baru.py",
     "bagikan": "bagikan.py",
+    "arsip": "arsip.py",
     "panduan": "panduan.py",
 }

@@ -102,7 +102,7 @@ def test_each_page_opens_for_who_only_looks(visited: Visit, page: str) -> None:
     [
         ("bagikan.py", "membagikan papan dan mengatur kode", "bagikan.new-tim"),
         ("rapat.py", "memimpin rapat", "rapat.title-baru-0-0"),
-        ("lembar_kerja.py", "mengganti atau menambah isi lembar kerja", "lembar.upload"),
+        ("lembar_kerja.py", "mengganti atau menambah isi lembar kerja", "lembar.upload-0"),
         ("lembar_baru.py", "mengganti atau menambah isi lembar kerja", "baru.office"),
         ("lke_berkas.py", "mengganti atau menambah isi lembar kerja", "lke.upload-0"),
     ],
@@ -275,4 +275,4 @@ def test_a_file_of_codes_that_cannot_be_read_is_told_and_lets_nobody_in(
     app = visited("frame/navigation.py", connection=HERE)
 
     assert "bagikan.new-tim" not in keys(app)
-    assert "berkas kode akses.sqlite3 tidak dapat dibaca" in said(app)
+    assert "berkas kode akses.sqlite3 rusak" in said(app)

@@ -30,6 +30,7 @@ PAGES = (
     "laporan.py",
     "lembar_baru.py",
     "riwayat.py",
+    "arsip.py",
     "lembar_kerja.py",
     "panduan.py",
 )

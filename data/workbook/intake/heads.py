@@ -36,7 +36,8 @@ def fields_of(head: str) -> tuple[Field, ...]:
 def head_words(head: str) -> str:
     """Return a head as heads are compared: folded, without signs, years and line breaks."""
     plain = re.sub(r"(?<=\w)-\s+(?=\w)", "", fold(head))  # a word broken over two lines
-    return clean(_YEAR.sub(" ", _NOT_WORDS.sub(" ", plain)))
+    words = clean(_YEAR.sub(" ", _NOT_WORDS.sub(" ", plain)))
+    return re.sub(r"\s*/\s*", "/", words)
 
 
 def year_in(text: str) -> int | None:

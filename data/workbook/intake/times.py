@@ -48,7 +48,8 @@ def _from_to(
 
 
 def _marked(periods: Sequence[str], year: int | None) -> tuple[str, Target | None]:
-    target = _whole([parse_target(period, year) for period in periods])
+    # The fifth week of a short February is no time, and its mark says nothing.
+    target = _whole([read for one in periods if (read := parse_target(one, year))])
     return (target_words(target), target) if target else ("", None)
 
 

@@ -97,9 +97,9 @@ def test_a_save_during_the_adding_is_not_overwritten(store: Store) -> None:
 
 
 def test_a_broken_workbook_gets_no_sheet(store: Store) -> None:
-    save_in_excel(store.path, {("I.1.2", "STATUS"): "Entah"})
+    store.path.write_bytes(store.path.read_bytes()[:2000])
 
-    with pytest.raises(Unwritable, match="belum terbaca"):
+    with pytest.raises(Unwritable):
         store.revise_workbook(with_lke_sheet, SARI)
 
 

@@ -10,6 +10,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from data.standing.readiness import standing_of
 from data.workbook import CellKey, Edit, Reading, read_workbook, write_edits
+from data.workbook.links import links_in
 from data.workbook.nearest import nearest_person, proposed_role, proposed_status
 from tests.data.workbooks import AREA, ITEMS, Row, component, item, only, plan, read, sound
 
@@ -291,3 +292,30 @@ def test_a_merged_column_of_a_whole_sheet_stays_bounded() -> None:
     book.save(buffer)
 
     assert sound(buffer.getvalue()).components[0].due_date == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("written", "links"),
+    [
+        ("https://a.id/1\nhttps://a.id/2", ("https://a.id/1", "https://a.id/2")),
+        ("https://a.id/1; https://a.id/2", ("https://a.id/1", "https://a.id/2")),
+        ("https://a.id/1;https://a.id/2", ("https://a.id/1", "https://a.id/2")),
+        ("SK.pdf; https://a.id/2", ("SK.pdf", "https://a.id/2")),
+        ("SK.pdf;Foto.jpg", ("SK.pdf", "Foto.jpg")),
+        ("https://a.id/x;v=2?q=1;2", ("https://a.id/x;v=2?q=1;2",)),
+        ("SK.pdf;", ("SK.pdf",)),
+        ("", ()),
+    ],
+)
+def test_links_parted_by_lines_or_semicolons_are_several(
+    written: str, links: tuple[str, ...]
+) -> None:
+    assert links_in(written) == links
+
+
+def test_two_links_stand_in_one_line_so_that_a_field_can_change_them() -> None:
+    data = plan(bukti=(item(link="https://a.id/1\nhttps://a.id/2"), ITEMS[1]))
+    both = "https://a.id/1; https://a.id/2"
+
+    assert sound(data).items[0].link == both
+    assert changed(data, LINK, both, f"{both}\nSK.pdf").items[0].link == f"{both}; SK.pdf"

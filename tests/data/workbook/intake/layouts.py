@@ -317,6 +317,39 @@ def months_marked_by_a_merged_bar() -> bytes:
     return sheet(fill)
 
 
+@layout
+def quarters_below_a_merged_head() -> bytes:
+    """Mark quarters: the plan's months begin and end with one, but for its second component."""
+
+    def fill(made: Worksheet) -> None:
+        rows(made, (*HEADS[:5], "TRIWULAN", None, None, None, "TARGET WAKTU"))
+        rows(made, (None,) * 5 + ("I", "II", "III", "IV", None))
+        made.merge_cells("F1:I1")
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            for one in of_area(code):
+                quarters = [
+                    "√" if one.first <= at and at + 2 <= one.last else None for at in (1, 4, 7, 10)
+                ]
+                rows(made, (*one.row[:5], *quarters, None if any(quarters) else one.target))
+
+    return sheet(fill)
+
+
+@layout
+def weeks_below_months() -> bytes:
+    def fill(made: Worksheet) -> None:
+        spread = [value for month in MONTHS for value in (month, None, None, None, None)]
+        rows(made, (*HEADS[:5], *spread), (None,) * 5 + (1, 2, 3, 4, 5) * 12)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            for one in of_area(code):
+                marks = [mark for month in months(one) for mark in [month] * 5]
+                rows(made, (*one.row[:5], *marks))
+
+    return sheet(fill)
+
+
 # Heads of two rows, other words, fewer columns.
 
 
@@ -366,6 +399,20 @@ def columns_in_another_order_with_more_of_them() -> bytes:
             row=lambda one: [one.number, one.target, one.listed, one.name, None, "-", "Rapat tim"],
         )
     )
+
+
+@layout
+def areas_and_components_in_one_column() -> bytes:
+    heads = ("NO", "AREA / KOMPONEN", "RENCANA AKSI", "OUTPUT", "WAKTU")
+
+    def fill(made: Worksheet) -> None:
+        rows(made, heads)
+        for at, (code, name) in enumerate(AREAS.items(), 1):
+            rows(made, (code, name))
+            for one in of_area(code):
+                rows(made, (f"{at}.{one.number}", one.name, "Rapat", one.listed, one.target))
+
+    return sheet(fill)
 
 
 @layout

@@ -1,0 +1,106 @@
+"""A new version of the workbook held against the present one: what differs, and what is taken."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.schema import BUKTI
+from data.workbook.cell_texts import CellKey
+from data.workbook.reader import Reading, read_workbook
+from data.workbook.row_return import with_rows
+from data.workbook.writer import Edit, cell_texts, is_accepted, write_edits
+
+
+class Kind(StrEnum):
+    """What a difference is."""
+
+    CHANGED = "berubah"
+    NEW_ROW = "baris baru"
+    LOST_ROW = "baris hilang"
+
+
+class Choice(StrEnum):
+    """Which of the two is taken."""
+
+    FILE = "berkas baru"
+    BOARD = "papan"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell, or a whole row of evidence, in which the new version differs.
+
+    `needs_choice` is true if the board has changed the cell since the version was made, as far as
+    anybody can tell: then a person says which one is taken.
+    """
+
+    key: CellKey
+    kind: Kind
+    before: str
+    after: str
+    needs_choice: bool = False
+
+    @property
+    def usual(self) -> Choice | None:
+        """Return what is taken unless somebody says otherwise: no row is lost by an upload."""
+        if self.needs_choice:
+            return None
+        return Choice.BOARD if self.kind is Kind.LOST_ROW else Choice.FILE
+
+
+def differences(
+    present: Reading, fresh: Reading, collided: Collection[CellKey]
+) -> list[Difference]:
+    """Return what differs, those that need a choice first, else by KODE.
+
+    `collided` are the cells that the board and the new version disagree on.
+    """
+    before, after = cell_texts(present), cell_texts(fresh)
+    old = {item.code: item for item in present.items}
+    new = {item.code: item for item in fresh.items}
+    found: list[Difference] = []
+    for code in [*old, *(code for code in new if code not in old)]:
+        key = CellKey(BUKTI.name, code, BUKTI.heads["name"])
+        if code not in new and fresh.has_items:
+            found.append(Difference(key, Kind.LOST_ROW, old[code].name, ""))
+        elif code not in old:
+            found.append(Difference(key, Kind.NEW_ROW, "", new[code].name))
+    rows = {one.key.code for one in found}
+    for key in before.keys() & after.keys():
+        if before[key] != after[key] and key.code not in rows:
+            found.append(Difference(key, Kind.CHANGED, before[key], after[key], key in collided))
+    order = {key: at for at, key in enumerate([*before, *after])}
+    return sorted(found, key=lambda one: (not one.needs_choice, order.get(one.key, 0)))
+
+
+def lost_answers(present: Reading, fresh: Reading) -> int:
+    """Return how many answers of the LKE the new version does not have a row for."""
+    there = {row.code for row in fresh.answers}
+    return sum(bool(row.answer) and row.code not in there for row in present.answers)
+
+
+def resolved(
+    present: Reading, fresh: Reading, chosen: Sequence[tuple[Difference, Choice]]
+) -> bytes:
+    """Return the new version's bytes with what was chosen of the board in it.
+
+    Raises Unwritable if that cannot be written into it.
+    """
+    kept = [one for one, choice in chosen if choice is Choice.BOARD]
+    edits = [
+        Edit(one.key, one.after, one.before)
+        for one in kept
+        if one.kind is Kind.CHANGED and is_accepted(one.key, one.before)
+    ]
+    data = write_edits(fresh, edits)
+    lost = [one.key.code for one in kept if one.kind is Kind.LOST_ROW]
+    rows = {code: _texts(present, code) for code in lost}
+    return with_rows(read_workbook(data, fresh.file), rows) if rows else data
+
+
+def _texts(reading: Reading, code: str) -> Mapping[str, str]:
+    return {
+        key.column: text
+        for key, text in cell_texts(reading).items()
+        if key.sheet == BUKTI.name and key.code == code and text and is_accepted(key, text)
+    }

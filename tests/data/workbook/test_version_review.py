@@ -1,0 +1,89 @@
+"""Rules of a new version held against the present one: what differs, and what is taken of it."""
+
+import io
+
+from openpyxl import load_workbook
+
+from data.workbook.cell_texts import CellKey
+from data.workbook.identity import differing, with_identity_of
+from data.workbook.reader import Reading, read_workbook
+from data.workbook.settings import Settings
+from data.workbook.version_review import Choice, Difference, Kind, differences, resolved
+from tests.data.store.office import DOING, DONE, cell, saved, saved_in_excel, workbook
+
+PRESENT = read_workbook(workbook(), "rencana.xlsx")
+
+
+def version(status: str = "", *, drop: str = "", add: str = "") -> Reading:
+    data = saved_in_excel(workbook(), {("I.1.1", "STATUS"): status} if status else {})
+    book = load_workbook(io.BytesIO(data))
+    sheet = book["Bukti"]
+    if drop:
+        sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == drop))
+    if add:
+        sheet.append([add, "komponen", "Brosur", DOING])
+    return read_workbook(saved(book), "baru.xlsx")
+
+
+def chosen(found: list[Difference]) -> list[tuple[Difference, Choice]]:
+    return [(one, one.usual or Choice.BOARD) for one in found]
+
+
+def test_a_changed_cell_is_taken_from_the_file() -> None:
+    fresh = version(DONE)
+    [one] = differences(PRESENT, fresh, ())
+
+    assert (one.key, one.kind, one.usual) == (cell("I.1.1"), Kind.CHANGED, Choice.FILE)
+    assert read_workbook(resolved(PRESENT, fresh, [(one, Choice.FILE)])).items[0].status == DONE
+
+
+def test_what_the_board_changed_since_needs_a_choice_and_stands_on_top() -> None:
+    fresh = version(DONE, add="I.1.9")
+    last = cell("I.2.2", "CATATAN")
+    assert [one.needs_choice for one in differences(PRESENT, fresh, {last})] == [False, False]
+
+    found = differences(PRESENT, fresh, {cell("I.1.1")})
+    assert (found[0].key, found[0].usual) == (cell("I.1.1"), None)
+
+
+def test_the_boards_side_of_a_cell_is_written_into_the_file() -> None:
+    fresh = version(DONE)
+    [one] = differences(PRESENT, fresh, ())
+    taken = read_workbook(resolved(PRESENT, fresh, [(one, Choice.BOARD)]))
+
+    assert taken.items[0].status == "Belum Ada"
+
+
+def test_a_row_that_is_missing_is_kept_unless_somebody_drops_it() -> None:
+    fresh = version(drop="I.1.2")
+    found = differences(PRESENT, fresh, ())
+    [one] = found
+
+    assert one.kind is Kind.LOST_ROW
+    kept = read_workbook(resolved(PRESENT, fresh, chosen(found)))
+    dropped = read_workbook(resolved(PRESENT, fresh, [(one, Choice.FILE)]))
+    assert "I.1.2" in {item.code for item in kept.items}
+    assert "I.1.2" not in {item.code for item in dropped.items}
+
+
+def test_a_new_row_is_one_difference() -> None:
+    found = differences(PRESENT, version(add="I.1.9"), ())
+
+    assert [(one.key.code, one.kind) for one in found] == [("I.1.9", Kind.NEW_ROW)]
+
+
+def test_another_office_or_year_is_told_and_an_empty_one_is_not() -> None:
+    own = Settings(office="KPU Kota Cilegon", year=2026)
+
+    assert differing(own, Settings(office="kpu kota  cilegon", year=2026)) == ()
+    assert differing(own, Settings(office="KPU Kota Serang", year=2027)) == ("Satker", "Tahun")
+    assert differing(own, Settings()) == ()
+
+
+def test_a_slip_is_corrected_in_the_file() -> None:
+    fresh = version()
+    own = Settings(office="KPU Lain")
+    corrected = read_workbook(with_identity_of(fresh, own))
+
+    assert corrected.settings.office == "KPU Lain"
+    assert CellKey("Bukti", "I.1.1", "STATUS") in corrected.texts
