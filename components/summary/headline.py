@@ -55,9 +55,7 @@ def figures(overview: Overview) -> str:
     """Return readiness with its direction, and, for a phone, the LKE score on its scale."""
     standing = overview.standing
     basis = "berbobot LKE" if standing.is_weighted else "rata-rata biasa"
-    digits = 1 if standing.total_pct else 0
-    number = percent(standing.total_pct, digits).rstrip("\u00a0%")
-    unit = "%" if standing.total_pct is not None else ""
+    number, _, unit = percent(standing.total_pct, 1).partition("\u00a0")
     steps = _near(overview.readiness_steps)
     lines = "".join(f"<li>{step_words(step)}</li>" for step in steps)
     if not standing.items:
