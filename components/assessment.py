@@ -10,8 +10,8 @@ from data.lke import Blanks, RuleResult, Score, Verdict, notes
 from data.words import gained, lacking, points
 
 BLANKS_LABELS = {
-    Blanks.ZERO: "Kosong dihitung nol",
-    Blanks.SKIP: "Nilai sementara (hanya yang terjawab)",
+    Blanks.ZERO: "Hitung nol",
+    Blanks.SKIP: "Lewati",
 }
 
 

@@ -6,6 +6,7 @@ from html import escape
 from components.assessment import margin_words
 from components.question_text import index_words
 from data.lke import RuleResult
+from data.schema import AREA_CODES, AREAS
 from data.words import points
 
 _MARKS = {"belum": "–", "terpenuhi": "✓", "kurang": "✕"}
@@ -30,8 +31,15 @@ def _row(rule: RuleResult, *, is_open: bool) -> str:
     mark_html = f'<span class="tanda" aria-hidden="true">{_MARKS[state]}</span>'
     return (
         f'<tr class="{state}"><td>{mark_html}</td>'
-        f'<th scope="row">{escape(rule.name)}{asked}<span class="batang" aria-hidden="true">'
+        f'<th scope="row">{escape(_name(rule))}{asked}<span class="batang" aria-hidden="true">'
         f'<i style="width:{share:.2f}%"></i><b style="left:{mark:.2f}%"></b></span></th>'
         f"<td>{points(rule.value)}</td><td>min\u00a0{points(rule.minimum)}</td>"
         f"<td>{words[state]}</td></tr>"
     )
+
+
+def _name(rule: RuleResult) -> str:
+    """Return an area by its numeral and short name, so that each rule has one line."""
+    if rule.key not in AREA_CODES:
+        return rule.name
+    return f"Area {rule.key} {AREAS[AREA_CODES.index(rule.key)].short}"

@@ -18,7 +18,7 @@ from data.reports.area_rows import AreaRow
 from data.reports.pace import Pace
 from data.words import decimal, percent, points, short_date
 
-_FONT_PX = 20
+_FONT_PX = 18
 _LEAST_INSIDE_PCT = 34  # a bar that its words fit into
 
 
@@ -96,7 +96,7 @@ def component_columns(components: pd.DataFrame) -> go.Figure:
         barmode="overlay",
         annotations=notes,
         xaxis={"range": [0, places[-1] + 0.5]},
-        yaxis={"range": [-30, 130]},
+        yaxis={"range": [-36, 132]},
     )
 
 
@@ -188,7 +188,7 @@ def plan_trend(trend: pd.DataFrame, pace: Pace, now: datetime) -> go.Figure:
         shapes=shapes,
         annotations=notes,
         xaxis={"range": [first, last]},
-        yaxis={"range": [-20, 124]},
+        yaxis={"range": [-30, 126]},
     )
 
 
