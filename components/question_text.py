@@ -1,6 +1,6 @@
-"""What is said about LKE questions, as Markdown: their standing, their result, TPI's value."""
+"""What is said about LKE questions: their result, TPI's value, what is assumed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from components.assessment import signed
 from components.text import markdown_text
@@ -11,58 +11,6 @@ from data.words import clean, percent, points
 
 UNSUPPORTED = "Belum didukung bukti"
 _SAME = 1e-9
-
-
-def standing_line(questions: Sequence[Question], assessment: Assessment) -> str:
-    """Say of whole sub-components: "4 pertanyaan, 2 kosong, **1,20 dari 3,00 poin**".
-
-    Blanks count as zero; where there are any, the provisional points stand beside.
-    """
-    score, provisional = assessment.score, assessment.provisional
-    parts = {question.subcomponent_code for question in questions}
-    blank = sum(score.values[question.code] is None for question in questions)
-    doubtful = sum(question.code in assessment.unsupported for question in questions)
-    count = f"{len(questions)} pertanyaan, {blank} kosong, "
-    if len(questions) == 1:
-        count = "kosong, " if blank else ""
-    line = (
-        f"{count}"
-        f"**{points(sum(score.points[part] for part in parts))} dari "
-        f"{points(sum(score.weights[part] for part in parts))} poin**"
-    )
-    if 0 < blank < len(questions):
-        attainable = sum(provisional.attainable[part] for part in parts)
-        line += (
-            " (kosong dihitung nol; nilai sementara "
-            f"{points(sum(provisional.points[part] for part in parts))} "
-            f"dari {points(attainable)})"
-        )
-    if doubtful:
-        line += f" :orange-badge[{doubtful} belum didukung bukti]"
-    return line
-
-
-def short_standing(questions: Sequence[Question], assessment: Assessment) -> str:
-    """Say the points of whole sub-components in short, blanks counted as zero."""
-    score = assessment.score
-    parts = {question.subcomponent_code for question in questions}
-    blank = sum(score.values[question.code] is None for question in questions)
-    doubtful = sum(question.code in assessment.unsupported for question in questions)
-    line = (
-        f"**{points(sum(score.points[part] for part in parts))}** dari "
-        f"{points(sum(score.weights[part] for part in parts))} poin"
-    )
-    if blank:
-        line += f", {blank} dari {len(questions)} kosong dihitung nol"
-    if doubtful:
-        line += f" :orange-badge[{doubtful} tanpa bukti]"
-    return line
-
-
-def result_line(question: Question, assessment: Assessment) -> str:
-    """Say in Markdown how a percentage comes about and what it is now."""
-    formula, result = percentage_text(question, assessment)
-    return f"{markdown_text(formula)} = **{result}**, dibatasi 0% sampai 100%"
 
 
 def percentage_text(question: Question, assessment: Assessment) -> tuple[str, str]:
@@ -89,12 +37,6 @@ def answer_text(question: Question, answers: Mapping[str, str]) -> str:
     return markdown_text(answers.get(question.code, "")) or "kosong"
 
 
-def tpi_badge(question: Question, assessment: Assessment) -> str:
-    """Return what `tpi_text` says as a badge in Markdown."""
-    text = tpi_text(question, assessment)
-    return f":blue-badge[:material/gavel: {markdown_text(text)}]" if text else ""
-
-
 def tpi_text(question: Question, assessment: Assessment) -> str:
     """Return TPI's value of a question with its difference in points, "" where TPI gave none."""
     given = {key: assessment.tpi.get(key, "") for key in question.answer_keys}
@@ -116,11 +58,6 @@ def tpi_remark(question: Question, assessment: Assessment) -> str:
     keys = dict.fromkeys((question.code, *question.answer_keys))
     remarks = [text for key in keys if (text := assessment.tpi_notes.get(key, ""))]
     return markdown_text("; ".join(remarks))
-
-
-def assumption_note(question: Question, assessment: Assessment) -> str:
-    """Return what `assumption_text` says, in Markdown."""
-    return markdown_text(assumption_text(question, assessment))
 
 
 def assumption_text(question: Question, assessment: Assessment) -> str:

@@ -141,21 +141,23 @@ def _collisions(view: View, names: Mapping[str, str], on_settle: Settle, may_dec
             f"dan {count - _MOST_COLLISIONS} bentrok lagi; yang berikutnya tampil setelah ini "
             "diputuskan."
         )
+    texts = cell_texts(view.reading) if view.reading else {}
+    can_be_restored = [one for one in view.collisions if one.key in texts]
     if count == 1:
         return
     # A stale copy that is saved makes many collisions at once.
     with st.container(horizontal=True):
-        for label, restore, what in (
-            ("Pulihkan semua", True, "Pakai isi papan pada semuanya."),
-            ("Terima semua", False, "Biarkan isi lembar kerja pada semuanya."),
+        for label, restore, what, which in (
+            ("Pulihkan semua", True, "Pakai isi papan pada semuanya.", can_be_restored),
+            ("Terima semua", False, "Biarkan isi lembar kerja pada semuanya.", view.collisions),
         ):
             st.button(
                 label,
                 key=f"frame.all-{restore}",
                 on_click=on_settle,
-                args=(view.collisions, restore),
+                args=(which, restore),
                 help=what,
-                disabled=not may_decide,
+                disabled=not may_decide or not which,
             )
 
 
@@ -170,7 +172,8 @@ def _collision(
     key = collision.key
     item = f"{key.code} {names.get(key.code, '')}".strip()
     at = clock_time(collision.at, view.timezone)
-    now = cell_texts(view.reading).get(key, "") if view.reading else ""
+    texts = cell_texts(view.reading) if view.reading else {}
+    now, is_gone = texts.get(key, ""), key not in texts
     ours = collision.before if collision.came_with_a_file else collision.after
     if collision.came_with_a_file:
         what = (
@@ -187,11 +190,15 @@ def _collision(
         st.markdown(
             f"**{markdown_text(item)}**, {markdown_text(key.column)}: {markdown_text(what)}"
         )
+        if is_gone:
+            st.markdown("Barisnya tidak ada lagi. Kembalikan baris itu di Riwayat dahulu, atau:")
         with st.container(horizontal=True):
             for word, restore, text, place in (
                 ("Pulihkan", True, ours, "papan"),
                 ("Terima", False, now, "Excel"),
             ):
+                if restore and is_gone:
+                    continue  # there is nothing to restore into
                 st.button(
                     f"{word}: pakai {markdown_text(shown_text(key, text))} ({place})",
                     key=f"frame.{'restore' if restore else 'accept'}-{collision.id}",

@@ -3,20 +3,21 @@
 import streamlit as st
 
 from components.text import markdown_text
+from components.workbook_panel import panel_key
 from data.errors import WorkbookFault
 from data.meeting import directions, meetings, plans
 from data.roles import Right
-from pages.frame.opening import open_page
+from pages.frame.opening import kept_meetings, open_page
 from pages.rapat_parts.arahan import direction_section
 from pages.rapat_parts.end import meeting_summary
 from pages.rapat_parts.form import meeting_form, opened_plan
-from pages.rapat_parts.screen import meeting_screen
+from pages.rapat_parts.screen import joined_meeting, meeting_screen
 from pages.rapat_parts.start import earlier_meetings, planned_meetings, running_box
 from pages.session.person import may, offered
-from pages.session.state import session
 from pages.session.stores import records
 
-view = open_page("Rapat")
+is_at_meeting = (here := joined_meeting(kept_meetings())) is not None and here.is_running
+view = open_page("Rapat", has_live_board=is_at_meeting)
 try:
     every, directed, planned = meetings(records()), directions(records()), plans(records())
 except WorkbookFault as error:
@@ -28,10 +29,10 @@ finished = [one for one in every if not one.is_running]
 running = next((one for one in reversed(every) if one.is_running), None)
 waiting = [one for one in directed if not one.is_done]
 last = finished[-1] if finished else None
-joined = next((one for one in every if one.id == session().choices.joined_meeting), None)
+joined = joined_meeting(every)
 
 if joined is not None and joined.is_running:
-    meeting_screen(view, joined, last, waiting)
+    meeting_screen(joined.id, panel_key(view))
 elif joined is not None:
     meeting_summary(view, joined, is_running_elsewhere=running is not None)
 else:

@@ -3,7 +3,7 @@
 import { isoDate } from "./dates.js";
 import { h, icon, renew } from "./dom.js";
 import { Drafts, storageOf } from "./drafts.js";
-import { keysDialog, press } from "./keys.js";
+import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
 import { Outbox } from "./outbox.js";
 import { list, radio } from "./rows.js";
@@ -21,15 +21,17 @@ const SAID = {
 };
 const boards = new WeakMap();
 
-/** Streamlit calls this at the first drawing and with all newer data. */
-export default function mount({ data, parentElement, setTriggerValue }) {
-  if (!boards.has(parentElement)) boards.set(parentElement, new Board(parentElement, data.me));
-  const board = boards.get(parentElement);
-  board.trigger = setTriggerValue;
-  board.take(data);
-  return () => {
-    // It also runs for a call that newer data have overtaken.
-    if (!parentElement.isConnected) board.unmount();
+/** What Streamlit calls at the first drawing and with all newer data. @param {typeof Board} Kind */
+export function mounting(Kind) {
+  return ({ data, parentElement, setTriggerValue }) => {
+    if (!boards.has(parentElement)) boards.set(parentElement, new Kind(parentElement, data.me));
+    const board = boards.get(parentElement);
+    board.trigger = setTriggerValue;
+    board.take(data);
+    return () => {
+      // It also runs for a call that newer data have overtaken.
+      if (!parentElement.isConnected) board.unmount();
+    };
   };
 }
 
@@ -67,7 +69,7 @@ export class Board {
     settled.forEach((one) => this.settle(one));
     this.paint();
     if (isFirst) this.outbox.flush();
-    if (isFirst) this.dress(me.style);
+    if (isFirst) this.dress(me.styles);
     this.news.take(me);
   }
 
@@ -301,6 +303,16 @@ export class Board {
     place?.querySelector("[role=radio][tabindex='0'], input")?.focus({ preventScroll: true });
   }
 
+  /** Turn to the next or the last page. */
+  turn(by) {
+    this.ask("turn", by);
+  }
+
+  /** What Enter does in a field. */
+  enter(field) {
+    this.save(field.dataset.about);
+  }
+
   move(code, by) {
     const rows = [...this.root.querySelectorAll("[data-row]")];
     const at = rows.findIndex((row) => row.dataset.row === code);
@@ -333,8 +345,8 @@ export class Board {
 
   // What is painted
 
-  listen() {
-    const acts = {
+  acts() {
+    return {
       pick: ({ about, status }) => this.pick(about, status),
       answer: ({ about, answer }) => {
         const row = this.rowOf(about);
@@ -369,6 +381,10 @@ export class Board {
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),
     };
+  }
+
+  listen() {
+    const acts = this.acts();
     this.root.addEventListener("click", (event) => {
       const at = event.target.closest("[data-do]");
       if (!at) return;
@@ -400,13 +416,24 @@ export class Board {
 
   paint() {
     if (!this.data) return;
-    const { kind } = this.data;
     const look = this.may("edit") ? "" : ".look";
-    renew(this.body, h(`div.pz.${kind}${look}`, { style: this.body.getAttribute("style") },
-      kind === "area" && [chips(this), side(this)],
-      h("section.list", { key: "list" }, list(this)),
+    renew(this.body, h(`div.pz.${this.kind()}${look}`, { style: this.body.getAttribute("style") },
+      this.parts(),
+      this.me.refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), `Tidak tersimpan: ${this.me.refusal}`),
       this.sheet && this.statusSheet(),
-      this.keys && keysDialog()));
+      this.keys && keysDialog(this.keyNames())));
+  }
+
+  kind() {
+    return this.data.kind;
+  }
+
+  parts() {
+    return [this.data.kind === "area" && [chips(this), side(this)], h("section.list", { key: "list" }, list(this))];
+  }
+
+  keyNames() {
+    return AREA_KEYS;
   }
 
   /** On a phone the chosen status is a wide button, which opens all five. */
@@ -438,19 +465,20 @@ export class Board {
     this.body.style.setProperty("--top", `${Math.max(0, top)}px`);
   }
 
-  /** Show the board as soon as its style sheet is there, at the component that was asked for. */
-  dress(style) {
-    const show = () => {
-      this.body.style.visibility = "";
-      this.place();
-      if (this.asked) this.goTo(this.asked);
-      if (this.askedQuestion) this.openQuestion(this.askedQuestion);
-    };
-    if (document.querySelector(`link[href="${style}"]`)?.sheet) return show();
+  /** Show the board as soon as its style sheets are there, at the component that was asked for. */
+  async dress(styles) {
     this.body.style.visibility = "hidden";
-    const link = h("link", { rel: "stylesheet", href: style });
-    link.onload = link.onerror = show;
-    document.head.append(link);
+    await Promise.all(styles.map((style) => new Promise((go) => {
+      if (document.querySelector(`link[href="${style}"]`)?.sheet) return go();
+      const link = h("link", { rel: "stylesheet", href: style });
+      link.onload = link.onerror = go;
+      document.head.append(link);
+    })));
+    this.body.style.visibility = "";
+    this.place();
+    this.paint();
+    if (this.asked) this.goTo(this.asked);
+    if (this.askedQuestion) this.openQuestion(this.askedQuestion);
   }
 
   unmount() {
@@ -460,3 +488,5 @@ export class Board {
     boards.delete(this.root);
   }
 }
+
+export default mounting(Board);

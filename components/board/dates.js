@@ -11,6 +11,13 @@ export function longDate(iso) {
   return found ? `${+found[3]} ${MONTHS[found[2] - 1]} ${found[1]}` : iso;
 }
 
+/** @returns {string} "3 Des", with the year if that is another one than that of `day` */
+export function shortDay(iso, day) {
+  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso);
+  if (!found) return iso;
+  return `${+found[3]} ${MONTHS[found[2] - 1].slice(0, 3)}${found[1] === day.slice(0, 4) ? "" : ` ${found[1]}`}`;
+}
+
 /** @param {string} text @returns {string | null} "2025-12-03", "" for nothing, null if it is no date */
 export function isoDate(text) {
   const typed = text.trim().toLowerCase().replace("nop", "nov").replace("peb", "feb").replace("agt", "agu");

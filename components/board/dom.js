@@ -36,6 +36,10 @@ const ICONS = {
     "M9.5 14.5l5-5M11 6.6l1.7-1.7a4.4 4.4 0 0 1 6.3 6.3L17.3 13M13 17.4l-1.7 1.7A4.4 4.4 0 0 1 5 12.8L6.7 11",
   ],
   file: ["M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5"],
+  left: ["M14.5 6l-6 6 6 6"],
+  right: ["M9.5 6l6 6-6 6"],
+  talk: ["M4 5h16v11H11l-4.5 4v-4H4z"],
+  remove: ["M5 7h14M9.5 7V4.5h5V7M7 7l1 12.5h8L17 7"],
   undo: ["M9 14L4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3"],
 };
 
@@ -130,6 +134,7 @@ function morph(old, fresh) {
     if (wanted.nodeType !== Node.TEXT_NODE) morph(found, wanted);
     else if (found.data !== wanted.data) found.data = wanted.data;
   }
+  if (fresh instanceof HTMLSelectElement) old.value = fresh.value;
   while (place) {
     const next = place.nextSibling;
     place.remove();

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from components.board.acts import MeetingAct, act_of
 from data.errors import WorkbookFault
 from data.lke import answer_rows
 from data.schema import BUKTI, LKE
@@ -65,31 +66,39 @@ class Ack:
         return [self.id, self.fate, self.change, self.reason]
 
 
-def taken(raw: object, send: Callable[[BoardEdit], Ack]) -> list[Ack]:
+@dataclass(frozen=True)
+class Door:
+    """Where what the browser sent goes: the edits of cells, and what is done in a meeting."""
+
+    send: Callable[[BoardEdit], Ack]
+    act: Callable[[MeetingAct], Ack]
+
+
+def taken(raw: object, door: Door) -> list[Ack]:
     """Send each edit of an outbox alone, in its order, and return what became of them.
 
     `raw` is what the browser sent. What is no edit at all is logged and passed over; what bears an
     id but asks for something that the board does not change is refused, so that it is not sent for
-    ever. A fault of the workbook that `send` raises is a refusal with its sentence.
+    ever. A fault of the workbook that the door raises is a refusal with its sentence.
     """
     if not isinstance(raw, list):
         _LOG.warning("an outbox that is no list: %s", type(raw).__name__)
         return []
-    return [ack for one in raw[:MOST_EDITS] for ack in _sent(one, send)]
+    return [ack for one in raw[:MOST_EDITS] for ack in _sent(one, door)]
 
 
-def _sent(raw: object, send: Callable[[BoardEdit], Ack]) -> Iterable[Ack]:
+def _sent(raw: object, door: Door) -> Iterable[Ack]:
     id = raw.get("id") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or not isinstance(id, str) or not _ID.fullmatch(id):
         _LOG.warning("passed over what is no edit")
         return
-    edit = _edit(id, raw)
+    edit = act_of(id, raw) if "kind" in raw else _edit(id, raw)
     if edit is None:
         _LOG.warning("refused an edit that the board does not make")
         yield Ack(id, Fate.REFUSED, reason="Perubahan itu tidak dikenal papan.")
         return
     try:
-        yield send(edit)
+        yield door.send(edit) if isinstance(edit, BoardEdit) else door.act(edit)
     except WorkbookFault as error:
         _LOG.warning("refused: %s", error)
         yield Ack(id, Fate.REFUSED, reason=str(error))

@@ -2,7 +2,7 @@
 
 import { h, icon } from "./dom.js";
 
-const NAMES = [
+export const AREA_KEYS = [
   [["↑", "↓"], "bukti sebelumnya, berikutnya"],
   [["←", "→"], "pindah di antara lima status"],
   [["1", "5"], "pilih status"],
@@ -20,7 +20,7 @@ const NAMES = [
 /** @param {import("./board.js").Board} b @param {KeyboardEvent} event */
 export function press(b, event) {
   const at = /** @type {HTMLElement} */ (event.target);
-  const isField = at.matches("input, textarea");
+  const isField = at.matches("input, textarea, select");
   const done = isField ? inField(b, event, at) : onBoard(b, event, at);
   if (done || (!isField && /^[a-z0-9?]$/i.test(event.key) && !event.ctrlKey && !event.metaKey))
     event.stopPropagation();
@@ -30,8 +30,8 @@ export function press(b, event) {
 function inField(b, { key, ctrlKey, metaKey, isComposing }, at) {
   if (isComposing) return false;
   if (key === "Escape") return b.close(), true;
-  if (key !== "Enter" || (at.matches("textarea") && !ctrlKey && !metaKey)) return false;
-  return b.save(at.dataset.about), true;
+  if (key !== "Enter" || (at.matches("textarea:not(.says-one)") && !ctrlKey && !metaKey)) return false;
+  return b.enter(at), true;
 }
 
 function onBoard(b, { key, ctrlKey, metaKey, altKey }, at) {
@@ -45,12 +45,12 @@ function onBoard(b, { key, ctrlKey, metaKey, altKey }, at) {
     if (group?.matches(".levels, .sheet [role=radiogroup]")) return step(group, at, key === "ArrowDown" ? 1 : -1);
     return b.move(row, key === "ArrowDown" ? 1 : -1);
   }
-  if (b.goes && /^[1-9]$/.test(key)) return b.goTo(Number(key)), true;
+  if (b.goes && /^[0-9]$/.test(key)) return b.goTo(Number(key)), true;
   b.goes = key.toLowerCase() === "g";
   if (/^[1-5]$/.test(key) && row) return b.pickAt(row, Number(key) - 1);
   if (key === "Enter" && at.matches("[role=radio][aria-checked=true]") && row) return b.edit(row), true;
   const acts = { "?": () => b.toggle("keys"), b: () => b.filter(), l: () => row && b.follow(row),
-    PageUp: () => b.ask("turn", -1), PageDown: () => b.ask("turn", 1), g: () => {} };
+    PageUp: () => b.turn(-1), PageDown: () => b.turn(1), g: () => {}, ...b.keyActs };
   const act = acts[key.length === 1 ? key.toLowerCase() : key];
   return act ? (act(), true) : false;
 }
@@ -62,10 +62,10 @@ function step(group, at, by) {
   return true;
 }
 
-export function keysDialog() {
+export function keysDialog(names) {
   return h("div.pop.mid", { key: "keys", role: "dialog", "aria-label": "Tombol papan ketik" },
     h("h2", {}, icon("keyboard"), "Tombol papan ketik",
       h("button.ib", { type: "button", "data-do": "keys", "aria-label": "Tutup" }, icon("close"))),
-    h("div.keys", {}, NAMES.map(([keys, what]) =>
+    h("div.keys", {}, names.map(([keys, what]) =>
       h("div", {}, h("span.k", {}, keys.map((key, at) => [at > 0 && keys[0] === "1" && " sampai ", h("span.key", {}, key)])), h("span", {}, what)))));
 }

@@ -54,19 +54,21 @@ def mount_board(
     key: str,
     on_edits: Callable[[], None],
     on_ask: Callable[[], None],
+    parts: Sequence[str] = ("board",),
     extra: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw the board; `board` is its data as text, shared by all, `extra` what is this visitor's.
 
-    `on_edits` and `on_ask` are called when the browser sends its outbox, or asks for something; the
-    value then stands in the session state under `key`.
+    `parts` are the names of its style sheets, the last one also that of its script. `on_edits` and
+    `on_ask` are called when the browser sends its outbox, or asks for something; the value then
+    stands in the session state under `key`.
     """
     files = bundle()
     me = {
         **visitor.packed(),
         **(extra or {}),
-        "script": files.address("board.js"),
-        "style": files.address("board.css"),
+        "script": files.address(f"{parts[-1]}.js"),
+        "styles": [files.address(f"{part}.css") for part in parts],
     }
     _component()(
         key=key,

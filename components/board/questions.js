@@ -5,7 +5,7 @@ import { h, icon, unlessSame } from "./dom.js";
 import { editor } from "./editor.js";
 import { collision, decision } from "./rows.js";
 
-const points = new Intl.NumberFormat("id", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+export const points = new Intl.NumberFormat("id", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 
 /** @param {import("./board.js").Board} b @param {string[]} codes */
 export function questionList(b, codes) {
@@ -29,7 +29,7 @@ function standing({ points: now, of, count, blank, now: soFar, within }) {
     within && ` (kosong dihitung nol; nilai sementara ${soFar} dari ${within})`);
 }
 
-function question(b, found, asked) {
+export function question(b, found, asked) {
   const state = b.stateOfAnswer(found, asked);
   const { code } = found;
   const isHeld = !b.may("edit") || !b.data.sheet;

@@ -71,7 +71,8 @@ function detail(b, part) {
         b.may("edit") && h("button.choice", { type: "button", "data-do": "done", "data-about": one.id }, "Tandai selesai"))));
 }
 
-function row(b, item) {
+/** One item of evidence; `more` stands beneath it. */
+export function row(b, item, ...more) {
   const state = b.stateOf(item);
   const clash = item.clash?.find((one) => one.head === "STATUS");
   const others = item.clash?.filter((one) => one !== clash) ?? [];
@@ -85,6 +86,7 @@ function row(b, item) {
     clash ? collision(clash) : state.refused ? refusal(state.refused) : meta(b, item),
     ends(b, item),
     others.map((one) => h("div.clashed", {}, collision(one), decision(b, item, one))),
+    more,
     state.isEdited && editor(b, item),
   );
 }

@@ -31,7 +31,7 @@ export function chips(b) {
       h("a.chip", { key: one.code, href: `/area-${at + 1}`, "data-do": "area", "data-about": one.code,
           "aria-current": one.code === area.code ? "page" : null },
         h("b", {}, one.code), ` ${one.pct}`, late(one.late)))),
-    meeting && h("a.back", { href: "/rapat", "data-do": "meeting" }, `Kembali ke rapat ${meeting}`));
+    meeting && h("a.back", { href: "/rapat", "data-do": "meeting" }, `Kembali ke rapat (${meeting})`));
 }
 
 function bar(b, part) {

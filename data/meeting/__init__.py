@@ -8,7 +8,13 @@ from data.meeting.agenda import (
     open_decisions,
     proposed_agenda,
 )
-from data.meeting.decisions import change_decision, decide, open_decision, remove_decision
+from data.meeting.decisions import (
+    change_decision,
+    decide,
+    open_decision,
+    remove_decision,
+    require_running,
+)
 from data.meeting.directions import (
     Direction,
     answer_direction,
@@ -69,6 +75,7 @@ __all__ = [
     "readiness_now",
     "remove_decision",
     "reopen_meeting",
+    "require_running",
     "set_next_meeting",
     "set_times",
     "start_meeting",

@@ -26,10 +26,28 @@ def decisions_by_meeting(records: Records) -> dict[str, list[Decision]]:
     return found
 
 
-def decide(records: Records, meeting: str, decision: Decision, by: Actor) -> None:
-    """Keep a decision of a meeting; raises Unwritable where it cannot be kept."""
-    id = uuid.uuid4().hex
-    records.put(_KIND, id, {"meeting": meeting, **_kept(decision)}, by, Right.EDIT)
+def decide(records: Records, meeting: str, decision: Decision, by: Actor) -> bool:
+    """Keep a decision of a meeting that goes on; tell whether it was new.
+
+    One that bears an id is kept once, however often it comes. Raises Unwritable if it cannot be
+    kept.
+    """
+    id = decision.id or uuid.uuid4().hex
+    with records.changing(by, Right.EDIT) as draft:
+        if draft.get(_KIND, id) is not None:
+            return False
+        require_running(draft, meeting)
+        draft.put(_KIND, id, {"meeting": meeting, **_kept(decision)})
+    return True
+
+
+def require_running(records: Records | Draft, meeting: str) -> None:
+    """Raise Unwritable unless a meeting goes on: only then it is decided and talked in."""
+    found = records.get(MEETING, meeting)
+    if found is None or found.body.get("ended_at"):
+        raise Unwritable(
+            "rapat ini sudah selesai. Buka kembali rapatnya untuk mengubah putusannya."
+        )
 
 
 def open_decision(records: Records | Draft, drawn: Decision) -> Decision:
@@ -44,11 +62,7 @@ def open_decision(records: Records | Draft, drawn: Decision) -> Decision:
     now = _decision(record.id, record.body)
     if now != drawn:
         raise Unwritable(f"putusan ini baru saja diubah oleh {record.who}. Periksa lalu ulangi.")
-    meeting = records.get(MEETING, record.body["meeting"])
-    if meeting is None or meeting.body.get("ended_at"):
-        raise Unwritable(
-            "rapat ini sudah selesai. Buka kembali rapatnya untuk mengubah putusannya."
-        )
+    require_running(records, record.body["meeting"])
     return now
 
 

@@ -29,10 +29,17 @@ def discussions_by_meeting(records: Records) -> dict[str, list[Discussion]]:
     return found
 
 
-def note_discussion(records: Records, meeting: str, one: Discussion, by: Actor) -> None:
-    """Keep what was said about a component, in place of what stood there.
+def note_discussion(
+    records: Records, meeting: str, one: Discussion, by: Actor, before: str
+) -> bool:
+    """Keep what was said about a component in place of `before`; tell whether that stood there.
 
-    Raises Unwritable if it cannot be kept.
+    What stands there already is kept again without harm. Raises Unwritable if it cannot be kept.
     """
-    body = {"meeting": meeting, "code": one.code, "text": one.text}
-    records.put(_KIND, f"{meeting}/{one.code}", body, by, Right.EDIT)
+    id = f"{meeting}/{one.code}"
+    with records.changing(by, Right.EDIT) as draft:
+        found = draft.get(_KIND, id)
+        if (found.body["text"] if found else "") not in {before, one.text}:
+            return False
+        draft.put(_KIND, id, {"meeting": meeting, "code": one.code, "text": one.text})
+    return True

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,6 +12,7 @@ from data.errors import Unreadable
 
 MOST_BYTES = 25_000_000  # a larger file is not sent; it is opened where it lies
 
+_PIECE_BYTES = 65_536
 _MOST_LETTERS = 400
 _LONGEST_NAME = 200
 _NOT_IN_NAMES = re.compile('[\x00-\x1f:*?"<>|]')
@@ -45,16 +47,37 @@ class FoundFile:
     def read(self) -> bytes:
         """Return its bytes; raises Unreadable where it is gone, too large, or another thing now."""
         try:
-            with _opened(self) as file:
-                content = file.read(MOST_BYTES + 1)
+            return b"".join(self.chunks())
+        except OSError as error:
+            raise self._fault() from error
+
+    def chunks(self) -> Iterator[bytes]:
+        """Open it, and return its bytes piece by piece, so that it is never in memory as a whole.
+
+        Raises Unreadable where it is gone, too large, or another thing now.
+        """
+        try:
+            file = _opened(self)
         except (OSError, ValueError) as error:
-            raise Unreadable(
-                f"berkas bukti '{self.place}' tidak dapat dibuka. Periksa berkas itu di folder "
-                "bukti, lalu ulangi."
-            ) from error
-        if len(content) > MOST_BYTES:
+            raise self._fault() from error
+        if os.fstat(file.fileno()).st_size > MOST_BYTES:
+            file.close()
             raise Unreadable(f"berkas bukti '{self.place}' terlalu besar untuk dikirim papan.")
-        return content
+        return _pieces(file)
+
+    def _fault(self) -> Unreadable:
+        return Unreadable(
+            f"berkas bukti '{self.place}' tidak dapat dibuka. Periksa berkas itu di folder bukti, "
+            "lalu ulangi."
+        )
+
+
+def _pieces(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        left = MOST_BYTES
+        while left > 0 and (piece := file.read(min(_PIECE_BYTES, left))):
+            left -= len(piece)
+            yield piece
 
 
 def find_file(link: str, root: Path) -> FoundFile | None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from data.errors import Unwritable
 from data.store.changes import Change, Source, Span, State
 from data.store.files import is_there
-from data.store.journal_file import TOOK_EFFECT, at_text, faults_in_words, select
+from data.store.journal_file import CAME_WITH_A_FILE, TOOK_EFFECT, at_text, faults_in_words, select
 from data.store.recall import Recall
 from data.store.sqlite_file import reading
 from data.workbook.writer import CellKey
 
+_RECENT_CHANGES = 20_000  # among them the steps are looked for
 _WRONG_CLOCK = timedelta(days=1)  # what lies further in the future is a wrong clock's
 
 
@@ -68,6 +69,18 @@ EVERYTHING = Wanted()
 
 
 @dataclass(frozen=True)
+class Step:
+    """What was done in one step, many cells at once or by a file: its place is before it."""
+
+    at: datetime
+    who: str
+    source: Source
+    batch: int
+    before_id: int
+    count: int
+
+
+@dataclass(frozen=True)
 class Bookmark:
     """A place in a journal: after the change `last_id` of the one that `generation` names.
 
@@ -91,6 +104,20 @@ class History:
         with self._look() as db:
             clause = f"WHERE {condition} ORDER BY id DESC LIMIT {most} OFFSET {skip}"
             return select(db, clause, values)
+
+    def steps(self, most: int) -> list[Step]:
+        """Return the last steps that a file brought or that changed several cells, newest first."""
+        clause = (
+            "SELECT MIN(at), who, source, batch, MIN(id) - 1, COUNT(*) FROM change "
+            f"WHERE id > (SELECT COALESCE(MAX(id), 0) FROM change) - {_RECENT_CHANGES} "
+            f"GROUP BY batch HAVING COUNT(*) > 1 OR {CAME_WITH_A_FILE} "
+            "ORDER BY batch DESC LIMIT ?"
+        )
+        with self._look() as db:
+            return [
+                Step(datetime.fromisoformat(at), who, Source(source), batch, before, count)
+                for at, who, source, batch, before, count in db.execute(clause, (most,))
+            ]
 
     def count(self, wanted: Wanted) -> int:
         """Return how many changes there are."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.errors import Held, Unreadable, Unwritable
 from data.store.files import read_file, replace_file
+from data.store.owner import own_file
 from data.workbook.reader import Reading, read_workbook
 
 _LOG = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ def keep(side: Path, data: bytes) -> None:
     """Keep a version that could be read; a fault is logged, as nothing depends on it yet."""
     try:
         replace_file(side / FILE, data, None)
+        own_file(side / FILE)
     except (Unwritable, OSError) as error:
         _LOG.warning("the last good version is not kept: %s", error)
 

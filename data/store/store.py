@@ -15,7 +15,7 @@ from data.store.board import Board
 from data.store.changes import Change, NewChange, Source, Span, State
 from data.store.door import Outcome, against_the_file, judge, needed_rights
 from data.store.files import OwnerFile, find_owner_file
-from data.store.history import EVERYTHING, Bookmark, History, Wanted
+from data.store.history import EVERYTHING, Bookmark, History, Step, Wanted
 from data.store.incoming import check_incoming
 from data.store.journal import JOURNAL_FILE, Journal
 from data.store.news import News
@@ -95,6 +95,14 @@ class Store:
             if wanted == EVERYTHING
             else self._history.count(wanted)
         )
+
+    def steps(self, most: int) -> list[Step]:
+        """Return the last steps of many cells or a whole file; raises as `history` does."""
+        return self._history.steps(most)
+
+    def before(self, step: Step) -> Bookmark:
+        """Return the place in the journal before a step."""
+        return Bookmark(step.at, self._board.present.recall.generation, step.before_id)
 
     def people(self) -> frozenset[str]:
         """Return all who have changed something."""

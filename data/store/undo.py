@@ -1,13 +1,48 @@
 """Works out which edits bring a workbook back to what it was at a place in the journal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from data.schema import BUKTI
-from data.store.changes import Span
+from data.store.changes import Change, Span, is_status
 from data.workbook.reader import Reading
 from data.workbook.writer import Edit, cell_texts
 
 _STATUS_HEAD = BUKTI.heads["status"]
+
+
+@dataclass(frozen=True)
+class Restoration:
+    """What brings a workbook back: edits with the change that each undoes, and rows by KODE.
+
+    A row has the texts that it had, by head.
+    """
+
+    edits: tuple[tuple[Edit, Change], ...]
+    rows: Mapping[str, Mapping[str, str]]
+
+    @property
+    def count(self) -> int:
+        """Return how many cells and rows it is about."""
+        return len(self.edits) + len(self.rows)
+
+
+def restoration_since(reading: Reading | None, spans: Iterable[Span]) -> Restoration:
+    """Return what undoes all since a place, rows that were deleted since included."""
+    spans = list(spans)
+    last = {span.key: span.last for span in spans}
+    there = {item.code for item in reading.items} if reading is not None else set()
+    gone = {
+        span.key.code
+        for span in spans
+        if is_status(span.key) and span.first.before and span.key.code not in there
+    }
+    rows: dict[str, dict[str, str]] = {code: {} for code in sorted(gone)}
+    for span in spans:
+        if span.key.sheet == BUKTI.name and span.key.code in gone and span.first.before:
+            rows[span.key.code][span.key.column] = span.first.before
+    edits = undo_since(reading, spans)
+    return Restoration(tuple((edit, last[edit.key]) for edit in edits), rows)
 
 
 def undo_since(reading: Reading | None, spans: Iterable[Span]) -> list[Edit]:

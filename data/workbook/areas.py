@@ -126,7 +126,7 @@ def _code(mark: str) -> str:
     """Return the area of a numeral, a number or a letter; "" for none of the six."""
     if mark.upper() in AREA_CODES:
         return mark.upper()
-    if mark.isdecimal() and 1 <= int(mark) <= len(AREA_CODES):
+    if mark.isdecimal() and len(mark) < 5 and 1 <= int(mark) <= len(AREA_CODES):
         return AREA_CODES[int(mark) - 1]
     place = "abcdef".find(mark.casefold()) if len(mark) == 1 else -1
     return AREA_CODES[place] if place >= 0 else ""

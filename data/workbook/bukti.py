@@ -94,7 +94,8 @@ def _proposed_code(
     `component` is its own if it can be read, else that of the row above. "" if nobody can tell.
     """
     numbers = re.findall(r"[IVX]+|\d+", row.plain("code").upper())
-    if len(numbers) == 3 and numbers[0].isdecimal() and 0 < int(numbers[0]) <= len(AREA_CODES):
+    is_numbered = len(numbers) == 3 and numbers[0].isdecimal() and len(numbers[0]) < 5
+    if is_numbered and 0 < int(numbers[0]) <= len(AREA_CODES):
         numbers[0] = AREA_CODES[int(numbers[0]) - 1]
     match = _CODE.fullmatch(".".join(numbers)) if len(numbers) == 3 else None
     if match is not None:

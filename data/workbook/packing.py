@@ -9,6 +9,8 @@ from datetime import datetime
 from openpyxl import Workbook
 from openpyxl.xml.functions import tostring
 
+from data.workbook.tables import OWN_NAME
+
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 _XML_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _APP_XML = (
@@ -25,7 +27,7 @@ def packed(workbook: Workbook, year: int = 2025, ends: Mapping[str, str] | None 
     `ends` gives, by the part's name, markup to stand at the end of a worksheet.
     """
     properties = workbook.properties
-    properties.creator = properties.lastModifiedBy = "Papan ZI"
+    properties.creator = properties.lastModifiedBy = OWN_NAME
     properties.created = datetime(year, 1, 1)  # noqa: DTZ001  a fixed stamp, no clock
     written = io.BytesIO()
     workbook.save(written)

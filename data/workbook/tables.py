@@ -23,6 +23,7 @@ from data.xlsx import (
     read_strings,
 )
 
+OWN_NAME = "Papan ZI"
 _LAST_MODIFIED_BY = re.compile(rb"<cp:lastModifiedBy>([^<]{1,200})</cp:lastModifiedBy>")
 
 
@@ -80,12 +81,16 @@ class Book:
         return self.package.read(part) if part else None
 
     def saved_by(self) -> str:
-        """Return who saved the workbook last, as its properties have it; "" if they do not."""
+        """Return who saved the workbook last, as its properties have it; "" if they do not.
+
+        A program that leaves our own name there has told none: the board saves no workbook whole.
+        """
         try:
             found = _LAST_MODIFIED_BY.search(self.package.read("docProps/core.xml"))
         except Unreadable:
             return ""
-        return clean(unescape(found.group(1).decode("utf-8", "replace"))) if found else ""
+        name = clean(unescape(found.group(1).decode("utf-8", "replace"))) if found else ""
+        return "" if name == OWN_NAME else name
 
 
 @dataclass(frozen=True)
@@ -203,7 +208,7 @@ def plain_head(text: str) -> str:
 def numbers_columns(texts: Sequence[str]) -> bool:
     """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
     plain = [text.strip("(). ") for text in texts]
-    if len(plain) < 3 or not all(one.isdecimal() for one in plain):
+    if len(plain) < 3 or not all(one.isdecimal() and len(one) < 5 for one in plain):
         return False
     numbers = [int(one) for one in plain]
     return numbers[0] in {0, 1} and numbers == sorted(set(numbers))

@@ -1,52 +1,29 @@
 """TARGET WAKTU as people write it, read into a start and a due date."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.words import MONTHS, clean, fold
-from data.workbook.dates import MONTH_NUMBERS, near_month
+from data.workbook.dates import near_month, read_date
+from data.workbook.target_points import UNTIL, Point, points_of
 
-_MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
-_ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
-_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_PERIOD_MONTHS = {"triwulan": 3, "tw": 3, "q": 3, "kuartal": 3, "kwartal": 3}
-_PERIOD_MONTHS |= {"semester": 6, "smt": 6, "sem": 6, "caturwulan": 4, "cawu": 4}
-_NUMBER = rf"(?:ke ?-? ?)?(?:\d{{1,2}}|iii|ii|iv|i|v|{'|'.join(_ORDINALS)})\b"
-_PERIODS = "|".join(sorted(_PERIOD_MONTHS, key=len, reverse=True))
-_NO_DIGIT_BEFORE = r"(?<![\d/.\-])"
-# The parts of a target in the order in which they are tried; what is none of them makes it unread.
-_TOKENS = re.compile(
-    "|".join(
-        (
-            rf"{_NO_DIGIT_BEFORE}(?P<iso>\d{{4}}-\d{{1,2}}-\d{{1,2}})(?!\d)",
-            rf"{_NO_DIGIT_BEFORE}(?P<date>\d{{1,2}}(?P<sign>[-/.])\d{{1,2}}(?P=sign)"
-            r"(?:\d{4}|\d{2}))(?!\d)",
-            rf"{_NO_DIGIT_BEFORE}(?P<month_year>\d{{1,2}}[/.]\d{{4}})(?!\d)",
-            rf"(?P<short_year>\b(?:{_MONTH})(?:\.? ?'|-)\d{{2}})(?![\d/.]|[- ]*(?:{_MONTH})\b)",
-            rf"(?P<period>\b(?:{_PERIODS})[ .\-]*{_NUMBER})",
-            rf"(?P<week>\b(?:minggu|pekan) {_NUMBER})",
-            rf"(?P<month>\b(?:{_MONTH})\b\.?|\bb(?:0[1-9]|1[0-2]|[1-9])\b)",
-            r"(?P<year>\b(?:19|20|21)\d{2}\b)",
-            rf"(?P<number>\b{_NUMBER})",
-            r"(?P<until>[-‐‑‒–—―−]|\bs ?[./] ?d\b\.?|\bsd\b\.?|\bsampai(?: dengan)?\b|\bhingga\b)",
-            r"(?P<list>[,;&/]|\bdan\b|\bserta\b)",
-            r"(?P<blank>[ .:]+)",
-            r"(?P<unknown>.)",
-        )
-    )
-)
 _DAY_NAMES = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu)\b,?|\bminggu *,")
 _DEADLINE = re.compile(
-    r"^(?:(?:pada|di) )?(?:akhir|paling lambat|paling lama|selambat-lambatnya|selambatnya|"
-    r"maksimal|maks\b\.?|per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan)?\b|hingga\b|batas(?: waktu)?)"
+    r"^(?:(?:akhir|paling lambat|paling lama|selambat-lambatnya|selambatnya|maksimal|maks\b\.?|"
+    r"per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan)?\b|hingga\b|batas(?: waktu)?)[ :]*)+"
 )
 _FILLING = re.compile(
     r"\b(?:setiap|tiap|per) (?:bulan|triwulan|semester|minggu|tahun)\b|\bsepanjang\b|\bselama\b|"
     r"\b(?:bulanan|triwulanan|semesteran|mingguan|berkala|rutin)\b|"
-    r"\btahun anggaran\b|\bt\.? ?a\b\.?|\btahun\b|\bbulan\b|\btanggal\b|\btgl\b|[()]"
+    r"\btahun anggaran\b|\bt\.? ?a\b\.?|\btahun\b|\bbulan\b|\btanggal\b|\btgl\b|[()]|"
+    # "mulai Maret" alone has no end; with one this word, and "akhir" before the end, say nothing.
+    rf"^(?:pada|di)\b|^(?:dari|mulai)\b(?=.*(?:{UNTIL}))"
 )
+_END_BEHIND = re.compile(rf"(\w *(?:{UNTIL}) *)akhir\b")
+_WHOLE_YEAR = re.compile(r"(?:(?P<end>akhir)|sepanjang|selama) tahun")
+_YEAR_BEHIND = re.compile(r"(?<=[a-z])(?=20\d{2}\b)")
+_GLOSS = re.compile(r"\(([^()]*)\)")
 _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _LONGEST = 200  # letters; a longer text is no time
 
@@ -59,20 +36,6 @@ class Target:
     due: date
 
 
-@dataclass(frozen=True)
-class _Point:
-    """One end of a span, or one of a list, as far as it is written."""
-
-    day: int = 0
-    month: int = 0
-    year: int = 0
-    week: int = 0
-    period: int = 0
-    length: int = 0
-    number: int = 0  # alone: a day, or one more period or week
-    has_day: bool = False
-
-
 def parse_target(text: str, year: int | None = None) -> Target | None:
     """Read a target time; None where it is not one of the forms that we know.
 
@@ -83,18 +46,8 @@ def parse_target(text: str, year: int | None = None) -> Target | None:
     if len(text) > _LONGEST:
         return None
     plain = fold(text).replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
-    plain = fold(_FILLING.sub(" ", _DAY_NAMES.sub(" ", plain)))
-    deadline = _DEADLINE.match(plain)
-    points = _completed(_points(plain[deadline.end() :] if deadline else plain), year or 0)
-    spans = [_span(point) for point in points]
-    if not spans or any(span is None for span in spans):
-        return None
-    whole = [span for span in spans if span is not None]
-    start, due = whole[0].start, whole[-1].due
-    if start is None or start > due:
-        return None
-    is_one_day = len(points) == 1 and points[0].has_day
-    return Target(None if deadline or is_one_day else start, due)
+    plain = _YEAR_BEHIND.sub(" ", _DAY_NAMES.sub(" ", plain))
+    return _read(plain, year or 0) or _glossed(plain, year or 0)
 
 
 def proposed_target(text: str, year: int | None = None) -> str:
@@ -137,101 +90,46 @@ def _month(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-def _points(plain: str) -> list[_Point]:
-    """Return what is written, in order; nothing where a part of it is not understood."""
-    points: list[_Point] = []
-    present: _Point | None = None
-    spans = 0
-    for kind, token in _tokens(plain):
-        if kind == "unknown":
-            return []
-        if kind in {"until", "list"}:
-            spans += kind == "until"
-            if present is not None:
-                points.append(present)
-            present = None
-            continue
-        present = _with_token(present or _Point(), kind, token)
-        if present is None:
-            return []
-    if present is not None:
-        points.append(present)
-    return points if spans < 2 else []
-
-
-def _tokens(plain: str) -> Iterator[tuple[str, str]]:
-    for match in _TOKENS.finditer(plain):
-        kind = match.lastgroup or ""
-        if kind != "blank":
-            yield kind, match.group()
-
-
-def _with_token(point: _Point, kind: str, token: str) -> _Point | None:
-    """Return a point with one more part; None where it has no room for that part."""
-    if kind == "year":
-        return None if point.year else replace(point, year=int(token))
-    if kind == "month":
-        if point.month or point.period:
-            return None
-        month = int(token[1:]) if token[1:].isdecimal() else MONTH_NUMBERS[token.rstrip(".")]
-        return replace(point, month=month)
-    if point != _Point():
+def _read(plain: str, year: int) -> Target | None:
+    whole_year = _WHOLE_YEAR.fullmatch(plain)
+    if whole_year and (days := _span(Point(year=year))):
+        return replace(days, start=None) if whole_year["end"] else days
+    plain = fold(_END_BEHIND.sub(r"\1", _FILLING.sub(" ", plain)))
+    deadline = _DEADLINE.match(plain)
+    rest = plain[deadline.end() :] if deadline else plain
+    # "minggu 2 Maret" is the second week, not a Sunday.
+    if not rest.startswith("minggu") and (day := read_date(rest)):
+        return Target(None, day)
+    spans = [_span(point) for point in points_of(rest, year)]
+    if not spans or any(span is None for span in spans):
         return None
-    if kind == "number":
-        return _Point(number=_number(token))
-    if kind == "week":
-        return _Point(week=_number(token.split(" ", 1)[1]))
-    if kind == "period":
-        name = re.match(_PERIODS, token)
-        assert name is not None
-        number = _number(token[name.end() :].lstrip(" .-"))
-        return _Point(period=number, length=_PERIOD_MONTHS[name.group()])
-    numbers = [int(part) for part in re.findall(r"\d+", token)]
-    if kind == "iso":
-        return _Point(year=numbers[0], month=numbers[1], day=numbers[2], has_day=True)
-    if kind == "month_year":
-        return _Point(month=numbers[0], year=numbers[1])
-    short = 2000 if numbers[-1] < 100 else 0
-    if kind == "short_year":
-        name = re.match(_MONTH, token)
-        assert name is not None
-        return _Point(month=MONTH_NUMBERS[name.group()], year=numbers[0] + short)
-    return _Point(day=numbers[0], month=numbers[1], year=numbers[2] + short, has_day=True)
+    whole = [span for span in spans if span is not None]
+    start, due = whole[0].start, whole[-1].due
+    if start is None or start > due:
+        return None
+    is_one_day = len(whole) == 1 and start == due
+    return Target(None if deadline or is_one_day else start, due)
 
 
-def _number(token: str) -> int:
-    word = re.sub(r"^ke ?-? ?(?=[\div])", "", token)
-    return _ORDINALS.get(word) or _ROMANS.get(word) or int(word)
+def _glossed(plain: str, year: int) -> Target | None:
+    """Read a time that brackets say again: "Triwulan I (Januari-Maret) 2026".
+
+    What the brackets say must lie in what stands around them and end with it.
+    """
+    gloss = _GLOSS.search(plain)
+    if gloss is None:
+        return None
+    years = set(re.findall(r"\b20\d{2}\b", plain))
+    year = int(years.pop()) if len(years) == 1 else year
+    around = _read(f"{plain[: gloss.start()]} {plain[gloss.end() :]}", year)
+    within = _read(gloss[1], year)
+    if around is None or within is None or around.due != within.due:
+        return None
+    is_longer = within.start and (around.start is None or within.start < around.start)
+    return None if is_longer else within
 
 
-def _completed(points: Sequence[_Point], year: int) -> list[_Point]:
-    """Give each point what it leaves to its neighbours: a bare number its kind, a day its month."""
-    kinds: list[_Point] = []
-    for point in points:
-        kinds.append(_of_a_kind(point, kinds[-1] if kinds else _Point()))
-    done: list[_Point] = []
-    month = 0
-    year = next((one.year for one in reversed(kinds) if one.year), year)
-    for point in reversed(kinds):
-        year = point.year or year
-        month = point.month or month
-        needs_month = (point.has_day or point.week) and not point.month
-        done.append(replace(point, year=year, month=month if needs_month else point.month))
-    return done[::-1]
-
-
-def _of_a_kind(point: _Point, before: _Point) -> _Point:
-    """Take a bare number as one more of what stands before it, else as a day."""
-    if not point.number:
-        return point
-    if before.period and not point.month:
-        return replace(point, period=point.number, length=before.length, number=0)
-    if before.week and not before.month:
-        return replace(point, week=point.number, number=0)
-    return replace(point, day=point.number, number=0, has_day=True)
-
-
-def _span(point: _Point) -> Target | None:
+def _span(point: Point) -> Target | None:
     if not 1900 < point.year < 2200:
         return None
     if point.period:

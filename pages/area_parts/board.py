@@ -8,19 +8,20 @@ import streamlit as st
 from components.board.data import area_data
 from components.workbook_panel import panel_key
 from data.errors import WorkbookFault
-from data.meeting import directions, mark_direction, meetings
+from data.meeting import directions, meetings
 from data.roles import Right
 from data.schema import AREA_CODES
 from data.store import Store
 from pages.area_parts.details import ARAHAN, RINCIAN, draw_details
-from pages.changes.door import attempt
 from pages.changes.live import live_board
-from pages.frame.menu import area_page, meeting_page
-from pages.frame.opening import file_of, leads_of
+from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
+from pages.frame.menu import meeting_page
+from pages.frame.opening import file_of, kept_meetings, leads_of
+from pages.rapat_parts.meeting_changes import join
 from pages.session.cookies import cookie, keep_cookie
-from pages.session.person import actor, may
+from pages.session.person import may
 from pages.session.state import session
-from pages.session.stores import current_store, records
+from pages.session.stores import current_store
 
 _COOKIE = "papan_zi_rincian"  # whether Rincian was open at the last visit
 _A_YEAR = 365 * 24 * 3600
@@ -42,9 +43,9 @@ def draw_area(code: str, bar: str) -> None:
         {
             "panel": _toggle_panel,
             "turn": partial(_turn, code),
-            "area": _turn_to,
+            "area": turn_to_area,
             "meeting": _turn_to_meeting,
-            "done": _mark_done,
+            "done": mark_done,
         },
         file=partial(file_of, current_store()),
         extra={"panel": panel, "directs": may(Right.DIRECT), "bar": bar},
@@ -52,9 +53,7 @@ def draw_area(code: str, bar: str) -> None:
     # A fragment that is left before it has drawn takes its elements off the screen.
     if panel_key(current_store().view) != bar:
         st.rerun()
-    if choices.next_page is not None:
-        page, choices.next_page = choices.next_page, None
-        st.switch_page(page)
+    turn_if_asked()
     draw_details(code, panel)
     is_kept = cookie(_COOKIE) == "1"
     if is_kept != (panel == RINCIAN):
@@ -81,18 +80,12 @@ def _toggle_panel(name: object) -> None:
 
 def _turn(code: str, by: object) -> None:
     if isinstance(by, int) and AREA_CODES.index(code) + by in range(len(AREA_CODES)):
-        _turn_to(AREA_CODES[AREA_CODES.index(code) + by])
-
-
-def _turn_to(code: object) -> None:
-    if code in AREA_CODES:
-        session().choices.next_page = area_page(AREA_CODES.index(str(code)) + 1)
+        turn_to_area(AREA_CODES[AREA_CODES.index(code) + by])
 
 
 def _turn_to_meeting(_: object) -> None:
-    session().choices.next_page = meeting_page()
-
-
-def _mark_done(id: object) -> None:
-    if isinstance(id, str):
-        attempt(lambda: mark_direction(records(), id, True, actor()))
+    """Go to the meeting that runs, not only to the list of meetings."""
+    running = next((one for one in kept_meetings() if one.is_running), None)
+    if running is not None:
+        join(running.id)
+    session().choices.next_page = (meeting_page(), {})

@@ -3,18 +3,20 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from components.board.acts import MeetingAct
 from components.board.changes import Data
-from components.board.edits import Ack, BoardEdit, taken
+from components.board.edits import Ack, BoardEdit, Door, taken
 from components.board.mount import Visitor, mount_board
 from data.roles import Right
 from data.store import Store
 from pages.changes.door import may_edit, settle
+from pages.changes.meeting_acts import taken_act
 from pages.changes.outbox import send_edit
 from pages.session.person import actor, may, may_look, presence_mark, unchanged_right
 from pages.session.sample import in_sample
@@ -25,7 +27,13 @@ from pages.session.tickets import Grant, tickets
 # What the board shows of a store; and what a page does with what its board asks for.
 Make = Callable[[Store], Data]
 Asks = Mapping[str, Callable[[Any], None]]
-_RIGHTS = {"edit": Right.EDIT, "verify": Right.VERIFY, "restore": Right.RESTORE}
+# The right that each takes, and what the browser calls it.
+_RIGHTS = {
+    "edit": Right.EDIT,
+    "verify": Right.VERIFY,
+    "restore": Right.RESTORE,
+    "lead": Right.LEAD,
+}
 
 
 class Boards:
@@ -64,7 +72,7 @@ def _boards(path: str) -> Boards:
     return Boards()
 
 
-File = Callable[[str], tuple[str, bytes] | None]
+File = Callable[[str], tuple[str, Iterator[bytes]] | None]
 
 
 def live_board(
@@ -73,13 +81,15 @@ def live_board(
     asks: Asks,
     *,
     file: File = lambda _: None,
+    parts: Sequence[str] = ("board",),
     extra: Mapping[str, Any] | None = None,
 ) -> None:
     """Draw the board of a name, inside a fragment of the page's own that is always called alike.
 
     `make` gives what it shows, once for all sessions; `asks` says what is done when the browser
-    asks for something by a word, `file` gives a file of the evidence by KODE, and `extra` is what
-    this visitor alone sees. If a role has ended, the whole page is drawn anew.
+    asks for something by a word, `parts` are the board's own files, `file` gives a file of the
+    evidence by KODE, and `extra` is what this visitor alone sees. If a role has ended, the whole
+    page is drawn anew.
     """
     here, store = session(), current_store()
     boards, find = _boards(str(store.path)), sample_store if in_sample() else office_store
@@ -92,6 +102,7 @@ def live_board(
         key=key,
         on_edits=partial(_take, key),
         on_ask=partial(_answer, key, {"settle": _settle, **asks}),
+        parts=parts,
         extra={"refusal": refusal, **(extra or {})},
     )
     # As `recognise` says it, so that a page that was just drawn for somebody is not drawn again.
@@ -139,7 +150,10 @@ def _take(key: str) -> None:
     def send(one: BoardEdit) -> Ack:
         return known.get(one.id) or send_edit(one, by, current_store(), here.own_changes)
 
-    for ack in taken(_sent(key, "edits"), send):
+    def do(one: MeetingAct) -> Ack:
+        return known.get(one.id) or taken_act(one, by, current_store())
+
+    for ack in taken(_sent(key, "edits"), Door(send, do)):
         if ack.id not in known:
             here.acks.append(ack)
 

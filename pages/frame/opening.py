@@ -1,5 +1,6 @@
 """What every page does before it draws: follow what changes, say what must be known, guard."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,6 @@ import streamlit as st
 
 from components.board.changes import Lead, Leads
 from components.board.mount import mount_follower
-from components.evidence import EvidenceFile
 from components.start import SampleWish, sample_banner
 from components.text import markdown_text, web_link
 from data.errors import WorkbookFault
@@ -23,7 +23,6 @@ from data.store.evidence_folder import evidence_folder
 from data.workbook.links import links_in
 from pages.changes.live import grant_of, visitor_of
 from pages.frame.bar import bar
-from pages.frame.downloads import while_may_look
 from pages.frame.menu import workbook_page
 from pages.session.person import actor, may, may_look, recognise
 from pages.session.sample import (
@@ -153,22 +152,6 @@ def kept_meetings() -> list[Meeting]:
         return []
 
 
-def leads_to(link: str, view: View) -> tuple[str | EvidenceFile, ...]:
-    """Return where the links of a TAUTAN may lead: the web, files of the evidence folder."""
-    found = (_leads_to(one, view) for one in links_in(link))
-    return tuple(one for one in found if one is not None)
-
-
-def _leads_to(link: str, view: View) -> str | EvidenceFile | None:
-    assert view.reading is not None
-    if (address := web_link(link)) is not None or not link.strip():
-        return address
-    found = _file_in(_folder_of(view), link)
-    if found is None:
-        return None
-    return EvidenceFile(found.name, found.place, found.is_large, while_may_look(found.read))
-
-
 def leads_of(view: View) -> Leads:
     """Return what tells the live board where a TAUTAN leads; the folder is looked up once."""
     folder = _folder_of(view)
@@ -184,7 +167,7 @@ def leads_of(view: View) -> Leads:
     return lead
 
 
-def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
+def file_of(store: Store, code: str) -> tuple[str, Iterator[bytes]] | None:
     """Return the file of the evidence folder that the TAUTAN of a row names: name and content.
 
     Raises Unreadable if it cannot be read now.
@@ -195,7 +178,7 @@ def file_of(store: Store, code: str) -> tuple[str, bytes] | None:
     links = {**view.assessment.links, **{item.code: item.link for item in view.standing.items}}
     first = links_in(links.get(code, ""))[:1]
     found = _file_in(_folder_of(view), first[0]) if first else None
-    return (found.name, found.read()) if found else None
+    return (found.name, found.chunks()) if found else None
 
 
 def _folder_of(view: View) -> Path | None:

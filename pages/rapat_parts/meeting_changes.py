@@ -3,14 +3,11 @@
 from functools import partial
 
 from data.meeting import (
-    Discussion,
     Meeting,
     Plan,
     call_off,
     changes_since,
     finish_meeting,
-    move_meeting,
-    note_discussion,
     readiness_now,
     reopen_meeting,
     set_next_meeting,
@@ -37,11 +34,6 @@ def join(id: str) -> None:
 def remove_plan(plan: Plan) -> None:
     """Call a planned meeting off."""
     attempt(lambda: call_off(records(), plan, actor()))
-
-
-def move(meeting: Meeting, position: int) -> None:
-    """Bring the whole room to another component."""
-    attempt(lambda: move_meeting(records(), meeting.id, position, actor()))
 
 
 def finish(meeting: Meeting) -> None:
@@ -75,12 +67,6 @@ def keep_next(meeting: Meeting, key: str) -> None:
     """Keep what was typed about the next meeting."""
     text = clean(widget_values()[key])
     attempt(lambda: set_next_meeting(records(), meeting.id, text, actor()))
-
-
-def keep_talk(meeting: Meeting, code: str, key: str) -> None:
-    """Keep what was typed about a component that was talked about."""
-    text = str(widget_values()[key] or "").strip()
-    attempt(lambda: note_discussion(records(), meeting.id, Discussion(code, text), actor()))
 
 
 def keep_times(meeting: Meeting, begins: str, ends: str) -> None:

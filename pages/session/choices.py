@@ -1,5 +1,6 @@
 """What a person chose on the pages and no widget holds."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from streamlit.navigation.page import Page
@@ -60,6 +61,17 @@ class Repaired:
         return len(self.edits) + len(self.patches)
 
 
+@dataclass
+class Restored:
+    """What was brought back last: edits of cells, and rows by their KODE with their texts."""
+
+    edits: tuple[Edit, ...] = ()
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.edits) + len(self.rows)
+
+
 @dataclass(frozen=True)
 class NewVersion:
     """A workbook that somebody brought, to be looked through before it is taken."""
@@ -76,15 +88,16 @@ class Choices:
     `taken_form` the uploaded LKE form that was taken, by its id, with its edits; `form_look` is the
     look at the present one, and `form_uploads` counts those put away. `tried_answers`
     are those of Simulasi by KODE, and `what_if_fault` says why the last trial or scenario was
-    refused. `joined_meeting` is on the screen of Rapat; `saved_plan` is the planned meeting kept
-    last, `opened_plan` the one in the form, and `form_round` counts how often it was filled anew.
-    `saved_direction` is the direction left last; `new_plan` a plan that is being taken in.
-    `repaired` is the last repair of the workbook, which can be taken back, `opened_problems` the
-    kind of unread cells that is looked through; `new_version` is a workbook that is,
-    `version_uploads` counts those put away, and `taken_version` has the bytes before and after the
-    last one taken;
+    refused. `joined_meeting` is on the screen of Rapat, "" for none, None before it was looked for
+    in the address; `saved_plan` is the planned meeting kept last, `opened_plan` the one in the
+    form, and `form_round` counts how often it was filled anew. `saved_direction` is the direction
+    left last; `new_plan` a plan that is being taken in. `repaired` is the last repair of the
+    workbook, which can be taken back, `opened_problems` the kind of unread cells that is looked
+    through; `new_version` is a workbook that is, `version_uploads` counts those put away, and
+    `taken_version` has the bytes before and after the last one taken; `restored` is what was
+    brought back last on Riwayat;
     `area_panel` is what is open beneath an area's board, None before it was looked for;
-    `next_page` the one to turn to once the board is drawn.
+    `next_page` the one to turn to once the board is drawn, with its query.
     """
 
     open_item: str | None = None
@@ -93,7 +106,7 @@ class Choices:
     form_uploads: int = 0
     tried_answers: dict[str, str] = field(default_factory=dict)
     what_if_fault: str = ""
-    joined_meeting: str = ""
+    joined_meeting: str | None = None
     saved_plan: str = ""
     opened_plan: Plan | None = None
     form_round: int = 0
@@ -103,6 +116,7 @@ class Choices:
     opened_problems: str = ""
     new_version: NewVersion | None = None
     version_uploads: int = 0
+    restored: Restored = field(default_factory=Restored)
     taken_version: tuple[bytes, bytes] | None = None
     area_panel: str | None = None
-    next_page: Page | None = None
+    next_page: tuple[Page, dict[str, str]] | None = None

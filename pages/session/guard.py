@@ -28,6 +28,9 @@ _SAID = frozenset(
 _METRICS, _AGENTS = "/_stcore/metrics", "/_stcore/agent"
 
 
+MOST_BYTES = 4_000_000  # of what a page says at once: a pasted table is the most
+
+
 class ConnectionGuard:
     """ASGI middleware; a PEER_HEADER that a client sends does not get through."""
 
@@ -78,6 +81,8 @@ def _only_said(receive: Receive) -> Receive:
         while True:
             message = await receive()
             data = message.get("bytes")
+            if data and len(data) > MOST_BYTES:
+                return {"type": "websocket.disconnect", "code": 1009}  # not even looked through
             if message["type"] != "websocket.receive" or not data or _is_said(data):
                 return message
 

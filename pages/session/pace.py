@@ -35,21 +35,24 @@ class Allowance:
 
 
 class Pace:
-    """ASGI middleware: runs that come too fast wait; none is lost.
+    """ASGI middleware: runs that come too fast wait; none of a person's is lost.
 
-    A quick person clicks three times a second, and an open page asks once a second. The machine
-    itself is let be: a proxy on it speaks for everybody.
+    A quick person clicks three times a second. A connection that has had to wait all along for
+    `patience_seconds` is no person's and is ended: what it still has to say would be waited for,
+    also when the server stops. The machine itself is let be: a proxy on it speaks for everybody.
     """
 
     def __init__(
         self,
         app: ASGIApp,
         *,
-        of_connection: tuple[float, float] = (25, 5),
-        of_address: tuple[float, float] = (120, 40),
+        of_connection: tuple[float, float] = (12, 4),
+        of_address: tuple[float, float] = (60, 25),
+        patience_seconds: float = 10.0,
     ) -> None:
         self._app = app
         self._of_connection, self._of_address = of_connection, of_address
+        self._patience_seconds = patience_seconds
         self._addresses: OrderedDict[str, Allowance] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -63,10 +66,21 @@ class Pace:
             shares.append(self._share_of(str(client[0])))
             await asyncio.sleep(shares[-1].take())  # each connection begins with a run
 
+        waits_since = 0.0
+
         async def received() -> Message:
+            nonlocal waits_since
             message = await receive()
-            if _asks_for_run(message):
-                await asyncio.sleep(max(share.take() for share in shares))
+            if not _asks_for_run(message):
+                return message
+            wait = max(share.take() for share in shares)
+            if not wait:
+                waits_since = 0.0
+                return message
+            waits_since = waits_since or time.monotonic()
+            if time.monotonic() - waits_since > self._patience_seconds:
+                return {"type": "websocket.disconnect", "code": 1008}
+            await asyncio.sleep(wait)
             return message
 
         await self._app(scope, received, send)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from weakref import WeakKeyDictionary
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from components.board.assets import ROUTE, bundle
@@ -148,7 +148,7 @@ async def _file(request: Request) -> Response:
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "X-Content-Type-Options": "nosniff",
     }
-    return Response(content, media_type="application/octet-stream", headers=headers)
+    return StreamingResponse(content, media_type="application/octet-stream", headers=headers)
 
 
 async def _asset(request: Request) -> Response:

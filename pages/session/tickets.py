@@ -3,7 +3,7 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import streamlit as st
@@ -22,7 +22,7 @@ class Grant:
 
     `holds` tells whether its right is still as it was when its page was drawn, `mark` notes that
     the page is open, `store` gives its workbook's store, and `board` what its page shows, as text.
-    `lead` returns a file of the evidence by KODE, its name and its bytes, None where there is none.
+    `file` returns a file of the evidence by KODE, its name and its bytes piece by piece, or None.
     """
 
     session: str
@@ -32,7 +32,7 @@ class Grant:
     mark: Callable[[], None]
     store: Callable[[], Store]
     board: Callable[[], str] = lambda: ""
-    file: Callable[[str], tuple[str, bytes] | None] = lambda _: None
+    file: Callable[[str], tuple[str, Iterator[bytes]] | None] = lambda _: None
     until: float = field(default_factory=lambda: time.monotonic() + LASTS_SECONDS)
 
 

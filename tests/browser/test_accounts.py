@@ -114,7 +114,9 @@ def test_the_coordinator_of_the_sheet_shares_until_the_cookie_is_spoilt_or_signe
     )
     sign_in(button(projector), SARI, provider)
     projector.goto(f"{address}/bagikan")
-    expect(projector.get_by_role("heading", name="Kode", exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_role("heading", name="Kode masuk", exact=True)).to_be_visible(
+        timeout=WAIT_MS
+    )
     is_role(projector, Role.COORDINATOR)
     expect(projector.get_by_text("Sari Dewi").first).to_be_visible()
 

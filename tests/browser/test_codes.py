@@ -67,7 +67,9 @@ def test_the_coordinator_sets_codes_and_a_phone_signs_in_with_one_and_ticks(
     is_role(projector, Role.COORDINATOR)
     code = new_code(projector, Role.TEAM)
     projector.reload()
-    expect(projector.get_by_role("heading", name="Kode", exact=True)).to_be_visible(timeout=WAIT_MS)
+    expect(projector.get_by_role("heading", name="Kode masuk", exact=True)).to_be_visible(
+        timeout=WAIT_MS
+    )
     is_role(projector, Role.COORDINATOR)
     expect(projector.get_by_text(code)).to_have_count(0)
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from components.board.edits import MOST_EDITS, Ack, BoardEdit, Fate, taken
+from components.board.acts import MeetingAct
+from components.board.edits import MOST_EDITS, Ack, BoardEdit, Door, Fate, taken
 from data.errors import NotAllowed
 
 GOOD = {
@@ -16,6 +17,10 @@ GOOD = {
 }
 
 
+def no_act(one: MeetingAct) -> Ack:
+    raise AssertionError(f"an edit of a cell was taken for an act of a meeting: {one}")
+
+
 def taking(raw: object) -> tuple[list[BoardEdit], list[Ack]]:
     """Take an outbox with a door that saves everything; return what reached it and the answers."""
     reached: list[BoardEdit] = []
@@ -24,7 +29,7 @@ def taking(raw: object) -> tuple[list[BoardEdit], list[Ack]]:
         reached.append(one)
         return Ack(one.id, Fate.SAVED, len(reached))
 
-    return reached, taken(raw, send)
+    return reached, taken(raw, Door(send, no_act))
 
 
 def test_an_edit_reaches_the_door_under_a_name_of_its_own() -> None:
@@ -112,7 +117,8 @@ def test_a_fault_of_the_workbook_is_told_with_its_sentence_and_the_rest_goes_on(
             raise NotAllowed("peran tim tidak boleh.")
         return Ack(one.id, Fate.SAVED, 1)
 
-    acks = taken([{**GOOD, "after": "Terverifikasi"}, {**GOOD, "id": "second-edit"}], send)
+    raw = [{**GOOD, "after": "Terverifikasi"}, {**GOOD, "id": "second-edit"}]
+    acks = taken(raw, Door(send, no_act))
 
     assert acks[0] == Ack("a1b2c3d4e5f6", Fate.REFUSED, reason="peran tim tidak boleh.")
     assert acks[1].fate is Fate.SAVED

@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 
 from data import schema
-from data.schema import Sheet
+from data.columns import Sheet
 from data.store.workplace import PRISTINE
 
 # Whoever shows this asks a stranger's server (TEST-NET-1, which nobody has).
@@ -57,7 +57,7 @@ VALUES: tuple[Value, ...] = (
     "_x0000_ _x0007_ _x001B_ _xD800_ \ue000\ufdd0",
     BLANK,
     "İıẞſ ﬀ Ⅷ ① ½",
-    "None", "nan", "-", "0", "'; DROP TABLE change; --",
+    "nan", "0", "9" * 5_000, "9" * 5_000 + ".1.1", "'; DROP TABLE change; --",
     # Numbers and times.
     -1,
     1e308,
@@ -129,7 +129,7 @@ def sound_workbooks() -> dict[str, Fill]:
     """Return the workbooks that read well and hold every value in every column of free text."""
     made = {}
     for sheet, shifts in ((schema.BUKTI, (0,)), (schema.LKE, (0,)), (schema.LAMPIRAN, (0, 17, 34))):
-        free = [head for head in sheet.columns.values() if head not in _STRICT]
+        free = [head for head in sheet.heads.values() if head not in _STRICT]
         for shift in shifts:  # the Lampiran has no 40 rows of its own
             made[f"{sheet.name} {shift}"] = fill(sheet, free, shift)
     return {**made, schema.TIM.name: team()}
@@ -148,7 +148,7 @@ def broken_workbooks() -> dict[str, Fill]:
     made = {
         f"{sheet.name} {head}": fill(sheet, [head])
         for sheet in (schema.BUKTI, schema.LKE, schema.LAMPIRAN)
-        for head in sheet.columns.values()
+        for head in sheet.heads.values()
         if head in _STRICT
     }
     for number in range(0, len(VALUES), 8):

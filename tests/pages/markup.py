@@ -15,7 +15,8 @@ _MARKUP = re.compile(
 # Fields that Streamlit draws as they are; a web link is a link, and Html is our own.
 _PLAIN = frozenset(
     {
-        "ArrowDataFrame", "Code.code_text", "Html.body", "LinkButton.url", "Metric.body",
+        "ArrowDataFrame", "BidiComponent.json", "Code.code_text", "Html.body", "LinkButton.url",
+        "Metric.body",
         "Multiselect.options", "NumberInput.default", "Selectbox.options", "Text.body",
         "TextArea.default", "TextArea.value", "TextInput.default", "TextInput.value",
         "PlotlyChart.spec", "DownloadButton.url", "Selectbox.raw_value", "MultiSelect.options",

@@ -35,6 +35,30 @@ def heard(pace: Pace, messages: list[Message], client: tuple[str, int]) -> float
     return time.monotonic() - begun
 
 
+def test_a_connection_that_never_pauses_is_ended() -> None:
+    heard_words: list[str] = []
+
+    async def app(_: Scope, receive: Receive, __: Send) -> None:
+        while True:
+            message = await receive()
+            heard_words.append(message["type"])
+            if message["type"] == "websocket.disconnect":
+                return
+
+    async def receive() -> Message:
+        return words(1)[0]
+
+    async def send(_: Message) -> None:
+        return
+
+    pace = Pace(app, of_connection=(5, 50), patience_seconds=0.3)
+    scope: Scope = {"type": "websocket", "client": ("127.0.0.1", 1), "headers": []}
+    asyncio.run(asyncio.wait_for(pace(scope, receive, send), 5))
+
+    assert heard_words[-1] == "websocket.disconnect"
+    assert 10 < len(heard_words) < 60
+
+
 def listening(count: int) -> Pace:
     async def app(_: Scope, receive: Receive, __: Send) -> None:
         for _number in range(count):

@@ -36,7 +36,6 @@ PAGES = (
 )
 HERE = Connection("127.0.0.1", is_local=True)
 ELSEWHERE = Connection("192.168.1.20")
-ELSEWHERE = Connection("192.168.1.20")
 
 
 def visit(page: str, connection: Connection = HERE) -> AppTest:

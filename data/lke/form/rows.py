@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.lke.form.heads import Heads, Role, find_heads, heads_again
+from data.lke.form.levels import marked
 from data.lke.form.tabs import FormCell, Tab
 from data.words import clean
 
@@ -20,6 +21,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 _BLANK = FormCell("")
+_EVIDENCE = (Role.LINK, Role.EVIDENCE)
+_MOST_MERGED = 200  # rows
 
 
 @dataclass(frozen=True)
@@ -65,19 +68,35 @@ def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
         return None, []
     rows: list[FormRow] = []
     now = heads
+    merged = _merged_evidence(tab, heads)
     carried: dict[int, str] = {}
     for at, (number, line) in enumerate(tab.lines):
         if number <= heads.row - heads.rows:
             rows += _title_rows(tab.name, number, line)
         if number <= now.row or _numbers_columns(line):
             continue
-        if number > heads.row and (again := heads_again(tab, at)) is not None:
+        if number > heads.row and (again := heads_again(tab, at, heads)) is not None:
             now = again
             continue
-        row = _row(tab.name, number, line, now, carried)
+        row = _row(tab.name, number, {**line, **merged.get(number, {})}, now, carried)
         if row is not None:
             rows.append(row)
     return heads, rows
+
+
+def _merged_evidence(tab: Tab, heads: Heads) -> dict[int, dict[int, FormCell]]:
+    """Return what cells of evidence merged downwards hold for the answers below their first row."""
+    own = {column for role in _EVIDENCE for column in heads.columns.get(role, ())}
+    answers = {heads.first(Role.ANSWER), heads.first(Role.TPI)}
+    lines = dict(tab.lines)
+    found: dict[int, dict[int, FormCell]] = {}
+    for top, left, bottom, right in tab.merges:
+        if left != right or left not in own or top <= heads.row or left not in lines.get(top, {}):
+            continue
+        for row in range(top + 1, min(bottom, top + _MOST_MERGED) + 1):
+            if answers & lines.get(row, {}).keys():
+                found.setdefault(row, {})[left] = lines[top][left]
+    return found
 
 
 def _title_rows(sheet: str, number: int, line: Mapping[int, FormCell]) -> Iterator[FormRow]:
@@ -118,7 +137,7 @@ def _row(
         text=text,
         context=tuple(one for one in context if one),
         choices=_text(line, heads.first(Role.CHOICES)),
-        answer=line.get(heads.first(Role.ANSWER), _BLANK),
+        answer=_answer(line, heads),
         tpi=line.get(heads.first(Role.TPI), _BLANK),
         note=note,
         tpi_note="\n".join(filter(None, tpi_notes)),
@@ -126,16 +145,22 @@ def _row(
     )
 
 
+def _answer(line: Mapping[int, FormCell], heads: Heads) -> FormCell:
+    if heads.levels:
+        return marked(line, heads.levels)
+    return line.get(heads.first(Role.ANSWER), _BLANK)
+
+
 def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str]:
     """Return the unit's note and its links.
 
     A column for links holds addresses; what it shows instead of one is no link but a name, and
     so is what a column for evidence holds beside its addresses. Many forms have their addresses
-    in columns without a head.
+    in columns without a head, or among the notes.
     """
     notes = [_text(line, column) for column in heads.columns.get(Role.NOTE, ())]
     links: list[str] = []
-    for role in (Role.LINK, Role.EVIDENCE):
+    for role in _EVIDENCE:
         for column in heads.columns.get(role, ()):
             addresses, rest = _addresses(line.get(column, _BLANK))
             is_file = role is Role.LINK and not addresses and _FILE.fullmatch(rest) is not None
@@ -145,8 +170,10 @@ def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str
         own = {column for columns in heads.columns.values() for column in columns}
         after = heads.first(Role.ANSWER) or heads.first(Role.TPI)
         others = [cell for column, cell in line.items() if column > after and column not in own]
-        others += [line[c] for c in heads.columns.get(Role.NOTE, ()) if c in line and line[c].link]
+        others += [line[c] for c in heads.columns.get(Role.NOTE, ()) if c in line]
         links = [address for cell in others for address in _addresses(cell)[0]]
+        # A note that is nothing but its addresses is a link, and no note.
+        notes = [note for note in notes if _addresses(FormCell(note))[1]]
     return "\n".join(dict.fromkeys(filter(None, notes))), "\n".join(dict.fromkeys(links))
 
 

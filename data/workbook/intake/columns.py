@@ -265,6 +265,9 @@ def _assigned(
         for wanted in meanings[one.number]:
             if one.number not in fields:
                 take(one.number, wanted)
+        # A second NO counts the activities of a component.
+        if one.number not in fields and meanings[one.number] == (Field.NUMBER,):
+            take(one.number, Field.IGNORED)
     return fields
 
 

@@ -82,6 +82,12 @@ def components_of(sources: Sequence[Source]) -> tuple[list[Component], list[str]
         if component.target_text and component.due is None:
             unread.setdefault(clean(component.target_text), []).append(component.code)
         found.append(component)
+    unmarked = [
+        component.code
+        for component, (_, draft) in zip(found, drafts, strict=True)
+        if draft.head.periods and not component.target_text
+    ]
+    remarks += [_unmarked(unmarked)] if unmarked else []
     years = {source.year for source in sources}
     remarks += [_unread(text, codes, years) for text, codes in unread.items()]
     return found, problems, list(dict.fromkeys(remarks))
@@ -152,6 +158,14 @@ def _no_area(source: Source, draft: Draft) -> str:
     return (
         f"{sheet}baris {draft.row}: area komponen '{clean(draft.name)[:60]}' belum dikenal{found}. "
         "Tulis judul seperti 'I. MANAJEMEN PERUBAHAN' di atasnya, atau isi kolom area."
+    )
+
+
+def _unmarked(codes: Sequence[str]) -> str:
+    where = ", ".join(codes[:5]) + (", …" if len(codes) > 5 else "")
+    return (
+        f"Tanpa tanda di kolom waktu pada {len(codes)} komponen ({where}), jadi tanpa tenggat. "
+        "Warna sel tidak dibaca; isi X pada bulannya."
     )
 
 

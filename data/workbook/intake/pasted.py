@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from data.errors import Unreadable
 from data.schema import LAMPIRAN
 from data.words import fold
 from data.workbook.areas import area_of
@@ -19,6 +20,8 @@ _MARK = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-–•●○▪■·o
 _NUMBER = re.compile(r"(?:[A-Z]+\.)?(\d{1,3})\s*[.)]?")
 _QUOTED = re.compile(r'"((?:[^"]|""){0,8000})"(?=[\t\n]|$)')
 _PARTED = re.compile(r"[\t\n]")
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+_SAMPLE = 20_000  # letters that tell a text from what is none
 _NUMERAL_TITLE = re.compile(r"[IVX]{1,5}\s*(?:[.):–-]\s*\S.*|\s+[^a-z]+)")
 
 # What an arrangement of lines into rows costs; the cheapest one is taken.
@@ -46,13 +49,21 @@ class _Way:
 
 
 def decoded(data: bytes) -> str:
-    """Return a text file's content, in the encodings that Windows writes."""
+    """Return a text file's content, in the encodings that Windows writes.
+
+    Raises Unreadable if it is no text.
+    """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    begin = text[:_SAMPLE]
+    if data.startswith(b"%PDF") or len(_NO_TEXT.findall(begin)) > len(begin) // 100:
+        raise Unreadable("berkas bukan buku kerja Excel atau teks. Pilih berkas .xlsx, atau .txt.")
+    return text
 
 
 def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:

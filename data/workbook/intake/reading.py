@@ -105,7 +105,7 @@ def read_intake(
         file = source.name or str(source)
     try:
         data = source if isinstance(source, bytes) else read_file(source)
-        if data.startswith(_WORKBOOKS):
+        if not data or data.startswith(_WORKBOOKS):
             return _of_book(Book(data, file), year, choice)
         return read_pasted(decoded(data), file, year, choice)
     except Unreadable as error:
@@ -237,9 +237,7 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
     components, problems, remarks = components_of(sources)
     first = found[0]
     head = first.heads[0] if first.heads else Head((), ())
-    columns = tuple(
-        {one.name: one for each in found for head in each.heads for one in head.columns}.values()
-    )
+    columns = _each_once([one for each in found for head in each.heads for one in head.columns])
     if not components:
         problems.insert(0, _nothing(first, head))
     remarks += [
@@ -260,6 +258,15 @@ def _intake(file: str, found: Sequence[_Found], year: int | None, choice: Choice
         questions=tuple(_unknown_heads(columns)),
         remarks=tuple(remarks),
     )
+
+
+def _each_once(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns once by their names; of those of one name the first that is known."""
+    found: dict[str, Column] = {}
+    for one in columns:
+        if one.name not in found or found[one.name].field is None:
+            found[one.name] = one
+    return tuple(found.values())
 
 
 def _unknown_heads(columns: Sequence[Column]) -> list[str]:

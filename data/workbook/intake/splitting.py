@@ -10,12 +10,12 @@ from data.words import clean, fold
 
 # Bullets, those of Word's symbol fonts and its pasted "o" included; a hyphen only begins an item.
 _BULLETS = "•●○▪▫■□◦‣⁃∙·➢➤✓✔√❖◆♦\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
-_BULLET = re.compile(rf"\s*[{_BULLETS}]\s*|^\s*(?:[-–—*]\s*(?=\D)|o\s+(?=\S))")
+_BULLET = re.compile(rf"\s*[{_BULLETS}]\s*|^\s*(?:[-–—*]\s*(?=\D)|[+>]\s+(?=[^\W\d])|o\s+(?=\S))")
 _INNER_BULLET = re.compile(rf"\s*[{_BULLETS}]\s*")
 _INNER_DASH = re.compile(r"\s+[-–—*]\s+|;\s*[-–—*]\s*")
-# "1. ", "1) ", "(1) ", "1.SK", "a. ", "ii) ": at the beginning of an item or after a blank.
+# "1. ", "1) ", "(1) ", "1.) ", "1.SK", "a. ", "ii) ": at the beginning of an item or after a blank.
 _MARK = re.compile(
-    r"(?<!\S)\(?(?:(?P<digits>\d{1,2})[.)](?=\s|[^\d\s.,])|(?P<letters>[a-z]{1,5}|[A-Z]{1,5})[.)](?=\s))"
+    r"(?<!\S)\(?(?:(?P<digits>\d{1,2})(?:\.\)|[.)])(?=\s|[^\d\s.,])|(?P<letters>[a-z]{1,5}|[A-Z]{1,5})[.)](?=\s))"
     r"\s*"
 )
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
@@ -25,7 +25,7 @@ _AROUND = re.compile(r"^(?:(?:dan|serta)\b\s*)+|(?:\s*\b(?:dan|serta))+$", re.IG
 # A line or a part that begins so goes on with what stands before it, one that ends so goes on.
 _GOES_ON = re.compile(
     r"(?:yang|untuk|tentang|dengan|pada|dari|di|ke|oleh|sesuai|beserta|termasuk|berupa|seperti|"
-    r"dalam|atas|antara|terkait|guna|bagi|tahun)\b"
+    r"dalam|atas|antara|terkait|guna|bagi|tahun|[Nn]omor|[Tt]anggal|[Tt]gl)\b|(?:Tahun|No\.) ?\d"
 )
 _IS_OPEN = re.compile(
     r"(?:\b(?:yang|untuk|tentang|dengan|pada|dari|di|ke|oleh|sesuai|beserta|dalam|atas|terkait|"
@@ -34,7 +34,8 @@ _IS_OPEN = re.compile(
 )
 # "penyusunan dan penetapan SOP" is one thing: two doings of the same object.
 _DOING = re.compile(r"(?:pe|ke)\w{3,}an", re.IGNORECASE)
-_NUMERAL = re.compile(r"(?:[IVX]+|\d{1,4})(?=$|\s)")
+_NUMERAL = re.compile(r"(?:(?:dan|serta|&)\s+)?(?:[IVX]+|\d{1,4})(?=$|\s)")
+_ADDRESS = re.compile(r"https?://[^\s;]*[^\s;,.)]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LONGEST = 5_000  # letters; a longer text is no list of evidence, and stays whole
 _MOST_MARKS = 200
@@ -42,7 +43,7 @@ _PAIRS = Path(__file__).with_name("pairs.csv")
 
 
 def split_evidence(text: str) -> list[str]:
-    """Split one wording into the names of its items, in their order, without empty ones.
+    """Split one wording into the names of its items, in their order, without empty ones ("-").
 
     Lines part items, then list marks, which go, then semicolons and commas, "dan" and "serta";
     nothing is split inside brackets, at a slash, or within a known pair (pairs.csv).
@@ -56,7 +57,7 @@ def split_evidence(text: str) -> list[str]:
         for part in _parts(marked)
         for item in _and_parts(part)
     )
-    return [name for name in map(_name, items) if name]
+    return [name for name in map(_name, items) if any(map(str.isalnum, name))]
 
 
 @cache
@@ -206,10 +207,10 @@ def _outside(
     separator: re.Pattern[str],
     joins: Callable[[str, re.Match[str]], bool] = lambda _text, _joint: False,
 ) -> list[str]:
-    """Split at a separator, but not inside brackets or known pairs, nor where it joins."""
+    """Split at a separator, but not in brackets, addresses or known pairs, nor where it joins."""
     depths = _depths(text)
-    for pair in _known_pairs().finditer(text):
-        depths[pair.start() : pair.end()] = [1] * (pair.end() - pair.start())
+    for whole in (*_known_pairs().finditer(text), *_ADDRESS.finditer(text)):
+        depths[whole.start() : whole.end()] = [1] * (whole.end() - whole.start())
     cuts = [
         match.span()
         for match in separator.finditer(text)

@@ -55,9 +55,9 @@ def test_what_is_said_about_a_component_stands_in_the_minutes_as_it_was_typed_la
     records: Records,
 ) -> None:
     id = started(records)
-    note_discussion(records, id, Discussion("I.2", "Belum ada."), BUDI)
-    note_discussion(records, id, Discussion("I.1", "SK terbit.\nFoto menyusul."), BUDI)
-    note_discussion(records, id, Discussion("I.2", "Sudah ada."), SARI)
+    note_discussion(records, id, Discussion("I.2", "Belum ada."), BUDI, "")
+    note_discussion(records, id, Discussion("I.1", "SK terbit.\nFoto menyusul."), BUDI, "")
+    note_discussion(records, id, Discussion("I.2", "Sudah ada."), SARI, "Belum ada.")
 
     assert minutes_of(only(records), reading_of(item())).talks == (
         Talk("I.2", "Rencana", "Sudah ada."),
@@ -67,8 +67,8 @@ def test_what_is_said_about_a_component_stands_in_the_minutes_as_it_was_typed_la
 
 def test_a_text_that_was_emptied_is_left_out(records: Records) -> None:
     id = started(records)
-    note_discussion(records, id, Discussion("I.1", "Salah"), BUDI)
-    note_discussion(records, id, Discussion("I.1", ""), BUDI)
+    note_discussion(records, id, Discussion("I.1", "Salah"), BUDI, "")
+    note_discussion(records, id, Discussion("I.1", ""), BUDI, "Salah")
 
     assert only(records).discussions == ()
 

@@ -9,7 +9,7 @@ import pytest
 from data.errors import Unreadable
 from data.workbook.tables import Book
 from data.xlsx import Budget
-from tests.data.workbooks import FILE, plan, read, workbook
+from tests.data.workbooks import FILE, ITEMS, PLAN, item, plan, read, workbook
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -136,3 +136,10 @@ def test_an_odd_encoding_of_a_part_is_a_problem_and_no_fault(encoding: str) -> N
         return f'<?xml version="1.0" encoding="{encoding}"?>'.encode() + body
 
     read(repacked(plan(), change))  # raises nothing
+
+
+@pytest.mark.parametrize("code", ["9" * 5_000, "9" * 5_000 + ".1.1", "I." + "9" * 5_000 + ".1"])
+def test_a_number_of_five_thousand_digits_is_a_problem_and_no_fault(code: str) -> None:
+    # Python refuses to turn so many into a number.
+    rows = [(code,) * 6, (code,) * 6]
+    assert read(plan(lampiran=[*PLAN, *rows], bukti=[*ITEMS, item(code=code)])).problems

@@ -85,7 +85,31 @@ LAST_DAY = span("", "2025-12-31")
         ("Setiap bulan 2026", span("2026-01-01", "2026-12-31")),
         ("Januari-Desember 2026 (triwulanan)", span("2026-01-01", "2026-12-31")),
         ("March - December 2026", span("2026-03-01", "2026-12-31")),
+        # A year behind a sign or before its time ends nothing.
+        ("Triwulan I/2026", span("2026-01-01", "2026-03-31")),
+        ("Q3/2026", span("2026-07-01", "2026-09-30")),
+        ("Maret-2026", span("2026-03-01", "2026-03-31")),
+        ("Januari-Maret/2026", span("2026-01-01", "2026-03-31")),
+        ("Triwulan II, 2026", QUARTER),
+        ("2026 TW II", QUARTER),
+        ("2026-03", span("2026-03-01", "2026-03-31")),
+        ("Januari-Desember2026", span("2026-01-01", "2026-12-31")),
+        # A week behind its month, or parted from it.
+        ("Maret 2026 Minggu II", span("2026-03-08", "2026-03-14")),
+        ("Februari 2026 (Minggu ke-2)", span("2026-02-08", "2026-02-14")),
+        ("Minggu II, Maret 2026", span("2026-03-08", "2026-03-14")),
+        ("Minggu 2 Maret 2026", span("2026-03-08", "2026-03-14")),
+        # What brackets say again.
+        ("Triwulan I (Januari-Maret) 2026", span("2026-01-01", "2026-03-31")),
+        ("Triwulan II (April s.d. Juni 2026)", QUARTER),
+        ("Triwulan II 2026 (Juni)", span("2026-06-01", "2026-06-30")),
+        # Words that change nothing.
+        ("Mulai Januari s.d. akhir Maret 2026", span("2026-01-01", "2026-03-31")),
+        ("Pada bulan Maret 2026", span("2026-03-01", "2026-03-31")),
         # The end alone.
+        ("31-Mar-26", span("", "2026-03-31")),
+        ("31 Mar 26", span("", "2026-03-31")),
+        ("Paling lambat akhir Maret 2026", span("", "2026-03-31")),
         ("2026-12-31", span("", "2026-12-31")),
         ("Jum'at, 6 Maret 2026", span("", "2026-03-06")),
         ("s.d. 31 Desember 2026", span("", "2026-12-31")),
@@ -120,6 +144,13 @@ def test_a_target_time_is_read(text: str, expected: Target) -> None:
         "Tahun 0000",
         "Tahun 9999",
         "sepanjang tahun",
+        "Mulai Januari 2026",  # no end
+        "Maret s.d. 2026",  # the end of which part of it?
+        "Maret 2026, 2027",
+        "Triwulan I (April-Juni) 2026",  # the brackets say something else
+        "Triwulan IV (Januari-Desember) 2026",
+        "Maret 2026 Minggu V-VI",
+        "2026-13",
         "Sebelum Maret 2026",  # its last day is not ours to say
         "Januari 2026 sampai selesai",
         "Minggu ke-5 Februari 2026",
@@ -150,6 +181,9 @@ def test_targets_as_offices_write_them_are_read() -> None:
         ("Januari-Desember", YEAR),
         ("TW I-IV", YEAR),
         ("31 Desember", LAST_DAY),
+        ("Triwulan IV (Oktober-Desember)", span("2025-10-01", "2025-12-31")),
+        ("sepanjang tahun", YEAR),
+        ("akhir tahun", LAST_DAY),
         ("Maret 2026", span("2026-03-01", "2026-03-31")),
     ],
 )

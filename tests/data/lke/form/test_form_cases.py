@@ -1,6 +1,7 @@
 """Kinds of forms that offices really make, each with what must come out of it."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -214,11 +215,63 @@ def test_a_head_of_two_rows_gives_both_answers_links_and_tpis_notes(
 
 
 @pytest.mark.parametrize(
+    ("below", "answers"),
+    [
+        (("Unit Kerja", "TPI", "TPN"), ("Ya", "Tidak")),
+        (("Satker", "TPI", "TPN"), ("Ya", "Tidak")),
+        (("TPI", "Unit", None), ("Tidak", "Ya")),
+    ],
+)
+def test_the_answers_head_may_stand_above_those_who_give_them(
+    below: Cells, answers: tuple[str, str]
+) -> None:
+    found = found_in(
+        (None, None, None, None, *below, "Unit Kerja", "TPI", None),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "Tidak", None, 1, 0, "SK"),
+        head=(
+            *("No", None, "Penilaian", "Pilihan", "Jawaban", None, None),
+            *("Nilai", None, "Bukti Dukung"),
+        ),
+    )
+
+    match = match_of(found, "P.1.1.a")
+    assert (match.answer, match.tpi) == answers
+    assert match.form_row.note == "SK"
+
+
+@pytest.mark.parametrize("heads", [("Jawaban 2024", "Jawaban 2025"), ("Jawaban", "Jawaban 2025")])
+def test_of_two_years_of_answers_side_by_side_the_newest_counts(heads: tuple[str, str]) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Tidak", "Ya"),
+        head=("No", None, "Penilaian", "Pilihan", *heads),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya"}
+
+
+def test_a_link_merged_downwards_is_that_of_every_answer_beside_it() -> None:
+    rows = [HEAD, *[(*one[:7], None) for one in TEAM]]
+    rows[4] = (*rows[4][:7], "https://drive.example/tim")
+    book = load_workbook(io.BytesIO(saved({"LKE": rows})))
+    book["LKE"].merge_cells("H5:H6")
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    found = read_form(buffer.getvalue())
+
+    links = {one.key: one.form_row.link for one in found.sure}
+    assert links == dict.fromkeys(("P.1.1.a", "P.1.1.b"), "https://drive.example/tim")
+
+
+@pytest.mark.parametrize(
     "heads",
     [
         ("Jawaban Unit", "Jawaban TPI", "Catatan TPI"),
         ("Jawaban", "Nilai TPI", "Catatan Tim Penilai Internal"),
         ("Self Assessment", "Jawaban Evaluator", "Rekomendasi TPI"),
+        ("Jawaban", "Jawaban TPI", "Penjelasan TPI"),
     ],
 )
 def test_tpis_columns_are_known_by_their_heads(heads: tuple[str, str, str]) -> None:
@@ -231,6 +284,31 @@ def test_tpis_columns_are_known_by_their_heads(heads: tuple[str, str, str]) -> N
 
     match = match_of(found, "P.1.1.a")
     assert (match.answer, match.tpi, match.form_row.tpi_note) == ("Ya", "Tidak", "kurang SK")
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("SK tim", ("SK tim", "")),
+        (
+            "SK tim, https://drive.example/sk",
+            ("SK tim, https://drive.example/sk", "https://drive.example/sk"),
+        ),
+        ("https://drive.example/sk", ("", "https://drive.example/sk")),
+    ],
+)
+@pytest.mark.parametrize("head", ["Penjelasan", "Uraian/Penjelasan", "Keterangan"])
+def test_what_explains_an_answer_right_of_it_is_the_note_with_its_link(
+    head: str, note: str, expected: tuple[str, str]
+) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", note),
+        head=("No", None, "Penilaian", "Pilihan Jawaban", "Jawaban", head),
+    )
+
+    row = match_of(found, "P.1.1.a").form_row
+    assert (row.note, row.link) == expected
 
 
 @pytest.mark.parametrize("head", ["Kriteria Nilai", "Penjelasan", "Panduan Penilaian"])
@@ -469,6 +547,51 @@ def test_a_column_of_answers_is_known_by_what_stands_in_it(head: str) -> None:
     found = found_in(*TEAM, head=(*HEAD[:5], head, "Keterangan"))
 
     assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (("No", None, "Penilaian", "Ya", "Tidak", "Keterangan"),),
+        (
+            ("No", None, "Penilaian", "Jawaban", None, "Keterangan"),
+            (None, None, None, "Ya", "Tidak", None),
+        ),
+    ],
+)
+def test_a_mark_in_the_column_of_an_answer_gives_that_answer(heads: Sequence[Cells]) -> None:
+    found = found_in(
+        *heads[1:],
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "-", "√", "SK"),
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        (None, "a.", "Terdapat dokumen rencana kerja pembangunan", None, "x"),
+        head=heads[0],
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Tidak", "P.1.2.a": "Tidak"}
+    assert match_of(found, "P.1.1.a").form_row.note == "SK"
+
+
+def test_marks_in_columns_of_letters_are_read_and_two_marks_are_not_clear() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "b.", "Penentuan anggota tim melalui mekanisme yang jelas", None, "√", None),
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        (None, "b.", "Dalam dokumen terdapat target prioritas yang relevan", "√", None, "√"),
+        head=("No", None, "Penilaian", "A", "B", "C"),
+    )
+
+    assert answers_of(found) == {"P.1.1.b": "B"}
+    assert "'A dan C'" in to_check(found)["P.1.2.b"]
+
+
+@pytest.mark.parametrize("head", ["Tidak Sesuai", "Belum"])
+def test_ticks_below_a_head_that_says_no_answer_are_none(head: str) -> None:
+    rows = [(None, "a.", "Unit kerja telah membentuk tim", "√"), (None, "b.", TEAM[4][2], "√")]
+
+    with pytest.raises(FormError):
+        found_in(*TEAM[:3], *rows, head=("No", None, "Penilaian", head))
 
 
 def test_a_note_on_a_heading_is_told_as_it_has_no_place() -> None:

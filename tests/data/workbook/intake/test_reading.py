@@ -215,7 +215,7 @@ def test_a_target_without_any_year_is_said() -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("sepanjang tahun", "; dipakai apa adanya, tanpa tenggat."),
+        ("setiap bulan", "; dipakai apa adanya, tanpa tenggat."),
         ("Feburari 2026", ". Mungkin maksudnya 'Februari 2026'."),
     ],
 )
@@ -236,6 +236,33 @@ def test_dates_in_columns_of_start_and_end_are_read() -> None:
     assert (intake.components[0].start, intake.components[0].due) == (
         date(2026, 1, 15),
         date(2026, 3, 31),
+    )
+
+
+# Columns
+
+
+def test_a_second_number_column_is_left_alone_and_does_not_hide_the_first() -> None:
+    heads = ("NO", "KOMPONEN", "NO", "LANGKAH AKSI", "BUKTI FISIK", "TARGET WAKTU")
+    intake = read(
+        heads,
+        AREA,
+        (1, "Tim", 1, "Rapat", "SK", "Mei 2026"),
+        (None, None, 2, "Seleksi", "Notula", "Juni 2026"),
+    )
+
+    assert report_of(intake)["kolom"]["NO"] == "nomor"
+    assert intake.questions == ()
+    assert [one.action_step for one in intake.components] == ["Rapat\nSeleksi"]
+
+
+def test_a_component_without_a_mark_under_the_months_is_said() -> None:
+    heads = ("NO", "KOMPONEN", "BUKTI FISIK", "Jan 2026", "Feb 2026")
+    intake = read(heads, AREA, (1, "Tim", "SK", None, "X"), (2, "Rencana", "SK", None, None))
+
+    assert intake.remarks == (
+        "Tanpa tanda di kolom waktu pada 1 komponen (I.2), jadi tanpa tenggat. "
+        "Warna sel tidak dibaca; isi X pada bulannya.",
     )
 
 
@@ -285,6 +312,18 @@ def test_a_file_that_is_no_plan_has_a_problem_and_no_traceback(data: bytes) -> N
 
     assert intake.components == ()
     assert len(intake.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "apa.xlsx: berkas kosong (0 byte)."),
+        (b"%PDF-1.7\n1 0 obj", "apa.xlsx: berkas bukan buku kerja Excel atau teks."),
+        (bytes(range(256)) * 40, "apa.xlsx: berkas bukan buku kerja Excel atau teks."),
+    ],
+)
+def test_a_file_that_is_neither_workbook_nor_text_is_called_so(data: bytes, said: str) -> None:
+    assert read_intake(data, "apa.xlsx").problems[0].startswith(said)
 
 
 def test_a_huge_sheet_stays_bounded() -> None:

@@ -56,6 +56,10 @@ def test_every_way_to_list_four_items_gives_the_four_without_their_marks(text: s
         ("A DAN B", ["A", "B"]),
         ("Landasan, Peserta, Dana", ["Landasan", "Peserta", "Dana"]),
         (" , ; . ", []),
+        ("-", []),
+        ("1.) A\n2.) B", ["A", "B"]),
+        ("> A\n> B", ["A", "B"]),
+        ("Laporan Tw. I, II, III, dan IV, Foto", ["Laporan Tw. I, II, III, dan IV", "Foto"]),
         ("", []),
     ],
 )
@@ -79,6 +83,9 @@ def test_wording_is_split_at_commas_dan_and_serta(wording: str, items: list[str]
         "Laporan 3,5 jam pelatihan",
         "SK Tim ZI - KPU Kota Cilegon",
         "S.K. Tim",
+        "SK Nomor 12 Tahun 2025, tanggal 3 Januari 2025",
+        "Foto kegiatan tanggal 1, 2, dan 3 Maret 2026",
+        "Unggahan https://contoh.example/a,b",
     ],
 )
 def test_what_is_one_document_stays_whole(text: str) -> None:
@@ -93,6 +100,7 @@ def test_what_is_one_document_stays_whole(text: str) -> None:
             ["Laporan kegiatan yang ditandatangani pimpinan"],
         ),
         ("SK tentang\nTim Kerja\nFoto", ["SK tentang Tim Kerja", "Foto"]),
+        ("SK Tim Kerja\nTahun 2026\nFoto", ["SK Tim Kerja Tahun 2026", "Foto"]),
         ("SK Tim (Ketua,\nAnggota)\nFoto", ["SK Tim (Ketua, Anggota)", "Foto"]),
         (
             "1. SK Tim Pembangunan\nZona Integritas\n2. Foto",

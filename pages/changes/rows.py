@@ -1,0 +1,68 @@
+"""Brings rows of evidence back that a file took away, and cells to what they were."""
+
+from collections.abc import Mapping, Sequence
+
+from data.schema import BUKTI
+from data.statuses import Status
+from data.store import Source
+from data.workbook import CellKey, Edit
+from data.workbook.row_return import with_rows, without_rows
+from data.workbook.writer import is_accepted
+from pages.changes.door import attempt, taken_back
+from pages.session.choices import Restored
+from pages.session.person import actor
+from pages.session.state import session
+from pages.session.stores import current_store
+
+Rows = Mapping[str, Mapping[str, str]]
+
+
+def restore(edits: Sequence[Edit], rows: Rows) -> None:
+    """Bring cells and rows back, as one thing that can be taken back in one click."""
+    done = Restored()
+    if not edits or taken_back(edits):
+        done.edits = tuple(edits)
+        if rows and _put_back(rows):
+            done.rows = rows
+    if done:
+        session().choices.restored = done
+
+
+def undo_restoration() -> None:
+    """Take back what was brought back last."""
+    choices = session().choices
+    done, choices.restored = choices.restored, Restored()
+    edits = [Edit(edit.key, edit.after, edit.before) for edit in done.edits]
+    if edits and not taken_back(edits):
+        choices.restored = done
+    elif done.rows:
+        store = current_store()
+        attempt(
+            lambda: store.revise_workbook(
+                lambda reading: without_rows(reading, done.rows), actor(), source=Source.RESTORE
+            )
+        )
+
+
+def _put_back(rows: Rows) -> bool:
+    status = BUKTI.heads["status"]
+    known = {
+        code: {
+            status: Status.MISSING.value,
+            **{
+                head: text
+                for head, text in texts.items()
+                if is_accepted(CellKey(BUKTI.name, code, head), text)
+            },
+        }
+        for code, texts in rows.items()
+    }
+
+    def put() -> None:
+        store = current_store()
+        store.step()
+        store.revise_workbook(
+            lambda reading: with_rows(reading, known), actor(), source=Source.RESTORE
+        )
+
+    return attempt(put)

@@ -1,0 +1,217 @@
+"""The changes of the past: found, looked at, and taken back one step at a time."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from components.frame import change_sentence, spoken_time
+from components.history_table import ORIGINS, history_columns, history_table, row_of
+from components.text import markdown_text
+from data.roles import Right
+from data.schema import MOST_SOUGHT
+from data.store import Change, Source, State, View, Wanted
+from data.store.entries import Entry, RemovedRow, entries, later_change, removed_rows
+from data.words import clean, fold
+from data.workbook.cell_texts import words_of
+from pages.changes.door import attempt, undo
+from pages.changes.rows import restore, undo_restoration
+from pages.session.person import actor, may
+from pages.session.state import session
+from pages.session.stores import current_store, records
+
+_ROWS_A_PAGE = 500
+_MOST_LINES = 40
+_MOST_REMOVED = 5
+_SEEN = "baris-dihapus"
+
+
+def midnight_of(view: View) -> datetime:
+    """Return when today began at the office."""
+    return datetime.combine(view.today, time(), ZoneInfo(view.timezone))
+
+
+def told() -> None:
+    """Say what was brought back last, with the one click that takes it back again."""
+    done = session().choices.restored
+    if done:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f":material/check: Tersimpan: {len(done)} kembali.", width="content")
+            st.button(
+                "Batalkan pengembalian",
+                key="riwayat.undo-restoration",
+                icon=":material/undo:",
+                on_click=undo_restoration,
+            )
+
+
+def removed_notice(view: View) -> None:
+    """Tell of each row that was deleted in Excel, with the two answers to it."""
+    seen = {record.id for record in records().all(_SEEN)}
+    found = [row for row in removed_rows(view) if _id(row) not in seen]
+    for row in found[:_MOST_REMOVED]:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            by = "" if row.change.who == "Excel" else f" oleh {markdown_text(row.change.who)}"
+            at = spoken_time(row.change.at, view.timezone, view.today)
+            where = "di Excel" if row.change.source is Source.EXCEL else "lewat berkas baru"
+            st.markdown(
+                f":material/warning: **Baris {markdown_text(f'{row.code} {row.name}'.strip())} "
+                f"dihapus** {where}{by}, {at}. Semula: {markdown_text(_was(row))}."
+            )
+            if may(Right.RESTORE) and may(Right.UPLOAD):
+                st.button(
+                    "Memang dihapus",
+                    key=f"riwayat.gone-{row.change.id}",
+                    on_click=_accept,
+                    args=(row,),
+                )
+                st.button(
+                    "Kembalikan baris",
+                    key=f"riwayat.back-{row.change.id}",
+                    icon=":material/undo:",
+                    on_click=restore,
+                    args=([], {row.code: row.texts}),
+                )
+    if len(found) > _MOST_REMOVED:
+        st.markdown(f"dan {len(found) - _MOST_REMOVED} baris lagi, setelah ini diputuskan.")
+
+
+def changes_part(view: View, names: Mapping[str, str]) -> None:
+    """Draw the search, the table, and what can be done with the chosen entry."""
+    store = current_store()
+    wanted = _wanted(names)
+    shown = store.history(_ROWS_A_PAGE + 1, wanted)
+    page = 1
+    if len(shown) > _ROWS_A_PAGE:
+        pages = -(-store.count(wanted) // _ROWS_A_PAGE)
+        page = st.number_input(
+            f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
+        )
+        shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
+    found = entries(shown)
+    if not found:
+        st.info("Belum ada perubahan yang cocok.")
+        return
+    table, panel = st.columns([0.76, 0.24], gap="medium")
+    with table:
+        event = st.dataframe(
+            history_table(found, names, view),
+            hide_index=True,
+            key=f"riwayat.table-{view.revision}-{page}",
+            on_select="rerun",
+            selection_mode="single-row",
+            height=470,
+            row_height=36,
+            column_config=history_columns(),
+        )
+    picked = [at for at in event.selection.rows if at < len(found)]
+    with panel, st.container(border=True):
+        if picked:
+            _chosen(found[picked[0]], view, names)
+        else:
+            st.markdown("Pilih sebuah baris pada tabel untuk melihat isinya dan membatalkannya.")
+
+
+def _wanted(names: Mapping[str, str]) -> Wanted:
+    search, who, source, state = st.columns(4)
+    with search:
+        text = st.text_input(
+            "Cari",
+            key="cari",
+            bind="query-params",
+            max_chars=MOST_SOUGHT,
+            placeholder="kode, nama, isi",
+        )[:MOST_SOUGHT]
+    with who:
+        people = sorted(current_store().people(), key=fold)
+        chosen = st.multiselect("Siapa", people, key="siapa", placeholder="Semua orang")
+    with source:
+        sources = st.pills(
+            "Asal",
+            list(Source),
+            selection_mode="multi",
+            key="asal",
+            format_func=ORIGINS.__getitem__,
+        )
+    with state:
+        states = st.pills(
+            "Keadaan", [one.value for one in State], selection_mode="multi", key="keadaan"
+        )
+    return Wanted(
+        text=clean(text),
+        codes=tuple(code for code, name in names.items() if text and fold(text) in fold(name)),
+        who=tuple(chosen),
+        sources=tuple(Source(one) for one in sources),
+        states=tuple(State(one) for one in states),
+    )
+
+
+def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
+    """Say what an entry changed and whether it can be taken back; what cannot is not offered."""
+    first = entry.first
+    st.markdown(f"**{markdown_text(row_of(entry, names))}**")
+    at = spoken_time(first.at, view.timezone, view.today)
+    role = f" ({first.role})" if first.role else ""
+    st.markdown(markdown_text(f"{first.who}{role}, {ORIGINS[first.source]}, {at}"))
+    if entry.count == 1:
+        st.markdown(markdown_text(change_sentence(first, names)))
+    else:
+        with st.expander(f"Lihat {entry.count} sel"):
+            lines = [
+                f"- {markdown_text(change_sentence(one, names))}"
+                for one in entry.changes[:_MOST_LINES]
+            ]
+            more = entry.count - _MOST_LINES
+            st.markdown("\n".join([*lines, *([f"- dan {more} lagi"] if more > 0 else [])]))
+    if entry.is_row_added or entry.is_row_removed:
+        if entry.is_row_removed:
+            st.markdown("Baris yang hilang dikembalikan lewat tanda di atas tabel.")
+        return
+    there = set(view.reading.texts) if view.reading is not None else set()
+    standing = [
+        one
+        for one in entry.changes
+        if one.took_effect and later_change(one, view.latest) is None and one.key in there
+    ]
+    if not standing:
+        st.markdown(markdown_text(_why_not(entry, view)))
+        return
+    label = "Batalkan perubahan ini" if entry.count == 1 else f"Batalkan {len(standing)} sel"
+    if len(standing) < entry.count:
+        st.markdown(f"{entry.count - len(standing)} sel sudah diubah lagi sesudahnya.")
+    right = Right.EDIT if len(standing) == 1 else Right.RESTORE
+    st.button(
+        label,
+        key=f"riwayat.undo-{first.id}",
+        icon=":material/undo:",
+        type="primary",
+        on_click=undo,
+        args=(standing,),
+        disabled=not may(right),
+    )
+
+
+def _why_not(entry: Entry, view: View) -> str:
+    over: Change | None = later_change(entry.first, view.latest)
+    if over is not None:
+        at = spoken_time(over.at, view.timezone, view.today)
+        text = words_of(over.key, over.after) or "kosong"
+        return f"Sesudahnya diubah lagi oleh {over.who}, {at}, menjadi {text}."
+    if not entry.first.took_effect:
+        return "Perubahan ini tidak berlaku, jadi tidak ada yang dibatalkan."
+    return "Barisnya tidak ada lagi di lembar kerja."
+
+
+def _was(row: RemovedRow) -> str:
+    parts = [row.texts.get("STATUS", ""), row.texts.get("PIC", "")]
+    parts += ["ada tautan"] if row.texts.get("TAUTAN") else []
+    return ", ".join(part for part in parts if part) or "tanpa isi"
+
+
+def _id(row: RemovedRow) -> str:
+    return f"{row.code}/{row.change.batch}"
+
+
+def _accept(row: RemovedRow) -> None:
+    attempt(lambda: records().put(_SEEN, _id(row), {}, actor(), Right.RESTORE))

@@ -1,0 +1,135 @@
+"""Rules of the page Riwayat: what is told as people say it, and taken back safely."""
+
+import io
+from pathlib import Path
+
+import openpyxl
+from streamlit.testing.v1 import AppTest
+
+from data.store import Source
+from data.workbook import CellKey, Edit, read_workbook
+from pages.session.stores import current_store
+from tests.pages.conftest import OpenPage
+from tests.pages.visiting import board_sends, edited, said, tick
+from tests.people import BUDI, SARI
+
+PART = "riwayat.part"
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def labels(app: AppTest) -> list[str]:
+    return [one.label for one in app.button]
+
+
+def moments(open_page: OpenPage) -> AppTest:
+    app = open_page("riwayat.py")
+    app.session_state[PART] = "Kembalikan ke suatu saat"
+    return app.run()
+
+
+def delete_row(workbook: Path, code: str, by: str = "Rina") -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Bukti"]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == code))
+    book.properties.lastModifiedBy = by
+    buffer = io.BytesIO()
+    book.save(buffer)
+    workbook.write_bytes(buffer.getvalue())
+    current_store().step()
+
+
+def status(code: str, before: str, after: str) -> Edit:
+    return Edit(CellKey("Bukti", code, "STATUS"), before, after)
+
+
+def test_a_row_deleted_in_excel_is_told_as_a_row_and_comes_back(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    edited(workbook, ("I.4.2", "STATUS", "Belum Ada", "Proses"), ("I.4.2", "PIC", "", "Budi"))
+    open_page("riwayat.py")
+    delete_row(workbook, "I.4.2")
+    app = open_page("riwayat.py")
+
+    assert "Baris I.4.2" in said(app)
+    assert "dihapus** di Excel oleh Rina" in said(app)
+    assert app.dataframe[0].value["Apa"].iloc[0] == "Baris"
+    app = press(app, "Kembalikan baris")
+
+    (item,) = [one for one in read_workbook(workbook).items if one.code == "I.4.2"]
+    assert (item.status, item.pic) == ("Proses", "Budi")
+    assert "Kembalikan baris" not in labels(app)
+    app = press(app, "Batalkan pengembalian")
+    assert "I.4.2" not in {one.code for one in read_workbook(workbook).items}
+
+
+def test_a_row_that_was_meant_to_go_is_told_no_more(open_page: OpenPage, workbook: Path) -> None:
+    open_page("riwayat.py")
+    delete_row(workbook, "I.4.2")
+    app = press(open_page("riwayat.py"), "Memang dihapus")
+
+    assert "Kembalikan baris" not in labels(app)
+
+
+def test_many_changes_of_one_step_are_one_entry(open_page: OpenPage) -> None:
+    open_page("riwayat.py")
+    edits = [status(code, "Belum Ada", "Ada") for code in ("I.1.1", "I.2.1", "I.3.1")]
+    current_store().change(edits, SARI)
+    app = open_page("riwayat.py")
+
+    assert list(app.dataframe[0].value["Bukti atau pertanyaan"]) == ["3 sel di 3 baris"]
+    assert list(app.dataframe[0].value["Menjadi"]) == ["Ada"]
+
+
+def test_what_would_change_is_shown_item_by_item_and_taken_back_in_one_click(
+    open_page: OpenPage,
+) -> None:
+    open_page("riwayat.py")
+    edits = [status(code, "Belum Ada", "Ada") for code in ("I.1.1", "I.2.1")]
+    current_store().change(edits, SARI)
+    app = moments(open_page)
+
+    assert list(app.dataframe[0].value["Akan menjadi"]) == ["Belum Ada", "Belum Ada"]
+    app = press(app, "Kembalikan 2 sel")
+    reading = current_store().view.reading
+    assert reading is not None
+    assert {one.status for one in reading.items} == {"Belum Ada"}
+
+    app = press(app, "Batalkan pengembalian")
+    reading = current_store().view.reading
+    assert reading is not None
+    assert [one.code for one in reading.items if one.status == "Ada"] == ["I.1.1", "I.2.1"]
+
+
+def test_what_another_hand_changed_since_is_not_ticked(open_page: OpenPage) -> None:
+    open_page("riwayat.py")
+    store = current_store()
+    store.change([status(code, "Belum Ada", "Ada") for code in ("I.1.1", "I.2.1")], SARI)
+    store.change([status("I.2.1", "Ada", "Proses")], BUDI)
+    app = moments(open_page)
+
+    assert app.title[0].value.startswith("Kembalikan ke sebelum 2 perubahan sekaligus oleh Sari")
+    assert "Kembalikan 1 sel" in labels(app)
+    assert "Ungu" in said(app)
+
+
+def test_a_save_in_excel_without_a_name_is_excels(open_page: OpenPage, workbook: Path) -> None:
+    open_page("riwayat.py")
+    edited(workbook, ("I.1.1", "STATUS", "Belum Ada", "Ada"))
+    current_store().step()
+
+    [change] = current_store().history(1)
+    assert (change.who, change.source) == ("Excel", Source.EXCEL)
+
+
+def test_a_change_that_was_changed_again_is_not_offered(open_page: OpenPage) -> None:
+    app = open_page("area.py")
+    app = board_sends(app, "edits", [tick("I.3.2", "Belum Ada", "Ada", id="first-tick")])
+    board_sends(app, "edits", [tick("I.3.2", "Ada", "Proses", id="second-tick")])
+    history = open_page("riwayat.py")
+    table = history.dataframe[0]
+
+    assert table.value["Kapan"].iloc[0].count(".") == 1  # the clock alone: it is today
+    assert list(table.value["Menjadi"]) == ["Proses", "Ada"]
