@@ -1,8 +1,8 @@
-"""What is said about LKE questions, as Markdown: their standing, their result, TPI's value."""
+"""What is said about LKE questions: their result, TPI's value, what is assumed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from components.assessment import margin_words, rule_title, signed
+from components.assessment import signed
 from components.text import markdown_text
 from data.lke import Question, RuleResult, questions_by_code, value_of
 from data.lke.scoring import points_per_value
@@ -11,58 +11,6 @@ from data.words import clean, percent, points
 
 UNSUPPORTED = "Belum didukung bukti"
 _SAME = 1e-9
-
-
-def standing_line(questions: Sequence[Question], assessment: Assessment) -> str:
-    """Say of whole sub-components: "4 pertanyaan, 2 kosong, **1,20 dari 3,00 poin**".
-
-    Blanks count as zero; where there are any, the provisional points stand beside.
-    """
-    score, provisional = assessment.score, assessment.provisional
-    parts = {question.subcomponent_code for question in questions}
-    blank = sum(score.values[question.code] is None for question in questions)
-    doubtful = sum(question.code in assessment.unsupported for question in questions)
-    count = f"{len(questions)} pertanyaan, {blank} kosong, "
-    if len(questions) == 1:
-        count = "kosong, " if blank else ""
-    line = (
-        f"{count}"
-        f"**{points(sum(score.points[part] for part in parts))} dari "
-        f"{points(sum(score.weights[part] for part in parts))} poin**"
-    )
-    if 0 < blank < len(questions):
-        attainable = sum(provisional.attainable[part] for part in parts)
-        line += (
-            " (kosong dihitung nol; nilai sementara "
-            f"{points(sum(provisional.points[part] for part in parts))} "
-            f"dari {points(attainable)})"
-        )
-    if doubtful:
-        line += f" :orange-badge[{doubtful} belum didukung bukti]"
-    return line
-
-
-def short_standing(questions: Sequence[Question], assessment: Assessment) -> str:
-    """Say the points of whole sub-components in short, blanks counted as zero."""
-    score = assessment.score
-    parts = {question.subcomponent_code for question in questions}
-    blank = sum(score.values[question.code] is None for question in questions)
-    doubtful = sum(question.code in assessment.unsupported for question in questions)
-    line = (
-        f"**{points(sum(score.points[part] for part in parts))}** dari "
-        f"{points(sum(score.weights[part] for part in parts))} poin"
-    )
-    if blank:
-        line += f", {blank} dari {len(questions)} kosong dihitung nol"
-    if doubtful:
-        line += f" :orange-badge[{doubtful} tanpa bukti]"
-    return line
-
-
-def result_line(question: Question, assessment: Assessment) -> str:
-    """Say in Markdown how a percentage comes about and what it is now."""
-    formula, result = percentage_text(question, assessment)
-    return f"{markdown_text(formula)} = **{result}**, dibatasi 0% sampai 100%"
 
 
 def percentage_text(question: Question, assessment: Assessment) -> tuple[str, str]:
@@ -89,12 +37,6 @@ def answer_text(question: Question, answers: Mapping[str, str]) -> str:
     return markdown_text(answers.get(question.code, "")) or "kosong"
 
 
-def tpi_badge(question: Question, assessment: Assessment) -> str:
-    """Return what `tpi_text` says as a badge in Markdown."""
-    text = tpi_text(question, assessment)
-    return f":blue-badge[:material/gavel: {markdown_text(text)}]" if text else ""
-
-
 def tpi_text(question: Question, assessment: Assessment) -> str:
     """Return TPI's value of a question with its difference in points, "" where TPI gave none."""
     given = {key: assessment.tpi.get(key, "") for key in question.answer_keys}
@@ -118,11 +60,6 @@ def tpi_remark(question: Question, assessment: Assessment) -> str:
     return markdown_text("; ".join(remarks))
 
 
-def assumption_note(question: Question, assessment: Assessment) -> str:
-    """Return what `assumption_text` says, in Markdown."""
-    return markdown_text(assumption_text(question, assessment))
-
-
 def assumption_text(question: Question, assessment: Assessment) -> str:
     """Return what is not certain about a question's arithmetic as it stands now, else ""."""
     cautions = [
@@ -131,15 +68,12 @@ def assumption_text(question: Question, assessment: Assessment) -> str:
     return clean(" ".join([*cautions, question.assumption]))
 
 
-def rule_line(rule: RuleResult) -> str:
-    """Say of a rule whether it is met, with value and minimum; of a survey also the index."""
-    line = f"{rule_title(rule)} {points(rule.value)} dari minimum {points(rule.minimum)} poin"
+def index_words(rule: RuleResult) -> str:
+    """Say which index of a survey a rule asks for, "" if it is about none."""
     question = questions_by_code().get(rule.key) or _only_question(rule.key)
-    if question is not None and question.is_index:
-        line += f" (indeks {points(rule.minimum / rule.weight * question.index_top)})"
-    if not rule.met:
-        line += f", {margin_words(rule)}"
-    return line
+    if question is None or not question.is_index:
+        return ""
+    return f"indeks {points(rule.minimum / rule.weight * question.index_top)}"
 
 
 def _only_question(area: str) -> Question | None:

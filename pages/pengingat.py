@@ -11,6 +11,7 @@ from components.text import markdown_text
 from components.theme import late_flag
 from data.reports.deadlines import deadlines_calendar, open_deadlines
 from data.reports.reminders import Reminder, fits_link, mail_link, reminders_of, whatsapp_link
+from data.schema import MOST_TYPED
 from data.standing.readiness import DUE_SOON_DAYS
 from pages.frame.downloads import download_button
 from pages.frame.menu import evidence_page
@@ -61,6 +62,7 @@ def send_buttons(reminder: Reminder) -> None:
             value=reminder.text,
             key=f"pengingat.text-{reminder.name}",
             height=_TEXT_PIXELS,
+            max_chars=len(reminder.text) + MOST_TYPED,
         )
     chat = whatsapp_link(reminder.contact, text)
     letter = mail_link(reminder.contact, "Pengingat bukti Zona Integritas", text)

@@ -20,9 +20,9 @@ function decision(b) {
   const { form, data } = b;
   const { drawn } = form;
   const what = form.value("what");
-  const isDraft = ["what", "who", "by", "name", "day"].some((part) => form.drafts.of(form.place)[part]);
+  const isDraft = ["what", "who", "by", "name", "day"].some((part) => form.draft(part));
   return h("div.dec", { key: "decision", role: "group", "aria-label": "Putusan" },
-    h("span.lab", { key: "lab" }, drawn ? "Ubah" : "Putusan", isDraft && h("em", {}, form.isUnderWay ? "menyimpan" : "belum dicatat")),
+    h("span.lab", { key: "lab" }, drawn ? "Ubah" : "Putusan", isDraft && h("em", {}, "belum dicatat")),
     h("div.line", { key: "what" }, about(b),
       h("textarea.field.says-one", { value: what, "data-part": "what", "aria-label": "Apa yang diputuskan", maxlength: 300, autocomplete: "off",
         rows: what.length > LINE_LETTERS ? 2 : 1, placeholder: "Tulis apa yang diputuskan" })),
@@ -121,7 +121,7 @@ function said(b) {
 }
 
 function spoken(b) {
-  return b.meeting.said && [h("b", {}, "Pembahasan"), h("p", {}, b.meeting.said)];
+  return [h("b", {}, "Pembahasan"), h("p", {}, b.meeting.said || "Belum ada.")];
 }
 
 // What was decided

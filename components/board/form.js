@@ -38,7 +38,14 @@ export class Form {
   }
 
   value(part) {
-    return this.drafts.of(this.place)[part]?.text ?? this.drawn?.[part] ?? "";
+    return this.draft(part)?.text ?? this.drawn?.[part] ?? "";
+  }
+
+  /** What is being written; a decision that is on its way has left its place to the next one. */
+  draft(part) {
+    const draft = this.drafts.of(this.place)[part];
+    const isSent = !this.revised && this.b.outbox.edits.some((edit) => edit.id === draft?.sent);
+    return isSent ? undefined : draft;
   }
 
   set(part, text) {
@@ -50,7 +57,7 @@ export class Form {
   /** The item or component that is decided upon: the one chosen, else the one at hand. */
   get code() {
     const codes = this.b.data.items.map((item) => item.code);
-    const chosen = this.drafts.of(this.place).code?.text ?? this.b.now;
+    const chosen = this.draft("code")?.text ?? this.b.now;
     return [...codes, this.b.meeting.code].includes(chosen) ? chosen : codes[0] ?? this.b.meeting.code;
   }
 
@@ -118,7 +125,7 @@ export class Form {
   }
 
   isTyping(part) {
-    return this.typing === part || Boolean(this.drafts.of(this.place)[part === "who" ? "name" : "day"]);
+    return this.typing === part || Boolean(this.draft(part === "who" ? "name" : "day"));
   }
 
   other({ part }) {
@@ -157,7 +164,7 @@ export class Form {
 
   /** Send the decision, or what has been changed of one. */
   record() {
-    if (this.isUnderWay) return;
+    if (this.isUnderWay && (this.revised || !this.value("what"))) return;
     this.takePerson();
     if (!this.takeDay()) return this.b.paint();
     const [what, who, by] = PARTS.map((part) => this.value(part));
@@ -171,7 +178,8 @@ export class Form {
     const id = this.b.outbox.add(drawn
       ? { kind: "change", decision: drawn.id, code: drawn.code, drawn: this.seen(drawn), ...about }
       : { kind: "decide", code: this.code, ...about });
-    for (const part of Object.keys(this.drafts.of(place))) this.drafts.sent(place, part, id);
+    for (const part of Object.keys(this.drafts.of(place)))
+      if (this.draft(part)) this.drafts.sent(place, part, id);
     this.b.paint();
   }
 
@@ -229,6 +237,7 @@ export class Form {
     }
     if (fate === "ditolak") {
       if (edit.place === this.place || edit.place === this.saidPlace) this.fault = reason;
+      if (edit.kind === "decide") this.giveBack(edit);
       if (edit.place === this.place) this.rebase();
       return;
     }
@@ -237,6 +246,13 @@ export class Form {
       if (draft.sent === edit.id) this.drafts.drop(edit.place, part);
     if (edit.kind !== "talk" && edit.place === this.place) this.turned();
     this.b.live.textContent = edit.kind === "talk" ? "Pembahasan sudah disimpan" : "Putusan sudah disimpan";
+  }
+
+  /** Show a decision again that was refused; beside one that has been begun since, say its words. */
+  giveBack(edit) {
+    if (this.drafts.of(edit.place).what?.sent === edit.id) return;
+    if (this.drafts.of(edit.place).what) this.fault += ` Putusan "${edit.what}" belum tercatat.`;
+    else for (const part of [...PARTS, "code"]) this.drafts.type(edit.place, part, edit[part], "");
   }
 
   // What is talked about

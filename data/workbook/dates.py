@@ -42,6 +42,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})")
 _NAMED = re.compile(rf"(\d{{1,2}})[-/. ]*({_MONTH})[-/., ']*(\d{{4}}|\d{{2}})")
 _NAMED_LOOSELY = re.compile(r"(\d{1,2})[-/. ]*([a-z]{3,12})[-/., ']*(\d{4}|\d{2})?")
+_DASHES = re.compile(r"[‐‑‒–—]")  # Word's
 _DIGITS = re.compile(r"(\d{2})(\d{2})(20\d{2})")
 _SERIALS = range(36_526, 73_051)  # Excel's day numbers of the years 2000 to 2099
 _SERIAL_ZERO = date(1899, 12, 30)
@@ -110,7 +111,7 @@ def near_month(word: str) -> int:
 def _plain(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
-    plain = fold(text).replace("\u2019", "'").strip(" .,")
+    plain = _DASHES.sub("-", fold(text).replace("\u2019", "'")).strip(" .,")
     return _AROUND.sub("", re.sub(r"\s*([-/])\s*", r"\1", plain)).strip()
 
 

@@ -10,7 +10,6 @@ import streamlit as st
 
 from components.board.changes import Lead, Leads
 from components.board.mount import mount_follower
-from components.evidence import EvidenceFile
 from components.start import SampleWish, sample_banner
 from components.text import markdown_text, web_link
 from data.errors import WorkbookFault
@@ -24,7 +23,6 @@ from data.store.evidence_folder import evidence_folder
 from data.workbook.links import links_in
 from pages.changes.live import grant_of, visitor_of
 from pages.frame.bar import bar
-from pages.frame.downloads import while_may_look
 from pages.frame.menu import workbook_page
 from pages.session.person import actor, may, may_look, recognise
 from pages.session.sample import (
@@ -152,22 +150,6 @@ def kept_meetings() -> list[Meeting]:
         return meetings(records())
     except WorkbookFault:
         return []
-
-
-def leads_to(link: str, view: View) -> tuple[str | EvidenceFile, ...]:
-    """Return where the links of a TAUTAN may lead: the web, files of the evidence folder."""
-    found = (_leads_to(one, view) for one in links_in(link))
-    return tuple(one for one in found if one is not None)
-
-
-def _leads_to(link: str, view: View) -> str | EvidenceFile | None:
-    assert view.reading is not None
-    if (address := web_link(link)) is not None or not link.strip():
-        return address
-    found = _file_in(_folder_of(view), link)
-    if found is None:
-        return None
-    return EvidenceFile(found.name, found.place, found.is_large, while_may_look(found.read))
 
 
 def leads_of(view: View) -> Leads:

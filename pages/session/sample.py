@@ -99,10 +99,8 @@ def switch_data(to_sample: bool) -> None:
     here = session()
     here.is_in_sample = to_sample
     here.data_switches += 1
-    here.saved = []
     here.choices = Choices()
     # The controls get new keys, so that a click on the old page finds none.
-    here.attempt += 1
     st.rerun()
 
 

@@ -29,8 +29,7 @@ _FOUND: ContextVar["Session | None"] = ContextVar("session", default=None)
 class Session:
     """One browser's session; changed in place.
 
-    `saved` are the cells of its last change, `refusal` why that one was not saved; `attempt`
-    counts what makes the controls show the present again. `connection` is the last one known, as a
+    `refusal` is why the last change was not saved. `connection` is the last one known, as a
     browser that is gone says nothing of it; `token` is the sign-in, None before it was looked for;
     `page` is the title of the open page, `path` its address, and `actor` for whom it is drawn.
     `acks` are what became of the live board's last edits, `own_changes` the session's own by cell.
@@ -47,12 +46,10 @@ class Session:
     name: str | None = None
     new_codes: dict[Role, str] = field(default_factory=dict)
     actor: Actor = field(default_factory=lambda: Actor("", Role.VIEWER))
-    saved: list[CellKey] = field(default_factory=list)
     acks: deque[Ack] = field(default_factory=lambda: deque(maxlen=KEPT_ACKS))
     own_changes: dict[CellKey, int] = field(default_factory=dict)
     refusal: str = ""
     sign_in_fault: str = ""
-    attempt: int = 0
     is_in_sample: bool | None = None
     data_switches: int = 0
     choices: Choices = field(default_factory=Choices)

@@ -9,7 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import read_workbook
 from data.workbook.rows import Item
-from tests.browser.screen import WAIT_MS, choice, row
+from tests.browser.screen import WAIT_MS, choice, expect_only_looking, row
+from tests.browser.serving import Shared
 from tests.waiting import until
 
 COMPONENTS = ("I.1", "I.2", "I.3", "I.4", "II.1", "II.2", "II.3", "III.1", "III.2", "III.3")
@@ -203,6 +204,22 @@ def test_a_decision_that_is_sent_twice_is_recorded_once(
     until(lambda: item_of(workbook, code).note.count("Sekali saja") == 1)
 
 
+def test_two_decisions_one_right_after_the_other_are_both_taken(
+    projector: Page, address: str
+) -> None:
+    started(projector, address)
+    go(projector, 14)
+    for what in ("Pertama", "Kedua"):
+        projector.get_by_role("button", name=re.compile("^1 minggu")).click()
+        decision(projector).fill(what)
+        decision(projector).press("Enter")
+    expect(taken(projector)).to_have_count(2, timeout=WAIT_MS)
+    expect(projector.locator(".decs")).not_to_contain_text("menyimpan", timeout=WAIT_MS)
+    for what in ("Pertama", "Kedua"):
+        line = taken(projector).filter(has_text=what)
+        expect(line).to_have_text(re.compile(rf" {what}\. \d+ \w{{3}}"))
+
+
 def test_a_decision_is_changed_and_removed_with_what_stays_said(
     projector: Page, address: str, workbook: Path
 ) -> None:
@@ -239,4 +256,19 @@ def test_what_is_talked_about_is_kept_and_seen_by_a_follower(
     expect(phone.get_by_role("textbox", name="Pembahasan")).to_have_value(
         "SK sudah terbit.", timeout=WAIT_MS
     )
+    ended(projector)
+
+
+def test_who_only_looks_follows_with_badges_and_nothing_to_press(
+    projector: Page, phone: Page, board: Shared
+) -> None:
+    started(projector, board.here)
+    started(phone, board.there)
+    code = go(projector, 4)
+
+    expect_only_looking(phone, code)
+    at(phone, 4)
+    expect(phone.get_by_role("button", name="Selesai rapat")).to_have_count(0)
+    expect(phone.get_by_role("button", name="Catat putusan")).to_have_count(0)
+    expect(phone.get_by_role("radio")).to_have_count(0)
     ended(projector)

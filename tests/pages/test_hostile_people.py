@@ -80,13 +80,12 @@ def busy(workbook: Path) -> Path:
 
 
 def opened(address: str, role: Role = Role.COORDINATOR) -> AppTest:
-    """Open a page as somebody in a role, who has just saved two cells."""
+    """Open a page as somebody in a role."""
     app = visit(PAGES[address])
     here = Session(connection=HERE if role is Role.COORDINATOR else ELSEWHERE, name=TEXT)
     if role not in {Role.VIEWER, Role.COORDINATOR}:
         here.token = gate().sign_in(f"kode untuk {role}", "192.0.2.99", datetime.now(UTC))
     here.path = address
-    here.saved = [CellKey("Bukti", "I.1.1", "PIC"), CellKey("Bukti", "I.2.1", "BUKTI")]
     app.session_state["session"] = here
     app.run()
     assert here.actor.role is role

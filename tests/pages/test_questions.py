@@ -2,21 +2,17 @@
 
 import io
 from pathlib import Path
-from typing import Any
 
 import openpyxl
-import pytest
-from streamlit.testing.v1 import AppTest
 
-from components.assessment import rule_title
 from components.question_text import (
-    result_line,
-    rule_line,
-    standing_line,
+    index_words,
+    percentage_text,
     tpi_remark,
     tpi_text,
 )
 from components.questions import hasil_questions, questions_of_component, reform_questions
+from components.rule_list import rule_list
 from data.lke import answer_rows, questions_by_code
 from data.schema import LKE
 from data.standing.assessment import assess
@@ -50,51 +46,6 @@ def bytes_of(book: openpyxl.Workbook) -> bytes:
     return buffer.getvalue()
 
 
-def draw(what: str, which: str, opened: bool, given: dict) -> None:
-    """Draw questions as an app of its own; what is sent stands in the session state."""
-    import streamlit as st
-
-    from components import questions
-    from components.evidence import Fields
-    from data.standing.assessment import assess
-
-    def take(code: str, head: str, before: str, key: str) -> None:
-        after = st.session_state[key] or ""
-        st.session_state["sent"] = (code, head, before, after)
-
-    fields = Fields(
-        changed=take,
-        undo=lambda change: None,
-        saved=None,
-        version=lambda code, head: 0,
-        attempt=0,
-        disabled=False,
-    )
-    page = st.Page(lambda: None, title="Lembar kerja", url_path="lembar-kerja")
-    st.navigation([page])
-    own, assessment = getattr(questions, what)(which), assess(**given)
-    if questions.question_switch(own, which, assessment, "area", opened):
-        questions.question_list(own, assessment, fields, "area", page)
-
-
-def drawn(what: str, which: str, opened: bool = True, **given: Any) -> AppTest:
-    given = {"answers": {}, "ready_items": {}, **given}
-    app = AppTest.from_function(
-        draw, kwargs={"what": what, "which": which, "opened": opened, "given": given}
-    )
-    app.run()
-    assert not app.exception
-    return app
-
-
-def answers_of(app: AppTest, code: str) -> Any:
-    return next(one for one in app.get("button_group") if one.label.startswith(f"{code} "))
-
-
-def number_of(app: AppTest, code: str) -> Any:
-    return next(one for one in app.text_input if one.label.startswith(f"{code} "))
-
-
 def test_every_question_stands_in_exactly_one_place() -> None:
     components = {question.component for question in questions_by_code().values()} - {""}
     areas = ("I", "II", "III", "IV", "V", "VI")
@@ -111,86 +62,11 @@ def test_every_question_stands_in_exactly_one_place() -> None:
     assert sorted(drawn_codes) == sorted(questions_by_code())
 
 
-def test_closed_questions_show_their_standing_alone() -> None:
-    # P.1.3 weighs 1 point over 3 questions; B of A/B/C/D is 0.67: 0.67 / 3 = 0.2233.
-    app = drawn("questions_of_component", "I.3", opened=False, answers={"P.1.3.b": "B"})
-
-    assert "**0,22** dari 1,00 poin, 2 dari 3 kosong dihitung nol" in said(app)
-    assert not app.get("button_group")
-
-
-def test_questions_open_with_one_click_and_say_their_provisional_points() -> None:
-    app = drawn("questions_of_component", "I.3", opened=False, answers={"P.1.3.b": "B"})
-    app.toggle(key="area.lke-I.3").set_value(True).run()
-
-    assert "3 pertanyaan, 2 kosong, **0,22 dari 1,00 poin**" in said(app)
-    assert "kosong dihitung nol; nilai sementara 0,67 dari 1,00" in said(app)
-
-    assert [one.label[:7] for one in app.get("button_group")] == ["P.1.3.a", "P.1.3.b", "P.1.3.c"]
-
-
-def test_each_level_says_its_meaning_before_it_is_chosen() -> None:
-    options = answers_of(drawn("questions_of_component", "I.3"), "P.1.3.b").options
-
-    assert [option[:5] for option in options] == ["**A**", "**B**", "**C**", "**D**"]
-    assert "Monev berkala dan melibatkan pimpinan" in options[0]
-
-
-def test_one_click_sends_the_answer_from_what_was_seen() -> None:
-    app = drawn("questions_of_component", "I.3", answers={"P.1.3.b": "B"})
-    answers_of(app, "P.1.3.b").set_value("A").run()
-
-    assert app.session_state["sent"] == ("P.1.3.b", "JAWABAN", "B", "A")
-
-
-def test_an_answer_can_be_cleared() -> None:
-    app = drawn("questions_of_component", "I.3", answers={"P.1.3.b": "B"})
-    answers_of(app, "P.1.3.b").set_value(None).run()
-
-    assert app.session_state["sent"] == ("P.1.3.b", "JAWABAN", "B", "")
-
-
-def test_a_claim_without_evidence_is_marked_until_evidence_is_there() -> None:
-    claim = {"P.1.1.a": "Ya"}
-
-    assert "Belum didukung bukti" in said(drawn("questions_of_component", "I.1", answers=claim))
-    supported = drawn("questions_of_component", "I.1", answers=claim, ready_items={"I.1": 1})
-    assert "Belum didukung bukti" not in said(supported)
-
-
-def test_without_the_sheet_nothing_can_be_answered_and_the_way_is_shown() -> None:
-    app = drawn("questions_of_component", "I.3", has_sheet=False)
-
-    assert "belum memuat lembar LKE" in said(app)
-    assert app.get("page_link")
-    assert all(control.disabled for control in app.get("button_group"))
-
-
-def test_a_number_that_cannot_be_read_is_explained_and_not_sent() -> None:
-    app = drawn("reform_questions", "I")
-    number_of(app, "R.1.1.a/agen").set_value("1.200").run()
-
-    assert "sent" not in app.session_state
-    assert "R.1.1.a/agen: jawaban '1.200' bukan jumlah." in said(app)
-    number_of(app, "R.1.1.a/agen").set_value("12").run()
-    assert app.session_state["sent"] == ("R.1.1.a/agen", "JAWABAN", "", "12")
-    assert "bukan jumlah" not in said(app)
-
-
-def test_reform_says_the_points_of_each_part_and_what_is_assumed() -> None:
-    # R.1.1 weighs 2 points over 2 questions; 3 of 4 agents' changes: 0.75 / 2 x 2 = 0.75.
-    app = drawn("reform_questions", "I", answers={"R.1.1.a/agen": "4", "R.1.1.a/perubahan": "3"})
-
-    assert "2 pertanyaan, 1 kosong, **0,75 dari 2,00 poin**" in said(app)
-    assert "perubahan ÷ agen = **75,0 %**" in said(app)
-    assert "asumsi, pastikan kepada TPI" in said(app)
-
-
 def test_a_percentage_with_a_missing_number_has_no_result() -> None:
     question = questions_by_code()["R.3.3.a"]
-    line = result_line(question, assess({"R.3.3.a/lalu": "4"}, {})).replace("\\", "")
+    shown = percentage_text(question, assess({"R.3.3.a/lalu": "4"}, {}))
 
-    assert line.startswith("(lalu − ini) ÷ lalu = **belum lengkap**")
+    assert shown == ("(lalu − ini) ÷ lalu", "belum lengkap")
 
 
 def test_tpi_stands_beside_with_the_difference_in_points() -> None:
@@ -212,20 +88,12 @@ def test_what_tpi_noted_on_a_question_and_its_numbers_stands_beside_it() -> None
     assert tpi_remark(question, assess({}, {})) == ""
 
 
-def test_one_question_is_not_counted() -> None:
-    question = questions_by_code()["H.1.a"]
-
-    assert standing_line([question], assess({}, {})) == "kosong, **0,00 dari 17,50 poin**"
-
-
-@pytest.mark.parametrize(("index", "word"), [("3,60", "Terpenuhi"), ("3,59", "Kurang")])
-def test_the_survey_rule_names_its_index(index: str, word: str) -> None:
+def test_the_survey_rule_names_its_index() -> None:
     # H.1.a: 15.75 of 17.5 points is index 3.60 of 4 (lke_rules.md).
-    verdict = assess({"H.1.a": index}, {}).verdicts["WBK"]
-    line = rule_line(next(rule for rule in verdict.rules if rule.key == "H.1.a"))
+    rules = {rule.key: rule for rule in assess({}, {}).verdicts["WBK"].rules}
 
-    assert word in line
-    assert "(indeks 3,60)" in line
+    assert index_words(rules["H.1.a"]) == "indeks 3,60"
+    assert index_words(rules["I"]) == ""
 
 
 def test_hasil_shows_its_points_and_the_minimum_rules(open_page: OpenPage, workbook: Path) -> None:
@@ -237,17 +105,20 @@ def test_hasil_shows_its_points_and_the_minimum_rules(open_page: OpenPage, workb
     assert app.metric[0].value == "18,25 dari 40,00 poin"
     assert "1 dari 3 pertanyaan kosong" in said(app)
     words = said(app)
-    for name in ("Birokrasi bersih dan akuntabel", "Survei persepsi antikorupsi"):
-        assert f"Terpenuhi] **{name}**" in words
-    assert "Kurang] **Pelayanan publik prima** 0,00 dari minimum 14,00 poin" in words
+    assert "Birokrasi bersih dan akuntabel" in words
+    assert "18,25 min 18,25 terpenuhi" in " ".join(words.split())
+    assert "0,00 min 14,00 kurang 14,00" in " ".join(words.split())
 
 
-def test_both_pages_mark_a_rule_alike(open_page: OpenPage) -> None:
-    rule = next(one for one in assess({}, {}).verdicts["WBK"].rules if one.key == "H.1.a")
+def test_both_pages_mark_a_rule_alike(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(with_lke_sheet(**{"H.1.a": "3,59"}))
+    rule = next(
+        one for one in assess({"H.1.a": "3,59"}, {}).verdicts["WBK"].rules if one.key == "H.1.a"
+    )
+    row = rule_list([rule], "WBK").partition("<tbody>")[2].partition("</tbody>")[0]
 
-    assert rule_line(rule).startswith(rule_title(rule))
-    table = open_page("simulasi.py").table[0].value
-    assert table["Syarat"].str.startswith(rule_title(rule)).sum() == 1
+    for page in ("simulasi.py", "hasil.py"):
+        assert row in "".join(one.proto.body for one in open_page(page).get("html"))
 
 
 def test_a_changed_answer_is_told_with_its_question(open_page: OpenPage, workbook: Path) -> None:

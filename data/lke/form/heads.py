@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
 from data.lke.form.answers import looks_like_level
+from data.lke.form.levels import levels_in
 from data.lke.form.tabs import FormCell, Tab
 from data.words import fold
 from data.xlsx import column_letters
@@ -69,7 +70,7 @@ class Heads:
 
     `rows` says whether they take one row or two; `columns` are the columns of a role from left to
     right, `leading` those in which the numbering and the question's text may stand, `names` the
-    heads as the form writes them.
+    heads as the form writes them, `levels` the columns that stand for one answer each.
     """
 
     row: int
@@ -77,11 +78,12 @@ class Heads:
     leading: tuple[int, ...]
     names: Mapping[int, str]
     rows: int = 1
+    levels: Mapping[int, str] = field(default_factory=dict)
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> tuple[int, bool, int]:
         """Return how much these heads say; of equal ones those in one row are meant."""
-        return (len(self.columns.keys() - {Role.OTHER}), -self.rows)
+        return (len(self.columns.keys() - {Role.OTHER}), bool(self.levels), -self.rows)
 
     def first(self, role: Role) -> int:
         """Return the first column of a role, 0 if the form has none."""
@@ -126,7 +128,9 @@ def _columns_of_levels(tab: Tab) -> frozenset[int]:
     others: Counter[int] = Counter()
     for _, line in tab.lines:
         for column, cell in line.items():
-            (levels if looks_like_level(cell.text) else others)[column] += 1
+            # A tick alone does not say whether it stands for Ya or for its column's head.
+            is_level = looks_like_level(cell.text) and cell.text[:1].isalpha()
+            (levels if is_level else others)[column] += 1
     return frozenset(
         column for column, count in levels.items() if count > 1 and count >= others[column]
     )
@@ -145,9 +149,11 @@ def _without_values_of_tpi(tab: Tab, heads: Heads) -> Heads:
     return replace(heads, columns=columns)
 
 
-def heads_again(tab: Tab, at: int) -> Heads | None:
+def heads_again(tab: Tab, at: int, first: Heads) -> Heads | None:
     """Return the heads that stand anew in a line below the first ones, None if it has none."""
-    found = [one for one in _heads_at(tab, at) if len(one.columns) >= 3]
+    found = [
+        one for one in _heads_at(tab, at) if len(one.columns) >= 3 and one.levels == first.levels
+    ]
     return max(found, key=lambda one: one.rank, default=None)
 
 
@@ -189,7 +195,9 @@ def _combined(
     known = [one for one in below.values() if _plain_role(one.text) is not Role.OTHER]
     # TPI's columns may be named above ("Penilaian TPI") or below ("Jawaban" over "Unit", "TPI").
     named = [*upper.values(), *(one.text for one in below.values())]
-    return heads if len(known) > 1 or any(map(_TPI.search, map(fold, named))) else {}
+    is_divided = levels_in({column: cell.text for column, cell in below.items()})
+    is_of_tpi = any(map(_TPI.search, map(fold, named)))
+    return heads if len(known) > 1 or is_of_tpi or is_divided else {}
 
 
 def _heads(
@@ -202,6 +210,12 @@ def _heads(
     roles = {column: _role(*pair) for column, pair in sorted(texts.items()) if any(pair)}
     for column in [one for one in answers if roles.get(one) in {Role.VALUE, Role.OTHER}]:
         roles[column] = Role.ANSWER
+    own_heads = {column: own for column, (above, own) in texts.items()
+                 if not _TPI.search(fold(above))}  # fmt: skip
+    levels = levels_in(own_heads)
+    if any(role is Role.ANSWER and column not in levels for column, role in roles.items()):
+        levels = {}
+    roles |= dict.fromkeys(levels, Role.ANSWER)
     asked = [column for column, role in roles.items() if role is Role.TEXT]
     if not asked:
         asked = [column for column, role in roles.items() if role is Role.CONTEXT]
@@ -223,7 +237,7 @@ def _heads(
         return None
     names = {column: " ".join(part for part in pair if part) for column, pair in texts.items()}
     shown = {column: name for column, name in names.items() if name}
-    return Heads(row, columns, _leading(roles), shown, rows)
+    return Heads(row, columns, _leading(roles), shown, rows, levels)
 
 
 def _leading(roles: Mapping[int, Role]) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from data.lke.form.heads import Heads, Role, find_heads, heads_again
+from data.lke.form.levels import marked
 from data.lke.form.tabs import FormCell, Tab
 from data.words import clean
 
@@ -74,7 +75,7 @@ def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
             rows += _title_rows(tab.name, number, line)
         if number <= now.row or _numbers_columns(line):
             continue
-        if number > heads.row and (again := heads_again(tab, at)) is not None:
+        if number > heads.row and (again := heads_again(tab, at, heads)) is not None:
             now = again
             continue
         row = _row(tab.name, number, {**line, **merged.get(number, {})}, now, carried)
@@ -136,12 +137,18 @@ def _row(
         text=text,
         context=tuple(one for one in context if one),
         choices=_text(line, heads.first(Role.CHOICES)),
-        answer=line.get(heads.first(Role.ANSWER), _BLANK),
+        answer=_answer(line, heads),
         tpi=line.get(heads.first(Role.TPI), _BLANK),
         note=note,
         tpi_note="\n".join(filter(None, tpi_notes)),
         link=link,
     )
+
+
+def _answer(line: Mapping[int, FormCell], heads: Heads) -> FormCell:
+    if heads.levels:
+        return marked(line, heads.levels)
+    return line.get(heads.first(Role.ANSWER), _BLANK)
 
 
 def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str]:

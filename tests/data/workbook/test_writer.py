@@ -182,7 +182,7 @@ def test_identity_and_unknown_columns_are_changed_in_excel_alone(column: str) ->
         ("TENGGAT", "2025-12-03", "besok", "'besok' bukan tanggal"),
         ("TENGGAT", "2025-12-03", "2025-02-30", "'2025-02-30' bukan tanggal"),
         ("BUKTI", "SK Tim", " ", "nama bukti tidak boleh kosong"),
-        ("CATATAN", "", "x" * 40_000, "teks terlalu panjang"),
+        ("CATATAN", "", "x" * 40_000, "isinya terlalu panjang"),
     ],
 )
 def test_what_would_not_be_read_back_is_refused(

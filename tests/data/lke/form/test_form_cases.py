@@ -1,6 +1,7 @@
 """Kinds of forms that offices really make, each with what must come out of it."""
 
 import io
+from collections.abc import Sequence
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -546,6 +547,51 @@ def test_a_column_of_answers_is_known_by_what_stands_in_it(head: str) -> None:
     found = found_in(*TEAM, head=(*HEAD[:5], head, "Keterangan"))
 
     assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        (("No", None, "Penilaian", "Ya", "Tidak", "Keterangan"),),
+        (
+            ("No", None, "Penilaian", "Jawaban", None, "Keterangan"),
+            (None, None, None, "Ya", "Tidak", None),
+        ),
+    ],
+)
+def test_a_mark_in_the_column_of_an_answer_gives_that_answer(heads: Sequence[Cells]) -> None:
+    found = found_in(
+        *heads[1:],
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "-", "√", "SK"),
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        (None, "a.", "Terdapat dokumen rencana kerja pembangunan", None, "x"),
+        head=heads[0],
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Tidak", "P.1.2.a": "Tidak"}
+    assert match_of(found, "P.1.1.a").form_row.note == "SK"
+
+
+def test_marks_in_columns_of_letters_are_read_and_two_marks_are_not_clear() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "b.", "Penentuan anggota tim melalui mekanisme yang jelas", None, "√", None),
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        (None, "b.", "Dalam dokumen terdapat target prioritas yang relevan", "√", None, "√"),
+        head=("No", None, "Penilaian", "A", "B", "C"),
+    )
+
+    assert answers_of(found) == {"P.1.1.b": "B"}
+    assert "'A dan C'" in to_check(found)["P.1.2.b"]
+
+
+@pytest.mark.parametrize("head", ["Tidak Sesuai", "Belum"])
+def test_ticks_below_a_head_that_says_no_answer_are_none(head: str) -> None:
+    rows = [(None, "a.", "Unit kerja telah membentuk tim", "√"), (None, "b.", TEAM[4][2], "√")]
+
+    with pytest.raises(FormError):
+        found_in(*TEAM[:3], *rows, head=("No", None, "Penilaian", head))
 
 
 def test_a_note_on_a_heading_is_told_as_it_has_no_place() -> None:
