@@ -15,6 +15,7 @@ from data.reports.needs import needs_of
 from data.roles import Right
 from pages.frame.menu import place_of_component
 from pages.frame.opening import open_page
+from pages.frame.year_notice import year_notice
 from pages.ringkasan_parts.lists import late_list, soon_list
 from pages.ringkasan_parts.needs import buttons, need_rows, own_first
 from pages.ringkasan_parts.reading import easiest_steps, overview_now
@@ -28,6 +29,7 @@ AREA_LEGEND = (
 )
 
 view = open_page("Ringkasan")
+year_notice(view)
 st.html(SUMMARY_STYLES)
 # One value of one moment: the page and the paper that is downloaded from it show the same.
 overview = overview_now(view)
