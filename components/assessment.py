@@ -10,8 +10,8 @@ from data.lke import Blanks, RuleResult, Score, Verdict, notes
 from data.words import gained, lacking, points
 
 BLANKS_LABELS = {
-    Blanks.ZERO: "Kosong dihitung nol",
-    Blanks.SKIP: "Nilai sementara (hanya yang terjawab)",
+    Blanks.ZERO: "Hitung nol",
+    Blanks.SKIP: "Lewati",
 }
 
 
@@ -54,31 +54,6 @@ def verdict_headline(verdict: Verdict, score: Score) -> str:
     return words if score.blanks is Blanks.ZERO else f"Sementara: {words[0].lower()}{words[1:]}"
 
 
-def rule_title(rule: RuleResult) -> str:
-    """Return a rule's name behind a badge that says whether it is met: icon, word and colour."""
-    return f"{_met_badge(rule.met)} **{markdown_text(rule.name)}**"
-
-
-def _met_badge(met: bool) -> str:
-    if met:
-        return ":green-badge[:material/check_circle: Terpenuhi]"
-    return ":red-badge[:material/cancel: Kurang]"
-
-
-def rules_table(verdict: Verdict) -> None:
-    """Draw every rule with its value, minimum and margin, what is assumed beside its name."""
-    rows = [
-        {
-            "Syarat": rule_title(rule) + _assumed(rule, verdict.goal),
-            "Nilai": f"**{points(rule.value)}**\u00a0:small[/\u00a0{points(rule.weight)}]",
-            "Min.": points(rule.minimum),
-            "Selisih": f":{'green' if rule.met else 'red'}[**{gained(rule.minimum, rule.value)}**]",
-        }
-        for rule in verdict.rules
-    ]
-    _table(rows, f"Dua belas syarat {verdict.goal}: nilai, minimum, selisih")
-
-
 def compared_rules(before: Verdict, after: Verdict) -> None:
     """Draw the rules of two scores side by side, those that change from pass to fail marked."""
     rows = [
@@ -99,13 +74,6 @@ def assumption_notes(topics: Sequence[str]) -> None:
         text = notes().get(topic, "")
         if text:
             st.caption(f":material/info: {markdown_text(text)}")
-
-
-def _assumed(rule: RuleResult, goal: str) -> str:
-    """Return a rule's assumption where it concerns this goal."""
-    if not rule.assumption or ("WBBM" in rule.assumption and goal != "WBBM"):
-        return ""
-    return f" :small[:material/info: asumsi: {markdown_text(rule.assumption)}]"
 
 
 def _icon(rule: RuleResult) -> str:

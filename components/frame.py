@@ -1,15 +1,13 @@
-"""The frame of every page: who and when at the top, and what must be known before reading on."""
+"""What pages share in words: problems, changes and where they came from."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-import streamlit as st
-
 from components.text import markdown_text
 from data.errors import Problem
-from data.store import Change, Source, View
-from data.words import clean, long_date, spoken_day
+from data.store import Change, Source
+from data.words import clean, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 
@@ -25,17 +23,6 @@ def spoken_time(moment: datetime, timezone: str, today: date) -> str:
     """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
     day = moment.astimezone(ZoneInfo(timezone)).date()
     return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
-
-
-def masthead(view: View) -> None:
-    """Say whose board this is, for which year, and as of when."""
-    assert view.reading is not None
-    settings = view.reading.settings
-    parts = [markdown_text(settings.office or "Satker belum diisi")]
-    if settings.year:
-        parts.append(f"Zona Integritas {settings.year}")
-    parts.append(long_date(view.today))
-    st.markdown(f":small[{' · '.join(parts)}]")
 
 
 def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from components.assessment import margin_words, rule_title, signed
+from components.assessment import signed
 from components.text import markdown_text
 from data.lke import Question, RuleResult, questions_by_code, value_of
 from data.lke.scoring import points_per_value
@@ -68,15 +68,12 @@ def assumption_text(question: Question, assessment: Assessment) -> str:
     return clean(" ".join([*cautions, question.assumption]))
 
 
-def rule_line(rule: RuleResult) -> str:
-    """Say of a rule whether it is met, with value and minimum; of a survey also the index."""
-    line = f"{rule_title(rule)} {points(rule.value)} dari minimum {points(rule.minimum)} poin"
+def index_words(rule: RuleResult) -> str:
+    """Say which index of a survey a rule asks for, "" if it is about none."""
     question = questions_by_code().get(rule.key) or _only_question(rule.key)
-    if question is not None and question.is_index:
-        line += f" (indeks {points(rule.minimum / rule.weight * question.index_top)})"
-    if not rule.met:
-        line += f", {margin_words(rule)}"
-    return line
+    if question is None or not question.is_index:
+        return ""
+    return f"indeks {points(rule.minimum / rule.weight * question.index_top)}"
 
 
 def _only_question(area: str) -> Question | None:

@@ -1,56 +1,20 @@
-"""What a first visitor sees: three steps, and the mark over all that is only a sample."""
+"""The sample data: the offer of them to a first visitor, and the mark over all that is one."""
 
 from enum import Enum, auto
 
 import streamlit as st
 
 from components.text import markdown_text
-from data.statuses import Status
-from data.store import View
-
-_STEPS = (
-    (
-        "groups",
-        "Tim ZI",
-        "Buka sebuah area, tanyakan tiap bukti, pilih statusnya dengan satu klik.",
-    ),
-    (
-        "table_view",
-        "Koordinator",
-        "Ubah lembar kerja di Excel lalu simpan. Papan menyusul dalam satu detik.",
-    ),
-    (
-        "monitoring",
-        "Ketua",
-        "Baca halaman ini di ponsel atau komputer: angka kesiapan dan yang lewat target.",
-    ),
-)
 
 
-def is_untouched(view: View) -> bool:
-    """Tell whether nothing was filled in yet: every item Belum Ada, no answer of the LKE."""
-    if view.reading is None or not view.reading.items:
-        return False
-    reading = view.reading
-    return all(item.status == Status.MISSING for item in reading.items) and not any(
-        row.answer for row in reading.answers
-    )
-
-
-def start_section(offers_sample: bool) -> bool:
-    """Draw the three steps, one for each kind of user; True when the sample was asked for."""
-    with st.container(border=True, key="mulai"):
-        st.subheader("Mulai di sini", anchor=False)
-        for column, (icon, who, step) in zip(st.columns(3, gap="medium"), _STEPS, strict=True):
-            column.markdown(f":material/{icon}: **{who}**  \n{step}")
-        if not offers_sample:
-            return False
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            asked = st.button(
-                "Buka data contoh", icon=":material/science:", key="mulai.sample", width="content"
-            )
-            st.markdown(":small[Papan yang sudah terisi, dengan data karangan.]")
-        return asked
+def sample_offer() -> bool:
+    """Offer the sample data on a board that is still empty; True when they were asked for."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="mulai"):
+        asked = st.button(
+            "Buka data contoh", icon=":material/science:", key="mulai.sample", width="content"
+        )
+        st.markdown("Papan yang sudah terisi, dengan data karangan.")
+    return asked
 
 
 class SampleWish(Enum):

@@ -23,6 +23,7 @@ FONT_PX = 17
 # A file of our own: Streamlit would fetch an icon by name or an emoji from the web.
 ICON = str(Path(__file__).parent / "icon.png")
 STYLES = Path(__file__).parent / "papan.css"
+SUMMARY_STYLES = Path(__file__).parent / "summary" / "summary.css"
 
 
 @dataclass(frozen=True)
@@ -60,11 +61,14 @@ def status_option(status: str) -> str:
     return f"{status_icon(status)} {status}"
 
 
-def new_figure(height: int, traces: Sequence[Mapping[str, Any]] = (), **layout: Any) -> go.Figure:
+def new_figure(
+    height: int | None, traces: Sequence[Mapping[str, Any]] = (), **layout: Any
+) -> go.Figure:
     """Return a figure in the house's type, without axes, as high as given in pixels.
 
-    `traces` and `layout` are in Plotly's own terms; axes given in `layout` are laid over ours. All
-    is handed over at once: Plotly checks a figure anew at each later change, which took 30 ms.
+    Without a height it is as high as its place on the page. `traces` and `layout` are in Plotly's
+    own terms; axes given in `layout` are laid over ours. All is handed over at once: Plotly checks
+    a figure anew at each later change, which took 30 ms.
     """
     hidden = {"visible": False, "fixedrange": True}
     whole: dict[str, Any] = {

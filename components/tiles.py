@@ -17,19 +17,26 @@ _SIGNS = {
 }
 
 
+def status_drawing(status: str) -> str:
+    """Return the tile of a known status as SVG, on a field of 24 by 24."""
+    rule = STATUS_RULES[status]
+    return (
+        f'<g color="{rule.text}" fill="none" stroke="currentColor" stroke-width="2.2" '
+        'stroke-linecap="round" stroke-linejoin="round">'
+        f'<rect x="1" y="1" width="22" height="22" rx="4" fill="{rule.fill}" '
+        f'stroke="{rule.edge}" stroke-width="2"/>{_SIGNS[status]}</g>'
+    )
+
+
 @cache
 def status_tile(status: str) -> str:
     """Return the tile as an address that holds the picture; "" for an unknown status."""
-    rule = STATUS_RULES.get(status)
-    if rule is None:
+    if status not in STATUS_RULES:
         return ""
+    # The room around it keeps it small in the cell of a table.
     picture = (
-        # The room around it keeps it small in the cell of a table.
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 -5 34 34" color="{rule.text}" '
-        'fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" '
-        'stroke-linejoin="round">'
-        f'<rect x="1" y="1" width="22" height="22" rx="4" fill="{rule.fill}" '
-        f'stroke="{rule.edge}" stroke-width="2"/>{_SIGNS[status]}</svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-5 -5 34 34">'
+        f"{status_drawing(status)}</svg>"
     )
     return f"data:image/svg+xml,{quote(picture)}"
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from components.board.data import question_board
-from components.question_text import rule_line
 from components.questions import hasil_questions, sheet_note
+from components.rule_list import rule_list
 from data.lke.bank import HASIL
 from data.words import points
 from pages.frame.board_part import draw_board
@@ -25,9 +25,9 @@ with overview:
     )
     st.markdown(f"{blank} dari {len(questions)} pertanyaan kosong, dihitung nol.")
     st.subheader("Syarat minimum WBK", anchor=False)
-    for rule in assessment.verdicts["WBK"].rules:
-        if any(rule.key in (question.code, question.area) for question in questions):
-            st.markdown(rule_line(rule))
+    codes = {code for question in questions for code in (question.code, question.area)}
+    rules = [rule for rule in assessment.verdicts["WBK"].rules if rule.key in codes]
+    st.html(rule_list(rules, "WBK", is_empty=blank == len(questions)))
 
 with answers, st.container(gap="small"):
     if not assessment.has_sheet:

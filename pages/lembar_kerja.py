@@ -22,6 +22,7 @@ from pages.frame.downloads import download_button
 from pages.frame.evidence_notice import evidence_folder_notice
 from pages.frame.menu import new_workbook_page
 from pages.frame.opening import follow
+from pages.frame.year_notice import year_notice
 from pages.lembar_parts.incoming import review, upload_part
 from pages.lembar_parts.problems import answer, problem_groups, remarks
 from pages.session.person import actor, offered
@@ -43,6 +44,7 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
 if review(view):
     st.stop()
 answer(view)
+year_notice(view)
 problem_groups(view)
 if view.reading is not None and not view.reading.has_items and not view.is_outdated:
     proposal = propose_items(view.reading.components)

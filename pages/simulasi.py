@@ -30,25 +30,26 @@ view = open_page("Simulasi WBK")
 assert view.reading is not None
 assessment = view.assessment
 
-answer, choices, way = st.columns([0.42, 0.2, 0.38], vertical_alignment="center")
-with choices:
-    wanted = view.reading.settings.goal
-    goal = st.segmented_control(
-        "Target",
-        GOALS,
-        default=wanted if wanted in GOALS else GOALS[0],
-        required=True,
-        key="simulasi.goal",
-    )
-    blanks = st.segmented_control(
-        "Jawaban kosong",
-        tuple(Blanks),
-        default=Blanks.ZERO,
-        required=True,
-        format_func=BLANKS_LABELS.__getitem__,
-        key="simulasi.blanks",
-        wrap=True,
-    )
+with st.container(key="simulasi-kepala"):
+    answer, choices, way = st.columns([0.36, 0.25, 0.39], vertical_alignment="center")
+with choices, st.container(gap="xxsmall"):
+    with st.container(horizontal=True):
+        wanted = view.reading.settings.goal
+        goal = st.segmented_control(
+            "Target",
+            GOALS,
+            default=wanted if wanted in GOALS else GOALS[0],
+            required=True,
+            key="simulasi.goal",
+        )
+        blanks = st.segmented_control(
+            "Jawaban kosong",
+            tuple(Blanks),
+            default=Blanks.ZERO,
+            required=True,
+            format_func=BLANKS_LABELS.__getitem__,
+            key="simulasi.blanks",
+        )
     claims = len(assessment.unsupported)
     only_supported = st.toggle(
         f"Sisihkan jawaban tanpa bukti ({claims})",
@@ -87,15 +88,17 @@ with answer, st.container(key=f"putusan-{state}"):
             f"{markdown_text(verdict_title(judge(standing, other), standing))}."
         )
 with way:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    total, path = st.columns([0.32, 0.68], vertical_alignment="center")
+    with total:
         st.metric(
             "Nilai sementara" if standing.blanks is Blanks.SKIP else "Nilai total",
             f"{points(standing.total)} / {points(standing.attainable['total'])}",
         )
-        st.markdown(f"**{blanks_words(standing)}**")
-    st.plotly_chart(
-        total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt="Jalan nilai"
-    )
+    with path:
+        st.plotly_chart(
+            total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt="Jalan nilai"
+        )
+    st.caption(blanks_words(standing))
 
 here = session().choices
 fault, here.what_if_fault = here.what_if_fault, ""
@@ -109,7 +112,7 @@ if not assessment.has_sheet:
 rules, next_ones = st.columns([0.4, 0.6], gap="large")
 with rules:
     st.markdown(f"#### {len(verdict.rules)} syarat :small[kini; garis tegak adalah minimum]")
-    st.html(rule_list(verdict, is_empty=is_empty))
+    st.html(rule_list(verdict.rules, verdict.goal, is_empty=is_empty))
     if verdict.precondition:
         st.caption(f":material/info: {markdown_text(verdict.precondition)}")
 with next_ones:

@@ -57,7 +57,7 @@ ROOMS = {
         ["frame"],
         ["rapat_parts", "simulasi_parts", "lke_parts", "baru_parts"],
         ["lembar_parts", "riwayat_parts"],
-        ["area_parts"],
+        ["area_parts", "ringkasan_parts"],
     ),
 }
 

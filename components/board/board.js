@@ -49,6 +49,7 @@ export class Board {
     this.refused = new Map();
     const query = new URLSearchParams(location.search);
     this.asked = query.get("komponen") ?? "";
+    this.askedQuestion = query.get("pertanyaan") ?? "";
     this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
     this.kept = new Set();
     const name = `papan:${me.place}`;
@@ -290,6 +291,18 @@ export class Board {
     if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
   }
 
+  /** Unfold the questions that one is among, bring it into view, and give it the keys. */
+  openQuestion(code) {
+    const part = this.data.parts?.find((one) => one.questions?.includes(code));
+    if (part) this.open.add(`lke ${part.code}`);
+    else if (this.data.reform?.questions.includes(code)) this.open.add("reform");
+    this.paint();
+    const place = this.root.querySelector(`[id="lke-${CSS.escape(code)}"]`);
+    place?.classList.add("is-asked");
+    place?.scrollIntoView({ block: "center" });
+    place?.querySelector("[role=radio][tabindex='0'], input")?.focus({ preventScroll: true });
+  }
+
   /** Turn to the next or the last page. */
   turn(by) {
     this.ask("turn", by);
@@ -465,6 +478,7 @@ export class Board {
     this.place();
     this.paint();
     if (this.asked) this.goTo(this.asked);
+    if (this.askedQuestion) this.openQuestion(this.askedQuestion);
   }
 
   unmount() {

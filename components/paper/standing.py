@@ -18,6 +18,7 @@ from data.lke.verdict import RuleResult
 from data.reports.overview import Overview, Step
 from data.schema import AREA_CODES
 from data.standing.readiness import DUE_SOON_DAYS
+from data.standing.squares import ComponentSquares, squares_of
 from data.statuses import STATUS_RULES, Status
 from data.words import (
     lacking,
@@ -134,11 +135,12 @@ def _verdict(overview: Overview) -> Part:
 
 def _time(overview: Overview) -> Part:
     pace = overview.pace
-    day = long_date(pace.submission.day)
-    days, until = f"{pace.days_left} hari", f"sampai {day}"
-    if pace.days_left <= 0:
-        days = "Hari ini" if pace.days_left == 0 else f"Lewat {-pace.days_left} hari"
-        until = f"batas {day}"
+    day = long_date(pace.next_submission.day)
+    days, until = f"{pace.days_to_next} hari", f"sampai {day}"
+    if pace.days_left == 0:
+        days, until = "Hari ini", f"batas {day}"
+    elif pace.days_left < 0:
+        until = f"ke pengajuan berikut, {day}"
     enough = pace.is_enough
     return {
         "days": days,
@@ -273,13 +275,15 @@ def _rule(rule: RuleResult) -> Part:
 
 
 def _strip(overview: Overview) -> list[list[Part]]:
-    items: dict[str, list[Part]] = {}
-    for item in overview.standing.items:
-        items.setdefault(item.component, []).append({"status": item.status, "late": item.is_late})
-    groups: dict[str, list[Part]] = {}
-    for one in overview.standing.components:
-        own = items.get(one.code, [])[:_MOST_ITEMS]
-        wide = 2 if len(own) <= 6 else 4
-        part = {"code": plain(one.code, 12), "items": own, "wide": wide}
-        groups.setdefault(one.area, []).append(part)
-    return list(groups.values())
+    return [
+        [_squares(one, marks_late=overview.marks_late) for one in area.components]
+        for area in squares_of(overview.standing)
+    ]
+
+
+def _squares(one: ComponentSquares, *, marks_late: bool) -> Part:
+    items = [
+        {"status": item.status, "late": item.is_late and marks_late}
+        for item in one.items[:_MOST_ITEMS]
+    ]
+    return {"code": plain(one.code, 12), "items": items, "wide": 2 if len(items) <= 6 else 4}

@@ -14,20 +14,22 @@ from data.meeting.agenda import unfinished_decisions
 from data.meeting.directions import Direction
 from data.meeting.meetings import Meeting
 from data.meeting.minutes import Decision
-from data.reports.pace import Pace, pace_of, submission_of
+from data.reports.pace import PACE_WEEKS, Pace, made_ready_in_bulk, pace_of
 from data.reports.past import first_day, reading_before, reading_when
+from data.reports.submission import submission_of
 from data.reports.trend import readiness_trend
 from data.reports.verdict_words import headline, is_judged, reason
 from data.standing.assessment import Assessment, assessment_of
 from data.standing.readiness import Standing, standing_of
-from data.store.changes import Span
+from data.statuses import Status
+from data.store.changes import Change, Span
 from data.store.days import Stretch
 from data.store.history import Bookmark
-from data.words import cut, gained, long_date, percent
+from data.words import cut, gained, long_date, percent, short_date
 from data.workbook.reader import Reading
 from data.workbook.settings import Settings
 
-WEEKS_BACK = 4
+WEEKS_BACK = PACE_WEEKS
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Overview:
     last meeting and the start to now, as far as there is a past; `areas_before` is the readiness of
     each area four weeks ago, empty before that. `supported_total` is the LKE score without the
     answers that no evidence supports, None if all are supported. `decisions` and `directions`
-    are those that are still open.
+    are those that are still open, `directions_done` counts the others. `decided` are the decisions
+    of today's meeting.
     """
 
     at: datetime
@@ -73,6 +76,8 @@ class Overview:
     supported_total: float | None
     decisions: tuple[Decision, ...]
     directions: tuple[Direction, ...]
+    directions_done: int = 0
+    decided: tuple[Decision, ...] = ()
 
     @property
     def verdict(self) -> Verdict:
@@ -83,6 +88,27 @@ class Overview:
     def is_judged(self) -> bool:
         """Tell whether any question is answered, so that there is something to judge."""
         return is_judged(self.assessment)
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether nothing was filled in yet: every item Belum Ada, no answer of the LKE."""
+        missing = self.standing.counts()[Status.MISSING]
+        return 0 < missing == len(self.standing.items) and not any(self.assessment.answers.values())
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether every date of the plan is past and yet something is open."""
+        applying = [item for item in self.standing.items if item.applies]
+        return (
+            bool(self.standing.open_items)
+            and not self.is_new
+            and all(item.days_left is not None and item.days_left < 0 for item in applying)
+        )
+
+    @property
+    def marks_late(self) -> bool:
+        """Tell whether a late item is worth a mark: not if all of them are late alike."""
+        return not self.is_new and not self.is_over
 
     @property
     def headline(self) -> str:
@@ -102,19 +128,23 @@ def overview_of(
     days: Sequence[Stretch],
     *,
     spans_since: Callable[[Bookmark], Iterable[Span]],
+    changes_since: Callable[[datetime], Iterable[Change]] = lambda _: (),
     now: datetime,
     every: Sequence[Meeting] = (),
     directed: Sequence[Direction] = (),
 ) -> Overview:
     """Return what the Ketua is shown of a reading; `standing` and `assessment` are those of it.
 
-    `days` are `View.days`, `spans_since` is `Store.spans`, `every` all meetings, the oldest first,
-    `directed` the Ketua's directions; `now` is aware.
+    `days` are `View.days`, `spans_since` is `Store.spans`, `changes_since` what changed since an
+    aware time, `every` all meetings, the oldest first, `directed` the Ketua's directions; `now` is
+    aware.
     """
     settings = reading.settings
     past = _past(reading, standing.today, days, spans_since, every)
     doubted = assessment.unsupported
     submission = submission_of(settings.submission_date, settings.year, standing.today)
+    weeks_ago = now - timedelta(weeks=PACE_WEEKS, days=1)
+    in_bulk = made_ready_in_bulk(changes_since(weeks_ago), settings.timezone)
     return Overview(
         at=now.astimezone(ZoneInfo(settings.timezone)),
         office=office_of(reading),
@@ -122,7 +152,7 @@ def overview_of(
         standing=standing,
         assessment=assessment,
         trend=readiness_trend(reading, days, now),
-        pace=pace_of(standing, days, submission, settings.timezone),
+        pace=pace_of(standing, days, submission, settings.timezone, in_bulk),
         readiness_steps=tuple(
             Step(since, then.total_pct, standing.total_pct)
             for since, then, _ in past.values()
@@ -140,6 +170,10 @@ def overview_of(
         else None,
         decisions=tuple(unfinished_decisions(every, standing)),
         directions=tuple(one for one in directed if not one.is_done),
+        directions_done=sum(one.is_done for one in directed),
+        decided=tuple(
+            one for meeting in every if meeting.day == standing.today for one in meeting.decisions
+        ),
     )
 
 
@@ -173,6 +207,6 @@ def _past(
     found = {}
     for name, (since, then) in moments.items():
         standing = standing_of(then, today)
-        words = since or f"sejak awal ({long_date(begun)}, {percent(standing.total_pct)})"
+        words = since or f"sejak awal ({short_date(begun)}, {percent(standing.total_pct)})"
         found[name] = (words, standing, assessment_of(then, standing))
     return found

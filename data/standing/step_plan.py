@@ -28,7 +28,8 @@ class PlannedStep:
     """A step with what it takes.
 
     `owners` are the people of its evidence items, `papers` the documents that the question
-    expects, `missing` the names of its evidence items that are not ready.
+    expects, `missing` the names of its evidence items that are not ready. `about` is the code of
+    the item or component that it is about, "" if it is about none.
     """
 
     step: Step
@@ -37,6 +38,7 @@ class PlannedStep:
     owners: tuple[str, ...]
     papers: tuple[str, ...]
     missing: tuple[str, ...]
+    about: str
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ def planned_step(step: Step, items: Iterable[ItemStanding]) -> PlannedStep:
         owners=tuple(dict.fromkeys(owner for item in named if (owner := clean(item.pic)))),
         papers=expected.papers,
         missing=tuple(item.name for item in named if not item.is_ready),
+        about=named[0].code if named else step.component,
     )
 
 

@@ -45,8 +45,8 @@ def absorb(
     - A cell that holds what a waiting change wanted has been written: the change has landed.
     - A cell that went back to what it was before the board wrote it comes from a stale copy: the
       outside change is collided, and a person decides.
-    - A cell that the board wrote and that now holds something else collides too, where the same
-      save shows staleness, or where nothing proves that the copy was opened after the write.
+    - A cell that the board wrote and that now holds something else collides too, if the same
+      save shows staleness, or if nothing proves that the copy was opened after the write.
     - Everything else is an edit, taken as it is. One that was uploaded is the board's own for
       every save in Excel that comes later.
 

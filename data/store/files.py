@@ -204,7 +204,7 @@ def _flush_folder(folder: Path) -> None:
 
 
 def find_owner_file(path: Path) -> OwnerFile | None:
-    """Return the owner file of Excel or LibreOffice beside a workbook, None where there is none.
+    """Return the owner file of Excel or LibreOffice beside a workbook, None if there is none.
 
     Excel's `~$NAME` begins with the length of the user's name and the name; LibreOffice's
     `.~lock.NAME#` is text: name, user, host, … An owner file can stay behind after a crash.

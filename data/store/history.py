@@ -93,7 +93,7 @@ class Bookmark:
 
 
 class History:
-    """The past of one journal; safe for threads. Raises Unwritable where it cannot be read."""
+    """The past of one journal; safe for threads. Raises Unwritable if it cannot be read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -69,9 +69,9 @@ class Replaced(Unwritable):
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Open the journal's file, made where there is none, in its present form.
+    """Open the journal's file, made if there is none, in its present form.
 
-    Raises Torn where it is damaged, Unwritable where it cannot be opened.
+    Raises Torn if it is damaged, Unwritable if it cannot be opened.
     """
     with faults_in_words():
         db = connect(path)

@@ -32,7 +32,7 @@ class Recall:
 
     @property
     def last_id(self) -> int:
-        """Return the newest change's id, 0 where there is none."""
+        """Return the newest change's id, 0 if there is none."""
         return self.newest.id if self.newest else 0
 
     @property

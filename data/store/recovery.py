@@ -17,7 +17,7 @@ from data.store.journal import Journal
 from data.store.journal_file import COLUMNS, Torn, changes_of
 from data.store.recall import Recall
 from data.store.sqlite_file import reading
-from data.words import short_date
+from data.words import listed, short_date
 
 _LOG = logging.getLogger(__name__)
 
@@ -46,11 +46,12 @@ def open_journal(path: Path, workbook: Path) -> Opened:
     journal = Journal(path)
     saved = list(_still_readable(aside))
     journal.restore(saved)
-    begun = f"dari salinan {copy} " if copy else ""
+    sources = [f"salinan {copy}"] if copy else []
+    sources += [f"{len(saved)} perubahan yang masih terbaca"] if saved else []
     return Opened(
         journal,
-        f"Jurnal rusak. Berkasnya disisihkan sebagai '{aside.name}'. Jurnal baru dimulai {begun}"
-        f"dengan {len(saved)} perubahan yang masih terbaca; isi lembar kerja tetap utuh. "
+        f"Jurnal rusak. Berkasnya disisihkan sebagai '{aside.name}'. Jurnal baru dimulai dari "
+        f"{listed(sources or ['isi lembar kerja'])}; isi lembar kerja tetap utuh. "
         "Periksa perubahan terakhir di Riwayat.",
     )
 

@@ -1,8 +1,5 @@
 """The one door to a workbook: it takes changes, makes them durable, and lets them be written."""
 
-import logging
-import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -22,6 +19,7 @@ from data.store.news import News
 from data.store.records import RECORDS_FILE, Records
 from data.store.rounds import LOCK_SECONDS, Rounds
 from data.store.view import View
+from data.store.watch import STOP_SECONDS, Watch
 from data.store.workfile import Seen
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading
@@ -29,12 +27,7 @@ from data.workbook.writer import CellKey, Edit, accepted
 
 __all__ = ["Outcome", "Store"]
 
-_LOG = logging.getLogger(__name__)
 
-WATCH_SECONDS = 0.4
-DRAW_SECONDS = 0.04
-BURST_SECONDS = 0.4
-STOP_SECONDS = 10.0
 _NO_ROW = "baris itu tidak ada di lembar kerja"
 
 
@@ -49,13 +42,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.side = side_folder(path)
-        self._wake = threading.Event()
-        self._stopped = threading.Event()
-        self._thread: threading.Thread | None = None
+        self._watch = Watch(self._work, self._tell_of_fault)
         self.news = News()
         self._board = Board(path, self.news.tell)
         self.records = Records(self.side / RECORDS_FILE, self.news.tell, self._board.notice)
-        self._rounds = Rounds(path, self.side, self._board, self._wake.set)
+        self._rounds = Rounds(path, self.side, self._board, self._watch.ask)
         self._history = History(self.side / JOURNAL_FILE)
         with self._rounds.round_lock:
             self._rounds.go(LOCK_SECONDS)
@@ -90,11 +81,9 @@ class Store:
 
     def count(self, wanted: Wanted = EVERYTHING) -> int:
         """Return how many changes the journal has; raises as `history` does."""
-        return (
-            self._board.present.recall.count
-            if wanted == EVERYTHING
-            else self._history.count(wanted)
-        )
+        if wanted == EVERYTHING:
+            return self._board.present.recall.count
+        return self._history.count(wanted)
 
     def steps(self, most: int) -> list[Step]:
         """Return the last steps of many cells or a whole file; raises as `history` does."""
@@ -252,7 +241,7 @@ class Store:
 
     @contextmanager
     def _decision(self) -> Iterator[Journal]:
-        if self._stopped.is_set():
+        if self._watch.is_stopped:
             raise Unwritable("papan sedang dihentikan. Muat ulang halaman ini.")
         if not self._board.is_journal_sound():
             self.step()  # opens the one that is there now
@@ -264,22 +253,18 @@ class Store:
 
     def _hurry(self) -> None:
         self._board.hurry()
-        self._wake.set()
+        self._watch.ask()
 
     # What the thread does
 
     def start(self) -> None:
         """Start the thread that watches the file and writes what waits."""
-        self._thread = threading.Thread(target=self._run, name="papan-zi-store", daemon=True)
-        self._thread.start()
+        self._watch.start()
 
     def stop(self) -> None:
         """Let the present round end, stop the thread and close the journal."""
-        self._stopped.set()
-        self._wake.set()
         self.news.stop()
-        if self._thread is not None:
-            self._thread.join(STOP_SECONDS)
+        self._watch.stop()
         # A round that hangs on a dead share keeps its journal: it still needs it.
         if self._rounds.round_lock.acquire(timeout=STOP_SECONDS):
             self._board.close()
@@ -289,7 +274,7 @@ class Store:
     def step(self) -> None:
         """Do one round: take in what changed outside, write what waits, renew the view."""
         with self._rounds.round_lock:
-            if not self._stopped.is_set():
+            if not self._watch.is_stopped:
                 self._rounds.go()
                 self.records.catch_up()
 
@@ -298,22 +283,9 @@ class Store:
         with self._rounds.round_lock:
             self._rounds.keep_copies()
 
-    def _let_pages_be_drawn(self) -> None:
-        """Wait before the file is written: the clicks are durable, and many make one writing."""
-        latest = time.monotonic() + BURST_SECONDS
-        while self._wake.is_set() and time.monotonic() < latest:
-            self._wake.clear()
-            self._stopped.wait(DRAW_SECONDS)
+    def _work(self) -> None:
+        self.step()
+        self.keep_copies()
 
-    def _run(self) -> None:
-        while not self._stopped.is_set():
-            if self._wake.wait(WATCH_SECONDS):
-                self._let_pages_be_drawn()
-            self._wake.clear()
-            try:
-                self.step()
-                self.keep_copies()
-            except Exception as error:
-                # The watch must outlive a fault that nobody foresaw; the log has its details.
-                _LOG.exception("a round of the store failed")
-                self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")
+    def _tell_of_fault(self, error: Exception) -> None:
+        self._board.refuse(f"Papan terganggu ({type(error).__name__}) dan mencoba lagi.")

@@ -36,13 +36,19 @@ def texts_of(sheet: Sheet, rows: Iterable[SheetRow]) -> dict[CellKey, str]:
 
 
 def words_of(key: CellKey, text: str) -> str:
-    """Return a cell's canonical text as people read it: a date as "3 Des 2025"."""
+    """Return a cell's canonical text as people read it: a date as "3 Des 2025".
+
+    Of a cell that is set aside it is what stands in the file, which may be no date.
+    """
     column = next(
         (sheet.by_head.get(key.column) for sheet in EDITED_SHEETS if sheet.name == key.sheet), None
     )
     if column is None or column.kind is not Kind.DATE or not text:
         return text
-    return short_date(date.fromisoformat(text))
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def canonical(value: object) -> str:

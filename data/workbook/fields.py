@@ -15,6 +15,8 @@ from data.workbook.nearest import proposed_status
 from data.workbook.rows import Value
 from data.workbook.tables import Row, quoted
 
+_NO_DATE = frozenset({"", "-", "\u2013", "\u2014"})  # a dash says that there is none
+
 
 def read_value(row: Row, column: Column, problems: list[Problem]) -> Value:
     """Return what a cell holds: a date or None, one of the choices or "", else a text."""
@@ -58,12 +60,11 @@ def read_choice(row: Row, column: Column, problems: list[Problem]) -> str:
 
 def read_date(row: Row, column: Column, problems: list[Problem]) -> date | None:
     """Return a date, also one that is written as text; None if the cell is empty or holds none."""
-    cell = row.cell(column.field)
-    if cell is None or is_broken(row, column.field, problems) or not row.plain(column.field):
+    cell, text = row.cell(column.field), row.plain(column.field)
+    if cell is None or is_broken(row, column.field, problems) or text in _NO_DATE:
         return None
     if isinstance(cell.value, date):
         return cell.value
-    text = row.plain(column.field)
     day = dates.read_date(text)
     if day is None:
         fault = dates.date_fault(column.head, text, quoted(text))

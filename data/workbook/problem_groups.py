@@ -111,7 +111,10 @@ def proposal_words(problem: Problem, text: str) -> str:
     column = sheet.by_head.get(problem.head) if sheet else None
     if column is None or column.kind is not Kind.DATE or not text:
         return text
-    return short_date(date.fromisoformat(text))
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def counted_cells(problems: Sequence[Problem]) -> int:

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from data.schema import MOST_SOUGHT
 from data.words import clean, fold
 from data.workbook.intake.editing import EvidenceRow, effects, items_of, told, with_change
 from data.workbook.intake.reading import Intake
@@ -66,8 +67,9 @@ def _sieved(rows: tuple[EvidenceRow, ...]) -> list[int]:
         "Cari",
         placeholder="Cari komponen atau bukti",
         key="baru.search",
+        max_chars=MOST_SOUGHT,
         label_visibility="collapsed",
-    )
+    )[:MOST_SOUGHT]
     chosen = sieves.pills(
         "Saring",
         list(passes),

@@ -11,6 +11,9 @@ from data.errors import WorkbookFault
 from data.schema import GOALS, TIMEZONES
 from data.store import View
 from data.store.workplace import VARIABLE
+from data.words import fold, listed
+from data.workbook import Reading
+from data.workbook.carrying import added_heads, carried
 from data.workbook.new_workbook import Proposal, build
 from data.workbook.plan import Plan
 from pages.frame.downloads import download_button
@@ -53,7 +56,8 @@ def saving(view: View, year: int, propose: Callable[[int, str], Proposal]) -> No
         if not office:
             st.warning("Isi nama satker dahulu.")
         elif not proposal.problems:
-            _give(proposal, office, asked, goal, zone)
+            before = view.reading if _is_own(view, office) else None
+            _give(proposal, office, asked, goal, zone, before)
 
 
 def _show(proposal: Proposal) -> None:
@@ -92,9 +96,21 @@ def _table(plan: Plan) -> pd.DataFrame:
     )
 
 
-def _give(proposal: Proposal, office: str, year: int, goal: str, zone: str) -> None:
+def _is_own(view: View, office: str) -> bool:
+    """Tell whether the new workbook is this office's: then its team and settings are taken over."""
+    return view.reading is not None and fold(view.reading.settings.office) == fold(office)
+
+
+def _give(  # noqa: PLR0917  in the order of the fields
+    proposal: Proposal, office: str, year: int, goal: str, zone: str, before: Reading | None
+) -> None:
     try:
         content = build(proposal, office, year, goal, zone)
+        if before is not None:
+            content = carried(content, before)
+            heads = added_heads(before)
+            more = f", dan kolom {markdown_text(listed(heads))} dengan isinya" if heads else ""
+            st.markdown(f"Ikut dibawa: {len(before.team)} orang dari Tim, Pengaturan{more}.")
     except WorkbookFault as error:
         st.error(markdown_text(f"Belum dapat dibuat: {error}"), icon=":material/report:")
         return
@@ -107,7 +123,8 @@ def _give(proposal: Proposal, office: str, year: int, goal: str, zone: str) -> N
         key="baru.download",
     )
     st.markdown(
-        "Simpan berkas itu, lalu unggah di halaman Lembar kerja untuk menggantikan yang "
-        f"sekarang, atau sebutkan alamatnya di {VARIABLE} sebelum papan dijalankan."
+        "Simpan berkas itu, lalu unggah di halaman Lembar kerja: papan menawarkannya sebagai papan "
+        f"baru, dan yang sekarang menjadi arsip. Atau sebutkan alamatnya di {VARIABLE} sebelum "
+        "papan dijalankan."
     )
     st.page_link(workbook_page(), label="Buka halaman Lembar kerja")

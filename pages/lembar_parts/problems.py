@@ -188,7 +188,8 @@ def _line(group: ProblemGroup, rows: Sequence[RepairRow]) -> str:
 def _fault(problem: Problem) -> str:
     """Return what is wrong with a cell, without the text that stands beside it already."""
     sentence = problem.text.partition(". ")[0].rstrip(".")
-    return sentence.rpartition("'")[2].strip() or "tidak terbaca"
+    rest = sentence.rpartition("'")[2].removeprefix(f"{problem.head} {problem.found}")
+    return rest.strip(" ,") or "tidak terbaca"
 
 
 def _field(group: ProblemGroup, key: str) -> None:

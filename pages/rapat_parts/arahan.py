@@ -3,11 +3,9 @@
 import streamlit as st
 
 from components.text import markdown_text
-from data.errors import WorkbookFault
 from data.meeting import (
     Direction,
     answer_direction,
-    directions,
     leave_direction,
     mark_direction,
 )
@@ -16,7 +14,6 @@ from data.standing.readiness import ItemStanding
 from data.store import View
 from data.words import clean, short_date
 from pages.changes.door import attempt, refuse
-from pages.frame.menu import meeting_page
 from pages.session.person import NAMELESS, actor, may, recognise
 from pages.session.state import session, widget_values
 from pages.session.stores import records
@@ -43,18 +40,11 @@ def direction_section(view: View, found: list[Direction]) -> None:
                 _row(one, "Buka lagi", is_done=False)
 
 
-def open_directions() -> list[Direction]:
-    """Return the directions that are not done; none where they cannot be read, as Rapat says."""
-    try:
-        return directions(records(), only_open=True)
-    except WorkbookFault:
-        return []
-
-
-def direction_popover(view: View, place: str) -> None:
+def direction_popover(view: View, place: str, area: str = "", about: str = "") -> None:
     """Draw, for who may give directions, one control that opens the form.
 
-    `place` tells the controls of two pages apart.
+    `place` tells the controls of two pages apart. With `area` the form offers what is in that area
+    alone, `about` first, the code of a component or an item.
     """
     if not may(Right.DIRECT):
         return
@@ -62,24 +52,13 @@ def direction_popover(view: View, place: str) -> None:
     drawer = st.popover("Beri arahan", icon=":material/campaign:", key=key, on_change="rerun")
     if drawer.open:
         with drawer:
-            _form(_subjects(view), None, place, closes=key)
+            _form(_subjects(view, area), None, place, about, closes=key)
 
 
 def direction_form(view: View, place: str, area: str, about: str) -> None:
     """Draw, for who may give directions, the form for what is in an area, `about` first."""
     if may(Right.DIRECT):
         _form(_subjects(view, area), _WIDTHS, place, about)
-
-
-def direction_count(waiting: list[Direction]) -> None:
-    """Say how many directions are open, with the way to them; nothing where there are none."""
-    if not waiting:
-        return
-    saved = session().choices.saved_direction
-    label = f"{len(waiting)} arahan terbuka"
-    if any(one.id == saved for one in waiting):
-        label += " :green-badge[:material/check: Tersimpan]"
-    st.page_link(meeting_page(), label=label, icon=":material/campaign:")
 
 
 def _row(one: Direction, label: str, is_done: bool) -> None:

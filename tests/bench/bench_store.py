@@ -22,7 +22,8 @@ from time import perf_counter
 
 from openpyxl import load_workbook
 
-from data.reports.pace import pace_of, submission_of
+from data.reports.pace import pace_of
+from data.reports.submission import submission_of
 from data.reports.trend import readiness_trend
 from data.roles import Actor, Role
 from data.statuses import STATUSES

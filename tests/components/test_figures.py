@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from components.figures import area_bars, component_bars, component_map, trend_line
+from components.figures import component_bars, trend_line
 from components.text import markdown_text, web_link, wrapped
 from data.standing.readiness import Standing, standing_of
 from data.store.workplace import PRISTINE
@@ -35,27 +35,9 @@ def test_bars_end_with_the_readiness() -> None:
     assert "<b>50%</b>" in texts
 
 
-def test_the_map_has_a_cell_for_each_component_with_its_code_first() -> None:
-    now = standing(("I.1.1", "Ada"))
-    figure = component_map(now.component_frame, now.area_frame)
-
-    assert [data[0] for data in figure.data[0].customdata] == list(now.component_frame["code"])
-    assert figure.data[0].text[0] == "<b>I.1</b><br>100%"
-
-
-def test_areas_name_their_late_items() -> None:
-    # On 1 June 2025 only area IV (January to March) is overdue, with its three items.
-    figure = area_bars(standing().area_frame)
-
-    late = [note.text for note in figure.layout.annotations if "lewat" in note.text]
-    assert len(late) == 1
-    assert "3 lewat" in late[0]
-
-
 def test_inputs_stay_as_they_were() -> None:
     now = standing()
     before = now.component_frame.copy(), now.area_frame.copy()
-    component_map(now.component_frame, now.area_frame)
     component_bars(now.component_frame)
 
     pd.testing.assert_frame_equal(now.component_frame, before[0])
@@ -67,8 +49,6 @@ def test_empty_frames_are_drawn_as_a_sentence() -> None:
 
     for figure in (
         component_bars(now.component_frame[:0]),
-        area_bars(now.area_frame[:0]),
-        component_map(now.component_frame[:0], now.area_frame),
         trend_line(pd.DataFrame(columns=["at", "readiness_pct"])),
     ):
         assert figure.layout.annotations[0].text

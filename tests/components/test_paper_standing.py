@@ -153,7 +153,7 @@ def test_direction_stands_with_the_figures() -> None:
     text = words(paper(shown(reading, history=history)))
 
     # One of three items since 1 October, two since 20 November.
-    assert "66,6 % 33 dalam 4 minggu 33 sejak awal (1 Oktober 2025, 33%)" in text
+    assert "66,6 % 33 dalam 4 minggu 33 sejak awal (1 Okt 2025, 33%)" in text
     assert "1 Okt 2025 31 Mei 2026" in text
 
 

@@ -84,11 +84,11 @@ def test_the_form_of_an_area_offers_that_area_and_the_component_that_was_asked_f
 
 def test_ringkasan_counts_the_open_directions_and_leads_to_them(open_page: OpenPage) -> None:
     app = open_page("ringkasan.py")
-    assert "arahan terbuka" not in str([one.proto.label for one in app.get("page_link")])
+    assert "0 terbuka, 0 selesai" in said(app)
     left(app, "ringkasan.direct", "Segera")
 
-    (link,) = [one.proto for one in app.get("page_link") if "arahan" in one.proto.label]
-    assert link.label.startswith("1 arahan terbuka")
+    (link,) = [one.proto for one in app.get("page_link") if "Arahan" in one.proto.label]
+    assert "1 terbuka, 0 selesai" in link.label
     assert "Tersimpan" in link.label
     assert link.page == "rapat"
 

@@ -198,6 +198,17 @@ def test_what_the_board_changed_since_must_be_chosen_first(
     assert app.title[0].value == "Lembar kerja terbaca baik"
 
 
+def test_a_date_that_is_none_breaks_no_list(open_page: OpenPage, workbook: Path) -> None:
+    open_page("lembar_kerja.py")
+    workbook.write_bytes(with_cells({"G4": "31 Februari 2026"}))
+    current_store().step()
+    app = brings(open_page("lembar_kerja.py"), PRISTINE.read_bytes())
+
+    assert not app.exception
+    assert "31 Februari 2026" in list(app.dataframe[0].value["Sekarang di papan"])
+    assert not open_page("riwayat.py").exception
+
+
 def test_another_offices_workbook_never_comes_into_the_old_journal(
     open_page: OpenPage, workbook: Path
 ) -> None:
@@ -238,3 +249,12 @@ def test_another_year_opens_as_a_board_of_its_own_and_the_old_one_is_an_archive(
     assert "Arsip 2025" in archive.title[0].value
     assert "1 perubahan" in said(archive)
     st.cache_resource.clear()
+
+
+def test_a_year_that_is_over_is_said_once(open_page: OpenPage, workbook: Path) -> None:
+    app = open_page("lembar_kerja.py")
+    assert "Tahun 2025 sudah lewat" in said(app)
+
+    app.button(key="frame.year").click().run()
+
+    assert "sudah lewat" not in said(open_page("lembar_kerja.py"))

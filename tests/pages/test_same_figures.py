@@ -1,6 +1,7 @@
 """PDF, Word, Excel, JSON and page say the same of one moment, whatever the workbook holds."""
 
 import io
+import json
 import random
 import re
 from dataclasses import replace
@@ -13,12 +14,14 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
+from streamlit.testing.v1 import AppTest
 
 from components.paper import standing_pdf
 from components.paper.letterhead import Letterhead
 from components.paper.monev import monev_docx
 from data.lke import answer_rows
 from data.lke.export import to_workbook
+from data.reports.area_rows import area_rows
 from data.reports.monev import quarter_report
 from data.reports.overview import Overview, overview_of
 from data.reports.summary import summary_of
@@ -88,6 +91,12 @@ def word_words(reading: Reading, overview: Overview) -> str:
     return " ".join(" ".join(texts).split())
 
 
+def figure_texts(app: AppTest, key: str) -> str:
+    """Return all that a figure of a page says."""
+    (figure,) = [one for one in app.get("plotly_chart") if key in one.proto.id]
+    return " ".join(one["text"] for one in json.loads(figure.proto.spec)["layout"]["annotations"])
+
+
 def number(text: str) -> float:
     return float(text.replace(",", "."))
 
@@ -153,7 +162,13 @@ def test_the_page_says_the_same(open_page: OpenPage, workbook: Path, seed: int) 
     overview = shown(read_workbook(workbook.read_bytes(), workbook.name))
 
     assert not app.exception
-    text = said(app) + str([one.proto for one in app.get("page_link")])
-    assert points(overview.assessment.score.total) in text
-    whole, tenth = (percent(overview.standing.total_pct, digits) for digits in (0, 1))
-    assert whole in text or tenth.replace("\u00a0", " ") in text
+    text = " ".join(said(app).split())
+    total = overview.assessment.score.total
+    readiness = percent(overview.standing.total_pct, 1).replace("\u00a0", " ")
+    assert f"Kesiapan bukti berbobot LKE {readiness}" in text
+    assert f"{overview.standing.ready} dari {overview.standing.applies} bukti siap" in text
+    assert f"Nilai LKE, minimum 75,00 {points(total)}" in text
+    assert overview.headline in text
+    assert overview.reason in text
+    for row in area_rows(overview):
+        assert percent(row.readiness_pct, 1) in figure_texts(app, "ringkasan.areas")

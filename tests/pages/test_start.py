@@ -39,8 +39,9 @@ def keys(app: AppTest) -> list[str]:
 def test_three_steps_stand_on_an_untouched_board(open_page: OpenPage) -> None:
     app = open_page("ringkasan.py")
 
-    assert "Mulai di sini" in said(app)
-    assert all(who in said(app) for who in ("Tim ZI", "Koordinator", "Ketua"))
+    assert "Mulai dari sini" in said(app)
+    for step in ("Isi nama tim", "Rapat pertama", "Jawab 113 pertanyaan LKE"):
+        assert step in said(app)
     assert "mulai.sample" in keys(app)
     assert "DATA CONTOH" not in said(app)
 
@@ -49,7 +50,7 @@ def test_the_steps_are_gone_once_one_item_is_begun(open_page: OpenPage, workbook
     edited(workbook, ("I.1.1", "STATUS", "Belum Ada", "Proses"))
     app = open_page("ringkasan.py")
 
-    assert "Mulai di sini" not in said(app)
+    assert "Mulai dari sini" not in said(app)
     assert "mulai.sample" not in keys(app)
 
 
@@ -60,7 +61,7 @@ def test_the_steps_are_gone_once_one_question_is_answered(
     edit = Edit(CellKey("LKE", "P.1.1.a", "JAWABAN"), "", "Ya")
     workbook.write_bytes(write_edits(reading, [edit]))
 
-    assert "Mulai di sini" not in said(open_page("ringkasan.py"))
+    assert "Mulai dari sini" not in said(open_page("ringkasan.py"))
 
 
 def test_the_sample_opens_with_one_click_and_leaves_the_office_alone(
@@ -74,7 +75,7 @@ def test_the_sample_opens_with_one_click_and_leaves_the_office_alone(
     assert not app.exception
     assert "DATA CONTOH" in said(app)
     assert "Data kantor tidak berubah." in said(app)
-    assert "Mulai di sini" not in said(app)
+    assert "Mulai dari sini" not in said(app)
     assert read_workbook(sample.read_bytes(), sample.name).settings.is_sample
     assert workbook.read_bytes() == before
 
@@ -95,8 +96,8 @@ def test_the_way_back_leads_to_the_offices_own_data(open_page: OpenPage, sample:
     app.button(key="contoh.leave").click().run()
 
     assert "DATA CONTOH" not in said(app)
-    assert "Mulai di sini" in said(app)
-    assert app.title[0].value == "Kesiapan bukti 0%"
+    assert "Mulai dari sini" in said(app)
+    assert "0 dari 48 bukti siap" in " ".join(said(app).split())
 
 
 def test_a_tick_in_the_sample_reaches_the_sample_alone(

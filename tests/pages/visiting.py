@@ -75,6 +75,12 @@ def has_board(app: AppTest) -> bool:
     return any("board" in _given(one) for one in app.get("bidi_component"))
 
 
+def has_heading(app: AppTest) -> bool:
+    """Tell whether the page says what it is about, as a title, in HTML, or on the live board."""
+    drawn = any("<h1>" in one.proto.body for one in app.get("html"))
+    return bool(app.title) or drawn or has_board(app)
+
+
 def _board(app: AppTest) -> Any:
     (drawn,) = [one for one in app.get("bidi_component") if "board" in _given(one)]
     return drawn

@@ -36,7 +36,9 @@ def as_values(proposal: Proposal) -> dict[str, Any]:
 
 def nothing_matched(error: FormError) -> dict[str, Any]:
     """Return what is printed if a file holds nothing that is understood."""
-    return {"masalah": [str(error)], "cocok": [], "periksa": [], "tidak_cocok": []}
+    tabs: dict[str, Any] = {"ditemukan": [], "dipakai": [], "tersembunyi": [], "judul": ""}
+    found: dict[str, Any] = {"cocok": [], "periksa": [], "tidak_cocok": []}
+    return {"masalah": [str(error)], "lembar": tabs, **found}
 
 
 def _match(match: Match) -> dict[str, Any]:

@@ -159,6 +159,8 @@ def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
         return False
     if any((below, column) in grid.covered and text for column, text in texts.items()):
         return False
+    if texts.keys() == {min(grid.texts(row))}:
+        return False  # a title right below the head, such as "A. PENGUNGKIT"
     known = sum(bool(fields_of(text)) for text in texts.values()) + _periods(grid, row, below)
     first = min(texts)
     is_number = fields_of(grid.plain(row, first)) == (Field.NUMBER,)

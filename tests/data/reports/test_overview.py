@@ -84,7 +84,7 @@ def test_direction_is_told_since_four_weeks_the_last_meeting_and_the_start() -> 
     assert [(step.since, step.whole) for step in found.readiness_steps] == [
         ("dalam 4 minggu", 50),
         ("sejak rapat 27 November", 25),
-        ("sejak awal (1 Oktober 2025, 25%)", 50),
+        ("sejak awal (1 Okt 2025, 25%)", 50),
     ]
     assert found.areas_before == {"I": 25.0}
 
@@ -98,7 +98,7 @@ def test_what_is_entered_in_bulk_on_the_first_day_is_the_start() -> None:
     found = overview(*(change("2025-11-20", f"I.1.{at}") for at in (1, 2, 3)))
 
     (step,) = found.readiness_steps
-    assert (step.since, step.whole) == ("sejak awal (20 November 2025, 75%)", 0)
+    assert (step.since, step.whole) == ("sejak awal (20 Nov 2025, 75%)", 0)
 
 
 @pytest.mark.parametrize(

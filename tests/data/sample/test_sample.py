@@ -5,7 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.reports.pace import pace_of, submission_of
+from data.reports.pace import pace_of
+from data.reports.submission import submission_of
 from data.reports.trend import readiness_trend
 from data.sample.history import past_changes, write_history
 from data.sample.workbook import OFFICE, sample_workbook

@@ -4,12 +4,13 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from faults import FailingConnection, failing_commits
 from office import (
     DOING,
     DONE,
@@ -269,30 +270,10 @@ def test_a_day_of_work_leaves_a_copy_of_the_journal_and_of_the_records(
         assert db.execute("SELECT COUNT(*) FROM change").fetchone() == (1,)
 
 
-class FailingConnection(sqlite3.Connection):
-    """A connection on which COMMIT reports a fault, after it held or before."""
-
-    fails = ""
-
-    def execute(self, sql: str, *values: object) -> sqlite3.Cursor:  # type: ignore[override]
-        if sql == "COMMIT" and FailingConnection.fails:
-            how, FailingConnection.fails = FailingConnection.fails, ""
-            if how == "after":
-                super().execute(sql)
-            raise sqlite3.OperationalError("disk I/O error")
-        return super().execute(sql, *values)  # type: ignore[arg-type]
-
-
 @pytest.fixture
-def failing(monkeypatch: pytest.MonkeyPatch) -> type[FailingConnection]:
-    connect = sqlite3.connect
-
-    def failing_connect(*given: object, **named: object) -> sqlite3.Connection:
-        return connect(*given, **named, factory=FailingConnection)  # type: ignore[call-overload, no-any-return]
-
-    monkeypatch.setattr("data.store.sqlite_file.sqlite3.connect", failing_connect)
-    FailingConnection.fails = ""
-    return FailingConnection
+def failing() -> Iterator[type[FailingConnection]]:
+    with failing_commits() as connection:
+        yield connection
 
 
 def test_a_commit_that_reported_failure_but_held_is_saved_and_no_later_bentrok(

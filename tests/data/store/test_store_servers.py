@@ -243,7 +243,7 @@ def test_a_stop_lets_the_write_end(
     assert begun.wait(PATIENCE)
     stop = threading.Thread(target=store.stop)
     stop.start()
-    wait_until(store._stopped.is_set)
+    wait_until(lambda: store.news.is_stopped)
     go_on.set()
     stop.join(PATIENCE)
     monkeypatch.undo()

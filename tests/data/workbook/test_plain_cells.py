@@ -90,6 +90,14 @@ def test_links_of_an_offices_workbook_lead_to_their_targets() -> None:
 # Dates
 
 
+@pytest.mark.parametrize("dash", ["-", "–", " - "])
+def test_a_dash_in_a_column_of_dates_says_that_there_is_none(dash: str) -> None:
+    data = plan(bukti=(item(due_date=dash), ITEMS[1]))
+
+    assert sound(data).items[0].due_date is None
+    assert changed(data, DUE, "", "2025-12-31").items[0].due_date == date(2025, 12, 31)
+
+
 def test_a_text_that_is_a_date_is_compared_as_that_date() -> None:
     data = plan(bukti=(item(due_date="31 Desember 2025"), ITEMS[1]))
 

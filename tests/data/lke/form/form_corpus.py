@@ -1,8 +1,7 @@
 """Filled-in forms as offices have them: many layouts, other words, moved letters, dropped rows.
 
-`official_wording.csv` holds the questions as the regulation asks them (Lampiran of PermenPANRB
-90/2021 as amended; a regulation has no copyright, UU 28/2014 pasal 42); the bank asks them in
-other words.
+`formal_wording.csv` asks each question in the tone of a form of a regulation, in words of our own
+that are not the bank's: other words, the same meaning.
 """
 
 import csv
@@ -22,14 +21,14 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi")
 Cells = list[object]
 
 
-def official_wording() -> dict[str, str]:
-    """Return what the regulation asks, by the KODE of our row."""
-    path = Path(__file__).parent / "official_wording.csv"
+def formal_wording() -> dict[str, str]:
+    """Return what a form asks, by the KODE of our row."""
+    path = Path(__file__).parent / "formal_wording.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return {row["kode"]: row["teks"] for row in csv.DictReader(file)}
 
 
-# How offices rewrite what the regulation asks; the meaning stays.
+# How offices rewrite what a form asks; the meaning stays.
 _REWRITTEN = (
     (r"\bunit kerja\b", "satker"),
     (r"\btelah dilakukan\b", "sudah ada"),
@@ -152,7 +151,7 @@ def sheetful(
 ) -> Sheetful:
     """Return all questions in a wording; some are dropped, and then letters may move up."""
     chance = random.Random(seed)
-    texts = official_wording()
+    texts = formal_wording()
     asked = []
     for _, group in groupby(load_questions(), key=lambda one: one.subcomponent_code):
         kept = [one for one in group if chance.random() >= drop]
@@ -391,7 +390,7 @@ def variants() -> Sequence[tuple[str, Sheetful]]:
     """Return the ways in which the questions themselves differ, each by its name."""
     chance = random.Random(7)
     return (
-        ("as the regulation", sheetful(str)),
+        ("in a formal tone", sheetful(str)),
         ("in other words", sheetful(rewritten)),
         ("typed in haste", sheetful(lambda text: worn(rewritten(text), chance))),
         ("a quarter dropped", sheetful(str, drop=0.25, seed=3)),

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 
 from data.workbook.intake.columns import Choice
 from data.workbook.intake.fields import Field
+from data.workbook.intake.heads import fields_of
 from data.workbook.intake.reading import Intake, read_intake
 from data.workbook.intake.report import report_of
 from tests.data.workbook.intake.layouts import hidden, one_area, with_headings
@@ -240,6 +241,34 @@ def test_dates_in_columns_of_start_and_end_are_read() -> None:
 
 
 # Columns
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("Pelaksanaan", Field.TARGET),
+        ("Jangka Waktu", Field.TARGET),
+        ("Batas Akhir", Field.DUE),
+        ("Nama PIC", Field.PIC),
+        ("Data/Dokumen Dukung", Field.EVIDENCE),
+        ("Kelengkapan Dokumen", Field.EVIDENCE),
+        ("Uraian Rencana Aksi", Field.ACTION),
+        ("Tolok Ukur", Field.INDICATOR),
+        ("Hasil yang Diharapkan", Field.INDICATOR),
+        ("Link Bukti Dukung", Field.IGNORED),
+    ],
+)
+def test_a_head_is_known_by_its_synonyms(head: str, field: Field) -> None:
+    assert fields_of(head)[0] is field
+
+
+def test_the_titles_of_a_block_right_below_the_head_are_no_part_of_it() -> None:
+    blocks = ("A. PENGUNGKIT",), ("I. PEMENUHAN",)
+    intake = read(HEADS, *blocks, ("1. MANAJEMEN PERUBAHAN",), row(),
+                  ("2. PENATAAN TATALAKSANA",), row(1, "SOP"))  # fmt: skip
+
+    assert [one.code for one in intake.components] == ["I.1", "II.1"]
+    assert [one.name for one in intake.columns] == list(HEADS)
 
 
 def test_a_second_number_column_is_left_alone_and_does_not_hide_the_first() -> None:
