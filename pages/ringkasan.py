@@ -3,11 +3,12 @@
 import streamlit as st
 
 from components.start import sample_offer
-from components.summary.figures import area_bars, component_columns, component_rows, plan_trend
+from components.summary.figures import area_bars, component_columns, component_rows
 from components.summary.headline import figures, time_bar, verdict_strip, whose
 from components.summary.lists import decisions, direction_lines, heading
 from components.summary.signs import step_words
 from components.summary.strip import strip
+from components.summary.trend import plan_trend
 from components.theme import SUMMARY_STYLES
 from data.reports.area_rows import area_rows
 from data.reports.needs import needs_of

@@ -7,11 +7,12 @@ from html import unescape
 import pandas as pd
 import pytest
 
-from components.summary.figures import area_bars, component_columns, component_rows, plan_trend
+from components.summary.figures import area_bars, component_columns, component_rows
 from components.summary.headline import figures, time_bar, verdict_strip, whose
 from components.summary.lists import decisions, need_words
 from components.summary.sparkline import sparkline
 from components.summary.strip import strip
+from components.summary.trend import plan_trend
 from data.meeting import Decision
 from data.reports.area_rows import area_rows
 from data.reports.needs import Act, Need
