@@ -176,7 +176,6 @@ def _effect(view: View, fresh: Reading) -> None:
     """Draw readiness, what is late and what is unread, before and after."""
     after = standing_of(fresh, view.today)
     before = view.standing if view.reading is not None else None
-    unread = len(view.problems), len(fresh.problems)
     figures(
         [
             (
@@ -186,7 +185,7 @@ def _effect(view: View, fresh: Reading) -> None:
                 "",
             ),
             ("Lewat tenggat", str(_late(before)), str(_late(after)), ""),
-            ("Sel belum terbaca", str(unread[0]), str(unread[1]), ""),
+            ("Sel belum terbaca", str(len(view.problems)), str(len(fresh.problems)), ""),
         ]
     )
 
@@ -288,9 +287,7 @@ def _told() -> None:
 
 def _undo() -> None:
     taken, session().choices.taken_version = session().choices.taken_version, None
-    if taken is None:
-        return
-    before, after = taken
+    before, after = taken or (b"", b"")
 
     def old(reading: Reading) -> bytes:
         if reading.book is None or reading.book.package.data != after:
