@@ -44,8 +44,8 @@ def add_sheet(added: Callable[[Reading], bytes]) -> None:
 if review(view):
     st.stop()
 answer(view)
-year_notice(view)
 problem_groups(view)
+year_notice(view)
 if view.reading is not None and not view.reading.has_items and not view.is_outdated:
     proposal = propose_items(view.reading.components)
     with st.container(border=True):

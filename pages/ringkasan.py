@@ -29,7 +29,6 @@ AREA_LEGEND = (
 )
 
 view = open_page("Ringkasan")
-year_notice(view)
 st.html(SUMMARY_STYLES)
 # One value of one moment: the page and the paper that is downloaded from it show the same.
 overview = overview_now(view)
@@ -119,3 +118,4 @@ with st.container(key="ringkas"):
             "Kesiapan = bukti Ada atau Terverifikasi dibagi bukti yang berlaku, "
             f"{mean}. Kesiapan bukti bukan nilai LKE. {' '.join(overview.pace.sentences())}"
         )
+year_notice(view)

@@ -28,7 +28,7 @@ def year_notice(view: View) -> None:
             "yang sama dalam satu langkah; Tim, Pengaturan, dan kolom tambahan ikut. Papan ini "
             f"menjadi Arsip {year}."
         )
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             st.page_link(
                 new_workbook_page(),
                 label=f"Buat lembar kerja {view.today.year}",

@@ -85,6 +85,11 @@ def problem_groups(view: View) -> None:
     for number, group in enumerate(groups[:_MOST_GROUPS]):
         with st.container(key=f"jenis-{number}", gap="xsmall"):
             _group(view, view.reading, group)
+        key = _key(group)
+        # Not inside the container: there a grid that comes later has no width to take.
+        if session().choices.opened_problems == key and may(Right.UPLOAD):
+            rows = _rows(view.reading, view, group)
+            repair_grid(rows, f"lembar.grid-{key}", on_change=lambda: None)
     if len(groups) > _MOST_GROUPS:
         st.markdown(f"dan {len(groups) - _MOST_GROUPS} jenis lagi, setelah ini dibetulkan.")
 
@@ -162,8 +167,6 @@ def _group(view: View, reading: Reading, group: ProblemGroup) -> None:
             )
         else:
             _field(group, key)
-    if is_open:
-        repair_grid(rows, f"lembar.grid-{key}", on_change=lambda: None)
 
 
 def _line(group: ProblemGroup, rows: Sequence[RepairRow]) -> str:
