@@ -6,8 +6,23 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import CellKey, Edit, read_workbook, write_edits
+from tests.waiting import until
 
 WAIT_MS = 20_000
+
+
+def until_true(page: Page, condition: str) -> None:
+    """Wait until an expression in JavaScript is true on a page.
+
+    Playwright's own `wait_for_function` may not: it has the page evaluate the text again and again,
+    which the policy of the board's pages forbids after the first time.
+    """
+    until(lambda: bool(page.evaluate(condition)), WAIT_MS / 1000)
+
+
+def until_drawn(page: Page) -> None:
+    """Wait until no script of a page runs."""
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=WAIT_MS)
 
 
 def status_of(workbook: Path, code: str) -> str:

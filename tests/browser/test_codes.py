@@ -17,6 +17,7 @@ from tests.browser.screen import (
     expect_choosing,
     expect_only_looking,
     status_of,
+    until_drawn,
 )
 from tests.browser.serving import Shared
 from tests.browser.traces import last_change
@@ -135,7 +136,7 @@ def test_with_a_code_to_look_nothing_of_the_office_is_sent_before_it(
     expect(page.get_by_role("heading", name="Papan ini memakai kode")).to_be_visible(
         timeout=WAIT_MS
     )
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    until_drawn(page)
     seen, heard = page.locator("body").inner_text(), b"".join(sent)
     assert heard
     for secret in ("Cilegon", "I.1.1", "dari 9 siap", "rencana.xlsx"):
@@ -196,7 +197,7 @@ def test_the_page_fits_a_phone(phone: Page, board: Shared, gate: Gate) -> None:
     phone.goto(f"{board.here}/bagikan")
     expect(phone.get_by_text("orang terhubung")).to_be_visible(timeout=WAIT_MS)
     new_code(phone, Role.CHAIR)
-    phone.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    until_drawn(phone)
 
     width = phone.evaluate(
         "Math.max(document.documentElement.scrollWidth,"

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.screen import until_true
 from tests.browser.serving import serve
 from tests.pages.every_page import PAGES
 
@@ -107,7 +108,7 @@ def test_the_browser_keeps_the_name_of_who_sits_there(address: str, projector: P
     projector.get_by_role("button", name="Anda siapa?").click()
     projector.get_by_role("textbox", name="Nama Anda").fill("Siti; <b> & 'Aminah'")
     projector.get_by_role("textbox", name="Nama Anda").press("Enter")
-    projector.wait_for_function("document.cookie.includes('papan_zi_nama=Siti')", timeout=20_000)
+    until_true(projector, "document.cookie.includes('papan_zi_nama=Siti')")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from data.meeting import leave_direction
 from data.schema import AREA_CODES
 from data.store.records import Records
 from data.store.workplace import side_folder
+from tests.browser.screen import WAIT_MS, until_drawn, until_true
 from tests.people import KETUA
 
 PAGES = (
@@ -31,7 +32,6 @@ PAGES = (
     "/lembar-kerja",
     "/panduan",
 )
-WAIT_MS = 20_000
 
 
 def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(
@@ -50,7 +50,7 @@ def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, address: str, path: str) -> None:
     phone.goto(f"{address}{path}")
     expect(phone.locator("h1").first).to_be_visible(timeout=WAIT_MS)
-    phone.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+    until_drawn(phone)
 
     width = phone.evaluate(
         "Math.max(document.documentElement.scrollWidth,"
@@ -73,12 +73,13 @@ def test_the_densest_areas_fit_a_projector(
         expect(projector.get_by_role("button", name="1 arahan")).to_have_count(2, timeout=WAIT_MS)
     last = projector.get_by_role("radiogroup").last
     expect(last).to_be_visible(timeout=WAIT_MS)
-    projector.wait_for_function(
+    until_true(
+        projector,
         """() => {
             const groups = [...document.querySelectorAll('[role=radiogroup]')];
             return groups.length >= 9
                 && groups.at(-1).getBoundingClientRect().bottom <= window.innerHeight;
-        }"""
+        }""",
     )
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import read_workbook
 from data.workbook.rows import Item
-from tests.browser.screen import WAIT_MS, choice, expect_only_looking, row
+from tests.browser.screen import WAIT_MS, choice, expect_only_looking, row, until_true
 from tests.browser.serving import Shared
 from tests.waiting import until
 
@@ -200,7 +200,7 @@ def test_a_decision_that_is_sent_twice_is_recorded_once(
         projector.reload()
         expect(taken(projector)).to_have_count(1, timeout=WAIT_MS)
         empty = f"sessionStorage.getItem({json.dumps(place)}) === '[]'"
-        projector.wait_for_function(empty, timeout=WAIT_MS)
+        until_true(projector, empty)
     until(lambda: item_of(workbook, code).note.count("Sekali saja") == 1)
 
 

@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-WAIT_MS = 20_000
+from tests.browser.screen import WAIT_MS, until_true
+
 OPEN = "[class*=st-key-kini-]"
 
 
@@ -41,7 +42,7 @@ def test_the_bar_stays_where_the_page_is_scrolled_to(projector: Page, address: s
     projector.mouse.wheel(0, 5000)
 
     bar = projector.locator(".st-key-bilah")
-    projector.wait_for_function(
-        "() => document.querySelector('.st-key-bilah').getBoundingClientRect().top === 0"
+    until_true(
+        projector, "document.querySelector('.st-key-bilah').getBoundingClientRect().top === 0"
     )
     expect(bar).to_be_in_viewport()
