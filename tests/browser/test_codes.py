@@ -159,8 +159,13 @@ def test_with_a_code_to_look_nothing_of_the_office_is_sent_before_it(
 
 
 def test_wrong_codes_are_told_and_slowed_down(
-    projector: Page, phone: Page, board: Shared, gate: Gate
+    projector: Page, phone: Page, board: Shared, gate: Gate, workbook: Path
 ) -> None:
+    [log] = workbook.parent.glob("server-*.log")
+
+    def looked_at() -> int:
+        return log.read_text("utf-8", "replace").count("wrong code from")
+
     gate.set_codes({Role.TEAM: TEAM_CODE}, SARI)
     phone.goto(f"{board.there}/panduan")
     with person(phone) as body:
@@ -175,12 +180,11 @@ def test_wrong_codes_are_told_and_slowed_down(
         for _ in range(FREE_TRIES + 6):
             if slowed.count():
                 break
-            button = body.get_by_role("button", name="Masuk", exact=True)
-            body.get_by_label("Kode", exact=True).fill("masih salah")
-            button.click()
-            expect(body.get_by_label("Kode", exact=True)).to_have_value("", timeout=WAIT_MS)
-            expect(body.get_by_text("Belum masuk")).to_be_visible(timeout=WAIT_MS)
-        expect(slowed).to_be_visible()
+            before = looked_at()
+            sign_in(body, "masih salah")
+            # A click on a page that is still drawn is no try of its own.
+            until(lambda before=before: slowed.count() > 0 or looked_at() > before)
+        expect(slowed).to_be_visible(timeout=WAIT_MS)
     projector.goto(f"{board.here}/bagikan")
     expect(
         projector.get_by_text(re.compile(rf"kode salah dari {re.escape(board.host)}"))

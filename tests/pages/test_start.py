@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
+from components.history_table import moment_of
 from data.roles import Role
 from data.sample.workbook import sample_workbook
 from data.store import Store, workplace
@@ -189,7 +190,11 @@ def test_the_sample_shows_trend_pace_and_history(open_page: OpenPage, sample: Pa
     shown = history.run().dataframe[0].value
     assert len(shown) > 60
     assert set(shown["Siapa"]) >= {"Contoh Ani", "Contoh Koordinator"}
-    assert shown["Waktu"].is_monotonic_decreasing
+    store = Store(sample)
+    changes = store.history(1000)
+    assert [one.at for one in changes] == sorted((one.at for one in changes), reverse=True)
+    assert shown["Kapan"].iloc[0] == moment_of(changes[0], store.view)
+    assert shown["Kapan"].iloc[-1] == moment_of(changes[-1], store.view)
 
 
 def test_a_reload_stays_in_the_sample_and_a_link_alone_leads_to_the_office(
@@ -270,4 +275,5 @@ def test_what_is_tried_in_the_sample_is_not_carried_to_the_office(
     app.button(key="contoh.leave").click().run()
 
     assert "karangan" not in app.text_area[0].value
-    assert app.session_state["session"].choices == Choices()
+    # The page has looked for a meeting of the office, and found none.
+    assert app.session_state["session"].choices == Choices(joined_meeting="")
