@@ -23,6 +23,7 @@
       Time: "Pukul",
       Open: "Buka",
       Close: "Tutup",
+      Dismiss: "Tutup",
       "Close Search": "Tutup pencarian",
       "Close fullscreen": "Tutup layar penuh",
       Fullscreen: "Layar penuh",

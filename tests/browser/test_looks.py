@@ -92,7 +92,7 @@ def test_nothing_is_asked_of_another_host_and_the_console_stays_clean(
     projector.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     projector.on("pageerror", lambda error: errors.append(str(error)))
     projector.goto(address)
-    expect(projector.get_by_role("heading", name="Kesiapan per area")).to_be_visible(
+    expect(projector.get_by_role("heading", name="Kesiapan tiap komponen")).to_be_visible(
         timeout=WAIT_MS
     )
     for name in ("Bukti", "Papan", "Riwayat", "Panduan"):
@@ -111,6 +111,7 @@ def test_lists_and_hints_of_streamlit_speak_indonesian(projector: Page, address:
     expect(hint).to_have_count(1, timeout=WAIT_MS)
     assert shown_instead(hint) == "Enter untuk mengirim"
     choice = projector.get_by_role("combobox", name="Tentang komponen atau bukti")
+    choice.click()  # brings it into view: a list that is open closes if the page scrolls
     choice.fill("zzz")
     nothing = projector.get_by_text("No results")
     expect(nothing).to_have_count(1, timeout=WAIT_MS)

@@ -18,7 +18,7 @@ def english(browser: Browser) -> Iterator[Page]:
 
 
 def test_a_calendar_has_our_months_and_days(english: Page, address: str) -> None:
-    english.goto(f"{address}/riwayat")
+    english.goto(f"{address}/rapat")
     english.get_by_role("button", name=re.compile("^Pilih tanggal")).first.click(timeout=WAIT_MS)
 
     calendar = english.get_by_test_id(re.compile("^stDate.*Calendar$"))
