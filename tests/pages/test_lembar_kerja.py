@@ -141,7 +141,10 @@ def test_downloads_history_and_backups_stay_whatever_the_file_is(
     assert not app.exception
     assert not history.exception
     assert "1 perubahan hari ini" in history.title[0].value
-    assert history.get("download_button")
+
+    backups = visit("riwayat.py")
+    backups.session_state["riwayat.part"] = "Cadangan"
+    assert backups.run().get("download_button")
 
 
 def test_the_live_board_marks_the_cell_and_takes_a_click_as_its_repair(

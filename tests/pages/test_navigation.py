@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.roles import Role
 from pages.session.stores import gate
-from tests.pages.visiting import ELSEWHERE, visit
+from tests.pages.visiting import ELSEWHERE, said, visit
 from tests.people import SARI
 
 FIRST = "frame/navigation.py"
@@ -14,7 +14,7 @@ FIRST = "frame/navigation.py"
 
 def is_let_in(app: AppTest) -> bool:
     """Tell whether the summary is drawn."""
-    return not app.exception and any("Kesiapan bukti" in one.value for one in app.title)
+    return not app.exception and "Kesiapan bukti" in said(app)
 
 
 def test_who_is_elsewhere_sees_nothing_where_looking_needs_a_code(workbook: Path) -> None:

@@ -158,7 +158,9 @@ def test_a_workbook_that_is_uploaded_brings_no_folder_along(tmp_path: Path) -> N
     store = Store(path)
     try:
         for setting in ("pribadi", "/", str(tmp_path)):
-            fresh = plan(settings=[("Satker", "KPU Uji"), (schema.SETTING_EVIDENCE_FOLDER, setting)])
+            fresh = plan(
+                settings=[("Satker", "KPU Uji"), (schema.SETTING_EVIDENCE_FOLDER, setting)]
+            )
             store.replace_workbook(fresh, SARI)
             assert store.view.reading is not None
             named = store.view.reading.settings.evidence_folder
