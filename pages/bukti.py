@@ -161,8 +161,10 @@ if not shown:
 
 def open_item(table: str, codes: list[str]) -> None:
     """Remember the chosen row by its code, so that an edit cannot slip to another row."""
-    cells = widget_values()[table].selection.cells
-    session().choices.open_item = codes[cells[0][0]] if cells else ""
+    cells, choices = widget_values()[table].selection.cells, session().choices
+    if not cells and choices.open_item is None:
+        return  # a server that was started anew hears of an empty table before anybody chose
+    choices.open_item = codes[cells[0][0]] if cells else ""
 
 
 codes, phone_items = [item.code for item in shown], phone_order(shown)
