@@ -16,7 +16,7 @@ from pages.area_parts.details import ARAHAN, RINCIAN, draw_details
 from pages.changes.live import live_board
 from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
 from pages.frame.menu import meeting_page
-from pages.frame.opening import file_of, kept_meetings, leads_of
+from pages.frame.opening import CLOCK, file_of, kept_meetings, leads_of
 from pages.rapat_parts.meeting_changes import join
 from pages.session.cookies import cookie, keep_cookie
 from pages.session.person import may
@@ -27,7 +27,7 @@ _COOKIE = "papan_zi_rincian"  # whether Rincian was open at the last visit
 _A_YEAR = 365 * 24 * 3600
 
 
-@st.fragment
+@st.fragment(run_every=CLOCK)
 def draw_area(code: str, bar: str) -> None:
     """Draw an area's board, and beneath it what the person has opened.
 

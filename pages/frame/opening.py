@@ -1,7 +1,7 @@
 """What every page does before it draws: follow what changes, say what must be known, guard."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +42,10 @@ from pages.session.stores import (
     sample_store,
 )
 from pages.session.tickets import tickets
+
+# When the server was started anew, Streamlit's page has its whole script run only if a part of it
+# runs by the clock: what asks for its own part alone finds none in the new session.
+CLOCK = timedelta(days=1)
 
 
 def follow(*, with_bar: bool = True, has_live_board: bool = False) -> View:
@@ -116,7 +120,7 @@ def open_page(title: str, *, with_bar: bool = True, has_live_board: bool = False
     return view
 
 
-@st.fragment
+@st.fragment(run_every=CLOCK)
 def _watch(edition: int, today: date, person: Actor, looks: bool) -> None:
     """Run the page anew when something visible has changed, a role too, or a new day has begun."""
     store = current_store()

@@ -15,7 +15,7 @@ from data.meeting import Meeting, StatusChange, changes_since, directions, meeti
 from data.store import Bookmark, Store
 from pages.changes.live import live_board
 from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
-from pages.frame.opening import file_of, kept_meetings, leads_of, row_names
+from pages.frame.opening import CLOCK, file_of, kept_meetings, leads_of, row_names
 from pages.rapat_parts.meeting_changes import finish, join
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -34,7 +34,7 @@ def joined_meeting(every: list[Meeting]) -> Meeting | None:
     return next((one for one in every if one.id == choices.joined_meeting), None)
 
 
-@st.fragment
+@st.fragment(run_every=CLOCK)
 def meeting_screen(id: str, bar: str) -> None:
     """Draw a meeting that runs; once it is finished or left, the page is drawn anew.
 
