@@ -4,14 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from components.text import markdown_text
-from data.errors import Problem
 from data.store import Change, Source
 from data.words import clean, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
-
-_MOST_PROBLEMS = 12
 
 
 def clock_time(moment: datetime, timezone: str) -> str:
@@ -23,15 +19,6 @@ def spoken_time(moment: datetime, timezone: str, today: date) -> str:
     """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
     day = moment.astimezone(ZoneInfo(timezone)).date()
     return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
-
-
-def problem_list(problems: tuple[Problem, ...], most: int = _MOST_PROBLEMS) -> str:
-    """Return problems as a Markdown list, the surplus counted."""
-    lines = [f"- {markdown_text(str(problem))}" for problem in problems[:most]]
-    surplus = len(problems) - most
-    if surplus > 0:
-        lines.append(f"- dan {surplus} masalah lagi, lihat halaman Lembar kerja")
-    return "\n".join(lines)
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

@@ -24,14 +24,6 @@ _LOOK_ALIKE = str.maketrans(
 )  # fmt: skip
 
 
-def label_text(text: str) -> str:
-    """Return text for a label that is not seen but drawn: Markdown and HTML have no meaning in it.
-
-    Streamlit names the control for a screen reader by the label as it stands.
-    """
-    return " ".join(text.split()).translate(_LOOK_ALIKE)
-
-
 def figure_text(text: str) -> str:
     """Return text in which Plotly's markup has no meaning."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -1,6 +1,5 @@
 """The colours, icons and type of Papan ZI, for the screen and for figures alike."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,14 +40,6 @@ READINESS_BANDS: tuple[Band, ...] = (
     Band(0.001, "#F5D48D", INK),
     Band(0, "#E3DFD6", INK),
 )
-NO_BAND = Band(0, "#FFFFFF", MUTED)
-
-
-def band_of(readiness_pct: float | None) -> Band:
-    """Return the band of a readiness in percent; NO_BAND if nothing applies."""
-    if readiness_pct is None or math.isnan(readiness_pct):
-        return NO_BAND
-    return next(band for band in READINESS_BANDS if readiness_pct >= band.least)
 
 
 def status_icon(status: str) -> str:
