@@ -16,9 +16,13 @@ PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Start the system's Chromium; without one these tests skip, in CI they fail."""
+    """Start the system's Chromium; without one these tests skip, in CI they fail.
+
+    One for each file: Playwright keeps an event loop running in this thread until it is stopped,
+    in which no other test could start its own.
+    """
     if not CHROMIUM:
         hint = "Chromium is missing; on Debian: apt-get install chromium"
         if os.environ.get("CI") == "true":
