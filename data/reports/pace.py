@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from data.reports.submission import Submission
@@ -218,21 +219,27 @@ def _steps(standing: Standing, days: Sequence[Day]) -> tuple[list[tuple[int, int
 
     Each as how long ago it was, in days, and how many items became ready in it, net.
     """
-    statuses = {item.code: item.status for item in standing.items}
+    codes = {item.code for item in standing.items}
+    ready = {item.code for item in standing.items if item.is_ready}
     steps: list[tuple[int, int]] = []
     for day in reversed(days):
         age = (standing.today - day.date).days
         if age >= PACE_WEEKS * _WEEK_DAYS:
             break
-        before = {code: status for code, status in day.statuses.items() if code in statuses}
-        if before:
-            after = sum(statuses[code] in READY_STATUSES for code in before)
-            step = after - sum(status in READY_STATUSES for status in before.values())
-            steps.append((age, step))
-            statuses |= before
-    told = (day for day in days if not statuses.keys().isdisjoint(day.statuses))
+        moved, were_ready = (found & codes for found in _moved_and_ready(day))
+        if moved:
+            steps.append((age, len(ready & moved) - len(were_ready)))
+            ready = ready - moved | were_ready
+    told = (day for day in days if not codes.isdisjoint(day.statuses))
     first = next(told, None)
     return steps, first.date if first is not None else None
+
+
+@lru_cache(maxsize=8 * PACE_WEEKS * _WEEK_DAYS)
+def _moved_and_ready(day: Day) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the items that moved on a day, and those of them that were ready before it."""
+    ready = (code for code, status in day.statuses.items() if status in READY_STATUSES)
+    return frozenset(day.statuses), frozenset(ready)
 
 
 def _when_ready(

@@ -39,8 +39,8 @@ def readiness_trend(
         times = [datetime.combine(told[0].date, time(), now.tzinfo)]
         times += [min(day.last_at, now) for day in told]
         points = [*zip(times, readiness, strict=True), (now, present)]
-    frame = pd.DataFrame(points, columns=["at", "readiness_pct"])
-    return frame.dropna(subset="readiness_pct").reset_index(drop=True)
+    known = [point for point in points if point[1] is not None]
+    return pd.DataFrame(known, columns=["at", "readiness_pct"])
 
 
 @lru_cache(maxsize=64)

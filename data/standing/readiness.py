@@ -204,10 +204,13 @@ def standing_of(reading: Reading, today: date) -> Standing:
     plan_due = {component.code: component.due_date for component in reading.components}
     items = tuple(_judged(item, plan_due.get(item.component), today) for item in reading.items)
     weights = weights_of(plan_due)
+    of_component: dict[str, list[ItemStanding]] = {}
+    for item in items:
+        of_component.setdefault(item.component, []).append(item)
     components = tuple(
         _weighed(
             component,
-            [item for item in items if item.component == component.code],
+            of_component.get(component.code, []),
             weights[component.code] if weights else 1.0,
         )
         for component in reading.components

@@ -1,5 +1,6 @@
 """What statuses and answers were, day by day: enough for every trend without each change."""
 
+import json
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
@@ -201,11 +202,14 @@ def load(
     kept = tuple(known[: max(place, 0)])
     since = known[place].first_id if place >= 0 else 0
     befores: dict[tuple[int, str], dict[str, str]] = {}
-    for stretch, sheet, code, before in db.execute(
-        "SELECT stretch, sheet, code, before FROM told_before WHERE stretch >= ?", (since,)
+    for stretch, sheet, told in db.execute(  # row by row it takes three times as long
+        "SELECT stretch, sheet, json_group_object(code, before) FROM told_before"
+        " WHERE stretch >= ? GROUP BY stretch, sheet",
+        (since,),
     ):
+        pairs = json.loads(told).items()
         # Few texts stand in many days.
-        befores.setdefault((stretch, sheet), {})[intern(code)] = intern(before)
+        befores[stretch, sheet] = {intern(code): intern(before) for code, before in pairs}
     fresh = db.execute(
         "SELECT first_id, begins, last_at FROM stretch WHERE first_id >= ? ORDER BY first_id",
         (since,),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Self
 
 from data.columns import Column, Kind, Sheet
@@ -139,4 +140,9 @@ def columns_without_field(sheet: Sheet, kind: type[SheetRow]) -> tuple[Column, .
 
 def values_of(row: "DataclassInstance") -> dict[str, Any]:
     """Return a row's fields by their names, to make a row that holds more, or a frame's columns."""
-    return {one.name: getattr(row, one.name) for one in fields(row)}
+    return {name: getattr(row, name) for name in _names_of(type(row))}
+
+
+@cache
+def _names_of(kind: "type[DataclassInstance]") -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 from data.columns import Column, Kind
@@ -10,7 +11,7 @@ from data.errors import Moved, Problem, Unwritable
 from data.lke.answers import check_answer, tidy_answer, typed_answer
 from data.schema import BUKTI, EDITED_SHEETS, LKE, MOST_IN_CELL
 from data.words import either, storable
-from data.workbook.cell_texts import CellKey, canonical
+from data.workbook.cell_texts import CellKey, canonical, texts_of
 from data.workbook.links import tidy_links
 from data.workbook.reader import Reading
 from data.workbook.rows import SheetRow, Value
@@ -81,6 +82,12 @@ def with_texts(reading: Reading, texts: Mapping[CellKey, str]) -> Reading:
     )
     if by_row:
         raise KeyError(next(iter(by_row)))
+    # Of the rows that stay, the texts need not be worked out again.
+    fresh: dict[CellKey, str] = {}
+    for sheet in EDITED_SHEETS:
+        pairs = zip(reading.rows(sheet.name), changed.rows(sheet.name), strict=True)
+        fresh |= texts_of(sheet, (new for old, new in pairs if new is not old))
+    vars(changed)["texts"] = MappingProxyType({**reading.texts, **fresh})
     return changed
 
 

@@ -113,4 +113,5 @@ def test_a_reading_with_texts_equals_the_written_workbook_read_again(
     reread = sound(write_edits(READING, edits))
 
     assert overlaid.items == reread.items
+    assert cell_texts(overlaid) == cell_texts(reread)
     assert cell_texts(reread) == {**present, **{one.key: one.after for one in edits}}
