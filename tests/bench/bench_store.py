@@ -1,24 +1,28 @@
 """How the store's costs grow with items, changes and sessions.
 
-Run from the repo's root: `python -m tests.bench.bench_store [--quick]`. Each row is a process of
-its own. Sessions are threads that wait for news and then work out what a page shows of a view. A
-click is over when all of them have; start is the opening of a journal that was opened before.
+Run from the repo's root: `python -m tests.bench.bench_store [--quick] [--before CHECKOUT]`. Each
+row is a process of its own; with a checkout of the board before 0.4 each is measured there too, in
+turn. Sessions are threads that wait for news and then work out what a page shows of a view. A click
+is over when all of them have; start is the opening of a journal that was opened before. Each time
+is the clock's and, after the stroke, the processor's, which a busy machine changes least.
 """
 
 import argparse
 import json
+import os
+import shutil
 import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from openpyxl import load_workbook
 
@@ -29,12 +33,14 @@ from data.roles import Actor, Role
 from data.statuses import STATUSES
 from data.store import Source, Store, View, Wanted
 from data.store.workplace import PRISTINE, side_folder
-from data.workbook.writer import CellKey, Edit, cell_texts
+from data.workbook.writer import Edit, cell_texts
 
 ITEMS, CHANGES, SESSIONS = (60, 600), (0, 20_000, 200_000), (1, 30)
 CLICKS = 9
+MOST_SECONDS = 20.0  # of clicks in a row; one at least
 TIMES = ("start", "click", "riwayat", "trend")
 DAYS = 365
+ROOT = Path(__file__).resolve().parents[2]
 WHO = Actor("Sari", Role.COORDINATOR)
 
 
@@ -130,39 +136,54 @@ class Sessions:
             pass
 
 
-def measure(path: Path, sessions: int) -> dict[str, float]:
+def measure(path: Path, sessions: int) -> dict[str, tuple[float, float]]:
+    """Return the seconds of each of TIMES, by the clock and of the processor, and the memory."""
     figures_of = {}
     before = _memory_mb()
-    began = perf_counter()
+    began = perf_counter(), process_time()
     store = Store(path)
-    figures_of["start"] = perf_counter() - began
+    figures_of["start"] = _since(began)
     figures_of["trend"] = _timed(lambda: figures(store.view))
-    figures_of["riwayat"] = statistics.median(_timed(lambda: riwayat(store)) for _ in range(3))
-    figures_of["memory"] = _memory_mb() - before
+    figures_of["riwayat"] = _median([_timed(lambda: riwayat(store)) for _ in range(3)])
+    figures_of["memory"] = (_memory_mb() - before, 0.0)
     assert store.view.reading is not None
-    keys = [key for key in cell_texts(store.view.reading) if key.column == "STATUS"]
+    texts = cell_texts(store.view.reading)
+    edits = [
+        Edit(key, text, STATUSES[text == STATUSES[0]])
+        for key, text in texts.items()
+        if key.column == "STATUS"
+    ]
     followers = Sessions(store, sessions)
     clicks = []
-    for key in keys[:CLICKS]:
-        clicks.append(_timed(lambda key=key: _click(store, key, followers)))
+    for edit in edits[:CLICKS]:
+        clicks.append(_timed(lambda edit=edit: _click(store, edit, followers)))
         followers.settle()
-    figures_of["click"] = statistics.median(clicks)
+        if sum(by_clock for by_clock, _ in clicks) > MOST_SECONDS:
+            break
+    figures_of["click"] = _median(clicks)
+    store.step()  # nothing waits for the next start
     store.stop()
     return figures_of
 
 
-def _click(store: Store, key: CellKey, followers: Sessions) -> None:
-    assert store.view.reading is not None
-    before = cell_texts(store.view.reading)[key]
-    after = STATUSES[1] if before == STATUSES[0] else STATUSES[0]
-    store.change([Edit(key, before, after)], WHO, source=Source.BOARD)
+def _click(store: Store, edit: Edit, followers: Sessions) -> None:
+    store.change([edit], WHO, source=Source.BOARD)
     followers.wait()
 
 
-def _timed(action: Callable[[], object]) -> float:
-    began = perf_counter()
+def _timed(action: Callable[[], object]) -> tuple[float, float]:
+    began = perf_counter(), process_time()
     action()
-    return perf_counter() - began
+    return _since(began)
+
+
+def _since(began: tuple[float, float]) -> tuple[float, float]:
+    return perf_counter() - began[0], process_time() - began[1]
+
+
+def _median(taken: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    by_clock, of_processor = zip(*taken, strict=True)
+    return statistics.median(by_clock), statistics.median(of_processor)
 
 
 def _memory_mb() -> float:
@@ -176,30 +197,40 @@ def main() -> None:
     """Measure each combination and print a table in Markdown."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--before", type=Path)
     parser.add_argument("--one", nargs=2)
     chosen = parser.parse_args()
     if chosen.one:
         path, sessions = chosen.one
         print(json.dumps(measure(Path(path), int(sessions))))
         return
-    print(
-        f"| items | changes | sessions | {' | '.join(f'{one} ms' for one in TIMES)} | memory MB |"
-    )
-    print("| --- " * (4 + len(TIMES)) + "|")
+    boards = [ROOT, *([chosen.before.resolve()] if chosen.before else [])]
+    heads = ("items", "changes", "sessions", "board", *(f"{one} ms" for one in TIMES), "memory MB")
+    print(f"| {' | '.join(heads)} |\n{'| --- ' * len(heads)}|")
     for items, changes in product(ITEMS[:1] if chosen.quick else ITEMS, CHANGES):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "rencana.xlsx"
             make_office(path, items, changes)
-            Store(path).stop()  # the journal takes its present form
-            for sessions in SESSIONS:
-                found = json.loads(_in_a_process_of_its_own(path, sessions))
-                times = " | ".join(f"{1000 * found[name]:.0f}" for name in TIMES)
-                print(f"| {items} | {changes} | {sessions} | {times} | {found['memory']:.0f} |")
+            for sessions, board in product(SESSIONS, boards):
+                own = Path(folder) / f"{boards.index(board)}" / path.name
+                if not own.exists():
+                    shutil.copytree(side_folder(path), side_folder(own))
+                    shutil.copy(path, own)
+                    _in_a_process_of_its_own(board, own, 0)  # the journal takes its present form
+                found = json.loads(_in_a_process_of_its_own(board, own, sessions))
+                times = (f"{1000 * found[one][0]:.0f}/{1000 * found[one][1]:.0f}" for one in TIMES)
+                name = "this" if board == ROOT else "before"
+                row = (items, changes, sessions, name, *times, f"{found['memory'][0]:.0f}")
+                print(f"| {' | '.join(map(str, row))} |", flush=True)
 
 
-def _in_a_process_of_its_own(path: Path, sessions: int) -> str:
-    command = [sys.executable, "-m", "tests.bench.bench_store", "--one", str(path), str(sessions)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+def _in_a_process_of_its_own(board: Path, path: Path, sessions: int) -> str:
+    module = Path(__file__) if board == ROOT else Path(__file__).with_name("store_before.py")
+    command = [sys.executable, str(module), "--one", str(path), str(sessions)]
+    own = {**os.environ, "PYTHONPATH": str(board)}
+    return subprocess.run(
+        command, cwd=board, env=own, stdout=subprocess.PIPE, text=True, check=True
+    ).stdout
 
 
 if __name__ == "__main__":
