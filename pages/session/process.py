@@ -5,6 +5,8 @@ import logging
 import re
 from typing import Any
 
+from streamlit.runtime.memory_session_storage import MemorySessionStorage
+from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from data.access import is_loopback
@@ -29,6 +31,7 @@ def prepare() -> None:
         return
     _raise_open_files()
     _end_idle_connections()
+    _let_go_of_handles()
     _shorten_ids()
 
 
@@ -42,6 +45,30 @@ def _raise_open_files() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         except (OSError, ValueError):
             _LOG.warning("the limit of open files stays at %d", soft)
+
+
+def _let_go_of_handles() -> None:
+    """Let a session whose page is gone hold no handles while it may still be taken up again.
+
+    Streamlit keeps it for two minutes, with an event loop for its script: three handles each.
+    """
+    save, get = MemorySessionStorage.save, MemorySessionStorage.get
+
+    def save_closed(self: MemorySessionStorage, info: SessionInfo) -> None:
+        session: Any = info.session
+        if session._scriptrunner is None:
+            session._script_event_loop.close()
+        save(self, info)
+
+    def get_opened(self: MemorySessionStorage, id: str) -> SessionInfo | None:
+        info = get(self, id)
+        session: Any = info and info.session
+        if session and session._script_event_loop.is_closed():
+            session._script_event_loop = asyncio.new_event_loop()
+        return info
+
+    storage: Any = MemorySessionStorage
+    storage.save, storage.get = save_closed, get_opened
 
 
 def _end_idle_connections() -> None:
