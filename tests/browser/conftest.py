@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from data.access import Gate
 from data.store.workplace import PRISTINE, side_folder
+from tests.browser.screen import WAIT_MS
 from tests.browser.serving import CHROMIUM, CHROMIUM_ARGUMENTS, Shared, serve, share
 from tests.people import SARI
 
 PROJECTOR = {"width": 1920, "height": 1080}
 PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=WAIT_MS)
 
 
 @pytest.fixture(scope="module")

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
+from tests.browser.screen import WAIT_MS
 from tests.browser.serving import free_port, wait_until_healthy
 
 _CLIENT_ID = "papan-zi"
-_WAIT_MS = 20_000
 _OUTSIDE = re.compile(r"^https://")  # the provider's page asks for a stylesheet of the internet
 
 
@@ -116,9 +116,9 @@ def sign_out(button: Locator, provider: Provider) -> None:
 
 def _leave_for(provider: Provider, button: Locator) -> None:
     button.page.route(_OUTSIDE, lambda route: route.abort())
-    button.click(timeout=_WAIT_MS)
-    button.page.wait_for_url(f"{provider.address}/**", timeout=_WAIT_MS)
+    button.click(timeout=WAIT_MS)
+    button.page.wait_for_url(f"{provider.address}/**", timeout=WAIT_MS)
 
 
 def _come_back_from(provider: Provider, page: Page) -> None:
-    page.wait_for_url(lambda url: not url.startswith(provider.address), timeout=_WAIT_MS)
+    page.wait_for_url(lambda url: not url.startswith(provider.address), timeout=WAIT_MS)

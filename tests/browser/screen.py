@@ -6,9 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import CellKey, Edit, read_workbook, write_edits
-from tests.waiting import until
+from tests.waiting import PATIENCE_SECONDS, until
 
-WAIT_MS = 20_000
+WAIT_MS = PATIENCE_SECONDS * 1000
 
 
 def until_true(page: Page, condition: str) -> None:
@@ -17,7 +17,7 @@ def until_true(page: Page, condition: str) -> None:
     Playwright's own `wait_for_function` may not: it has the page evaluate the text again and again,
     which the policy of the board's pages forbids after the first time.
     """
-    until(lambda: bool(page.evaluate(condition)), WAIT_MS / 1000)
+    until(lambda: bool(page.evaluate(condition)))
 
 
 def until_drawn(page: Page) -> None:

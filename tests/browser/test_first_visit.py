@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Page, expect
 
-WAIT_MS = 20_000
+from tests.browser.screen import WAIT_MS
+
 FIRST_BYTES, NEXT_BYTES = 2_400_000, 60_000
 
 

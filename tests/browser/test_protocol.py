@@ -51,21 +51,21 @@ async def seen(visitor: Visitor, *texts: str) -> None:
     def is_there() -> bool:
         return visitor.is_drawn() and visitor.shows(*texts)
 
-    assert await visitor.until(is_there, 15), f"never shown: {texts}"
+    assert await visitor.until(is_there), f"never shown: {texts}"
 
 
 async def after_run(visitor: Visitor, send: Callable[[], Awaitable[object]]) -> None:
     """Send something and wait for the end of the run that it starts."""
     runs = visitor.runs
     await send()
-    assert await visitor.until(lambda: visitor.runs > runs, 15)
+    assert await visitor.until(lambda: visitor.runs > runs)
 
 
 async def after_part(visitor: Visitor, send: Callable[[], Awaitable[object]]) -> None:
     """Send something to a fragment and wait for the end of the run that it starts."""
     parts = visitor.parts
     await send()
-    assert await visitor.until(lambda: visitor.parts > parts, 15)
+    assert await visitor.until(lambda: visitor.parts > parts)
 
 
 def pressed(widget: Any) -> WidgetState:
@@ -120,7 +120,7 @@ def test_an_outbox_of_somebody_who_only_looks_changes_nothing(
             assert viewer.me["may"] == []
             assert "edit" in own.me["may"]
             id = await viewer.tick("I.1.1", "Ada")
-            assert await viewer.until(lambda: viewer.fate(id) == "ditolak", 15)
+            assert await viewer.until(lambda: viewer.fate(id) == "ditolak")
             # What is no outbox at all at most breaks nothing.
             for forged in (None, "Ada", 7, {}, [None, 7, {}], [{"id": 7}], [{"id": "x" * 99}]):
                 await after_part(viewer, lambda forged=forged: viewer._tell("edits", forged))
@@ -132,8 +132,8 @@ def test_an_outbox_of_somebody_who_only_looks_changes_nothing(
 
             # The same words of somebody who may are taken, so that they could have been.
             id = await own.tick("I.1.1", "Ada")
-            assert await own.until(lambda: own.fate(id) == "tersimpan", 15)
-            assert await viewer.until(lambda: viewer.chosen("I.1.1") == "Ada", 15)
+            assert await own.until(lambda: own.fate(id) == "tersimpan")
+            assert await viewer.until(lambda: viewer.chosen("I.1.1") == "Ada")
 
     play(run())
     until(lambda: status_of(workbook, "I.1.1") == "Ada")
@@ -155,7 +155,7 @@ def test_edits_that_the_board_does_not_make_are_refused(board: Shared, workbook:
         async with Visitor(board.here, "area-2") as own:
             await seen(own, COORDINATOR)
             await own.edit(*({**good, **more, "id": id} for id, more in forged.items()))
-            await own.until(lambda: all(own.fate(id) for id in forged), 15)
+            await own.until(lambda: all(own.fate(id) for id in forged))
             return {id: own.fate(id) for id in forged}
 
     before = workbook.read_bytes()
@@ -223,7 +223,7 @@ def test_widgets_that_were_never_shown_change_nothing(board: Shared, workbook: P
         async with Visitor(board.here, "area-2") as own:
             await seen(own, COORDINATOR)
             save_outside(workbook, "I.1.1", "STATUS", "Ada", "Proses")
-            await own.until(lambda: any(map(is_restoring, own.widgets())), 15)
+            await own.until(lambda: any(map(is_restoring, own.widgets())))
             shown = {one.id: one for one in own.widgets()}
         for page in PAGES:
             async with Visitor(board.here, page) as own:
@@ -296,7 +296,7 @@ FORGED = (
 
 async def role_seen(address: str, **more: Any) -> str:
     async with Visitor(address, "panduan", **more) as visitor:
-        assert await visitor.until(lambda: visitor.shows("Peran: **"), 15)
+        assert await visitor.until(lambda: visitor.shows("Peran: **"))
         return next(one for one in Role if visitor.shows(f"Peran: **{one}**"))
 
 
@@ -415,10 +415,10 @@ def test_a_code_opens_its_role_and_each_change_bears_person_and_role(
             await sign_in(team, "Kode-untuk TIM")
             await seen(team, "Peran: **tim**")
             saved = await team.tick("IV.1.1", "Ada")
-            assert await team.until(lambda: team.fate(saved) == "tersimpan", 15)
+            assert await team.until(lambda: team.fate(saved) == "tersimpan")
             before = standing(workbook)
             refused = await team.tick("IV.1.2", "Terverifikasi")
-            assert await team.until(lambda: team.fate(refused) == "ditolak", 15)
+            assert await team.until(lambda: team.fate(refused) == "ditolak")
             assert "peran tim" in team.me["acks"][-1][3]
             assert team.chosen("IV.1.2") == "Belum Ada"
             assert standing(workbook) == before
@@ -458,11 +458,11 @@ def test_a_click_after_the_coordinators_code_was_changed_is_refused_with_the_rea
         async with Visitor(board.there, "area-5", headers=cookie(token)) as ended:
             await seen(ended, COORDINATOR)
             saved = await ended.tick("V.1.1", "Terverifikasi")
-            assert await ended.until(lambda: ended.fate(saved) == "tersimpan", 15)
+            assert await ended.until(lambda: ended.fate(saved) == "tersimpan")
             gate.set_codes({Role.COORDINATOR: "kode baru"}, SARI)
             before = standing(workbook)
             refused = await ended.tick("V.2.1", "Ada")
-            assert await ended.until(lambda: ended.fate(refused) == "ditolak", 15)
+            assert await ended.until(lambda: ended.fate(refused) == "ditolak")
             assert "peran penonton" in ended.me["acks"][-1][3]
             await seen(ended, VIEWER)
             assert standing(workbook) == before
@@ -550,7 +550,7 @@ def test_an_open_page_tells_no_more_who_is_there_after_a_sign_in_has_ended(
             gate.sign_out(token)
             parts = ended.parts
             await ended.send(heading.fragment)
-            assert await ended.until(lambda: ended.parts > parts, 15)
+            assert await ended.until(lambda: ended.parts > parts)
             assert not ended.shows("orang terhubung")
 
     play(run())

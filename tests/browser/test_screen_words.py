@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-WAIT_MS = 20_000
+from tests.browser.screen import WAIT_MS
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def test_a_session_without_its_code_takes_no_file(board: Shared, gate: Gate) -> 
 
     async def run() -> None:
         async with Visitor(board.there, "panduan") as stranger:
-            assert await stranger.until(stranger.is_drawn, 15)
+            assert await stranger.until(stranger.is_drawn)
             token = xsrf_of(board)
             right = {"X-Xsrftoken": token, "Cookie": f"_streamlit_xsrf={token}"}
             assert await asyncio.to_thread(send_file, board, stranger.session, right) == 403

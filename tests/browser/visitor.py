@@ -21,6 +21,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+from tests.waiting import PATIENCE_SECONDS
+
 _RETRY_SECONDS = 1.0
 _WHOLE = ForwardMsg.ScriptFinishedStatus.FINISHED_SUCCESSFULLY
 _PART = ForwardMsg.ScriptFinishedStatus.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
@@ -183,7 +185,9 @@ class Visitor:
         await self.send(fragment)
         self._states = before
 
-    async def until(self, condition: Callable[[], bool], seconds: float = 30.0) -> float | None:
+    async def until(
+        self, condition: Callable[[], bool], seconds: float = PATIENCE_SECONDS
+    ) -> float | None:
         """Wait for what the page shows; return when it did, None where it did not."""
         try:
             async with asyncio.timeout(seconds):
