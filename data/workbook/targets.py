@@ -10,15 +10,17 @@ from data.workbook.target_points import UNTIL, Point, points_of
 
 _DAY_NAMES = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu)\b,?|\bminggu *,")
 _DEADLINE = re.compile(
-    r"^(?:(?:akhir|paling lambat|paling lama|selambat[- ]lambatnya|selambatnya|maksimal|ma[kx]s?\b\.?|"
-    r"per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan| dgn)?\b|hingga\b|batas(?: waktu)?|tenggat(?: waktu)?|"
-    r"deadline)[ :]*)+"
+    r"^(?:(?:akhir|paling lambat|paling lama|selambat[- ]lambatnya|selambatnya|maksimal|"
+    r"ma[kx]s?\b\.?|per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan| dgn)?\b|hingga\b|deadline|"
+    r"(?:batas|tenggat)(?: waktu)?)[ :]*)+"
 )
 _EACH = (
     r"\b(?:setiap|tiap|per) (?:hari(?: kerja)?|bulan|triwulan|semester|minggu|tahun)\b|"
     r"\b(?:bulanan|triwulanan|semesteran|mingguan|harian)\b"
 )
-_RECURRING = re.compile(rf"(?:secara |rutin |berkala |[ ,()])*(?:{_EACH})(?: rutin| berkala|[ ,()])*")
+_RECURRING = re.compile(
+    rf"(?:secara |rutin |berkala |[ ,()])*(?:{_EACH})(?: rutin| berkala|[ ,()])*"
+)
 _FILLING = re.compile(
     rf"{_EACH}|\b(?:secara|rutin|berkala|sepanjang|selama)\b|"
     r"\btahun anggaran\b|\bt\.? ?a\b\.?|\btahun\b|\b(?:thn|th)\b\.?|"
