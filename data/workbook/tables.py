@@ -206,8 +206,10 @@ def plain_head(text: str) -> str:
 
 
 def numbers_columns(texts: Sequence[str]) -> bool:
-    """Tell whether a row only numbers the columns, as official tables do: (1), (2), (3) …"""
-    plain = [text.strip("(). ") for text in texts]
+    """Tell whether a row only numbers the columns, as official tables do: (1), (2), … or a, b, …"""
+    plain = [fold(text).strip("(). ") for text in texts]
+    if len(plain) > 2 and "".join(plain) == "abcdefghijklmnopqrstuvwxyz"[: len(plain)]:
+        return True
     if len(plain) < 3 or not all(one.isdecimal() and len(one) < 5 for one in plain):
         return False
     numbers = [int(one) for one in plain]

@@ -8,14 +8,15 @@ from data.workbook.dates import MONTH_NUMBERS
 
 _MONTH = "|".join(sorted(MONTH_NUMBERS, key=len, reverse=True))
 _ORDINALS = {"pertama": 1, "kesatu": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5}
+_ORDINALS |= {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5}
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
-_PERIOD_MONTHS = {"triwulan": 3, "tw": 3, "q": 3, "kuartal": 3, "kwartal": 3}
-_PERIOD_MONTHS |= {"semester": 6, "smt": 6, "sem": 6, "caturwulan": 4, "cawu": 4}
+_PERIOD_MONTHS = {"triwulan": 3, "tri wulan": 3, "tw": 3, "q": 3, "kuartal": 3, "kwartal": 3}
+_PERIOD_MONTHS |= {"semester": 6, "smt": 6, "sem": 6, "caturwulan": 4, "catur wulan": 4, "cawu": 4}
 _NUMBER = rf"(?:ke ?-? ?)?(?:\d{{1,2}}|iii|ii|iv|i|v|{'|'.join(_ORDINALS)})\b"
 _PERIODS = "|".join(sorted(_PERIOD_MONTHS, key=len, reverse=True))
 # Between a time and its year these say no end: "Maret-2026".
 _NO_END = frozenset("-‐‑‒–—―−/,;")
-UNTIL = r"[-‐‑‒–—―−]|\bs ?[./] ?d\b\.?|\bsd\b\.?|\bsampai(?: dengan)?\b|\bhingga\b"
+UNTIL = r"[-‐‑‒–—―−]>?|[~→]|\bs ?[./] ?d\b\.?|\bsd\b\.?|\bsampai(?: dengan| dgn)?\b|\bhingga\b"
 _NO_DIGIT_BEFORE = r"(?<![\d/.\-])"
 # The parts of a target in the order in which they are tried; what is none of them makes it unread.
 _TOKENS = re.compile(
@@ -28,12 +29,12 @@ _TOKENS = re.compile(
             rf"{_NO_DIGIT_BEFORE}(?P<year_month>\d{{4}}-\d{{2}})(?![\d-])",
             rf"(?P<short_year>\b(?:{_MONTH})(?:\.? ?'|-)\d{{2}})(?![\d/.]|[- ]*(?:{_MONTH})\b)",
             rf"(?P<period>\b(?:{_PERIODS})[ .\-]*{_NUMBER})",
-            rf"(?P<week>\b(?:minggu|pekan) {_NUMBER})",
-            rf"(?P<month>\b(?:{_MONTH})\b\.?|\bb(?:0[1-9]|1[0-2]|[1-9])\b)",
-            r"(?P<year>\b(?:19|20|21)\d{2}\b)",
+            rf"(?P<week>\b(?:minggu|pekan|mg)[ .\-]*{_NUMBER})",
+            rf"(?P<month>\b(?:{_MONTH})\b\.?|\bb[.\-]?(?:0[1-9]|1[0-2]|[1-9])\b)",
+            r"(?P<year>\b(?:19|20|21)\d{2}\b|'\d{2}\b)",
             rf"(?P<number>\b{_NUMBER})",
             rf"(?P<until>{UNTIL})",
-            r"(?P<list>[,;&/]|\bdan\b|\bserta\b)",
+            r"(?P<list>[,;&/+]|\bdan\b|\bserta\b)",
             r"(?P<blank>[ .:]+)",
             r"(?P<unknown>.)",
         )
@@ -76,7 +77,7 @@ def points_of(plain: str, year: int) -> list[Point]:
 def _points(plain: str) -> list[Point]:
     points: list[Point] = []
     present: Point | None = None
-    joint, is_span, spans = "", False, 0
+    joint, is_span, spans, most_spans = "", False, 0, 0
     for kind, token in (*_tokens(plain), ("list", "")):
         if kind == "unknown":
             return []
@@ -88,17 +89,22 @@ def _points(plain: str) -> list[Point]:
         if present is not None:
             more = _as_one(points[-1], joint, present) if points else None
             points[-1:] = [more] if more else [*points[-1:], present]
-            spans += is_span and more is None
+            spans = (spans if is_span else 0) + (is_span and more is None)
+            most_spans = max(spans, most_spans)
         joint, is_span, present = token, kind == "until", None
     are_years = [point.is_year for point in points]
     # "Maret s.d. 2026" and "2026, Maret" do not say their end clearly.
-    return points if spans < 2 and len(set(are_years)) < 2 else []
+    return points if most_spans < 2 and len(set(are_years)) < 2 else []
 
 
 def _as_one(point: Point, joint: str, more: Point) -> Point | None:
     """Return both as one if the second only ends the first: "Maret/2026", "minggu II, Maret"."""
     if more.is_year and not point.year and joint in _NO_END:
         return replace(point, year=more.year)
+    if point == Point(number=point.number) and more.is_month and joint in _NO_END:
+        return replace(more, day=point.number, has_day=True)  # Excel's "10-Mar"
+    if joint == "," and point.is_month and more == Point(week=more.week):
+        return replace(point, week=more.week)
     if joint in {",", "/"} and point.week and not point.month and more.is_month:
         return replace(point, month=more.month, year=more.year)
     return None
@@ -114,14 +120,15 @@ def _tokens(plain: str) -> Iterator[tuple[str, str]]:
 def _with_token(point: Point, kind: str, token: str) -> Point | None:
     """Return a point with one more part; None where it has no room for that part."""
     if kind == "year":
-        return None if point.year else replace(point, year=int(token))
+        return None if point.year else replace(point, year=int(token.replace("'", "20")))
     if kind == "month":
         if point.month or point.period:
             return None
-        month = int(token[1:]) if token[1:].isdecimal() else MONTH_NUMBERS[token.rstrip(".")]
+        digits = token.lstrip("b.-")
+        month = int(digits) if digits.isdecimal() else MONTH_NUMBERS[token.rstrip(".")]
         return replace(point, month=month)
     if kind == "week" and (point == Point() or point.is_year or point.is_month):
-        return replace(point, week=_number(token.split(" ", 1)[1]))
+        return replace(point, week=_number(re.sub(r"^(?:minggu|pekan|mg)[ .\-]*", "", token)))
     if point != Point() and not (kind == "period" and point.is_year):
         return None
     if kind == "number":
@@ -147,7 +154,7 @@ def _with_token(point: Point, kind: str, token: str) -> Point | None:
 
 
 def _number(token: str) -> int:
-    word = re.sub(r"^ke ?-? ?(?=[\div])", "", token)
+    word = token if token in _ORDINALS else re.sub(r"^ke ?-? ?", "", token)
     return _ORDINALS.get(word) or _ROMANS.get(word) or int(word)
 
 

@@ -10,20 +10,28 @@ from data.workbook.target_points import UNTIL, Point, points_of
 
 _DAY_NAMES = re.compile(r"\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu)\b,?|\bminggu *,")
 _DEADLINE = re.compile(
-    r"^(?:(?:akhir|paling lambat|paling lama|selambat-lambatnya|selambatnya|maksimal|maks\b\.?|"
-    r"per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan)?\b|hingga\b|batas(?: waktu)?)[ :]*)+"
+    r"^(?:(?:akhir|paling lambat|paling lama|selambat[- ]lambatnya|selambatnya|maksimal|"
+    r"ma[kx]s?\b\.?|per(?= \d)|s ?[./] ?d\b\.?|sampai(?: dengan| dgn)?\b|hingga\b|deadline|"
+    r"(?:batas|tenggat)(?: waktu)?)[ :]*)+"
+)
+_EACH = (
+    r"\b(?:setiap|tiap|per) (?:hari(?: kerja)?|bulan|triwulan|semester|minggu|tahun)\b|"
+    r"\b(?:bulanan|triwulanan|semesteran|mingguan|harian)\b"
+)
+_RECURRING = re.compile(
+    rf"(?:secara |rutin |berkala |[ ,()])*(?:{_EACH})(?: rutin| berkala|[ ,()])*"
 )
 _FILLING = re.compile(
-    r"\b(?:setiap|tiap|per) (?:bulan|triwulan|semester|minggu|tahun)\b|\bsepanjang\b|\bselama\b|"
-    r"\b(?:bulanan|triwulanan|semesteran|mingguan|berkala|rutin)\b|"
-    r"\btahun anggaran\b|\bt\.? ?a\b\.?|\btahun\b|\bbulan\b|\btanggal\b|\btgl\b|[()]|"
+    rf"{_EACH}|\b(?:secara|rutin|berkala|sepanjang|selama)\b|"
+    r"\btahun anggaran\b|\bt\.? ?a\b\.?|\btahun\b|\b(?:thn|th)\b\.?|"
+    r"\bbulan\b|\b(?:tanggal|tgl|pukul)\b|[()]|"
     # "mulai Maret" alone has no end; with one this word, and "akhir" before the end, say nothing.
-    rf"^(?:pada|di)\b|^(?:dari|mulai)\b(?=.*(?:{UNTIL}))"
+    rf"^(?:pada|di|target ?:)|^(?:dari|mulai|awal)\b(?=.*(?:{UNTIL}))"
 )
 _END_BEHIND = re.compile(rf"(\w *(?:{UNTIL}) *)akhir\b")
-_WHOLE_YEAR = re.compile(r"(?:(?P<end>akhir)|sepanjang|selama) tahun")
+_WHOLE_YEAR = re.compile(r"(?:akhir|sepanjang|selama) tahun")
 _YEAR_BEHIND = re.compile(r"(?<=[a-z])(?=20\d{2}\b)")
-_GLOSS = re.compile(r"\(([^()]*)\)")
+_GLOSS = re.compile(r"\(([^()]*)\)|[:=](.*)")
 _WORD = re.compile(r"[a-z]{4,}", re.IGNORECASE)
 _LONGEST = 200  # letters; a longer text is no time
 
@@ -46,6 +54,7 @@ def parse_target(text: str, year: int | None = None) -> Target | None:
     if len(text) > _LONGEST:
         return None
     plain = fold(text).replace("\u2019", "'").replace("\u2018", "'").replace("`", "'")
+    plain = plain.strip(' *"')
     plain = _YEAR_BEHIND.sub(" ", _DAY_NAMES.sub(" ", plain))
     return _read(plain, year or 0) or _glossed(plain, year or 0)
 
@@ -91,9 +100,9 @@ def _month(day: date) -> str:
 
 
 def _read(plain: str, year: int) -> Target | None:
-    whole_year = _WHOLE_YEAR.fullmatch(plain)
+    whole_year = _WHOLE_YEAR.fullmatch(plain) or _RECURRING.fullmatch(plain)
     if whole_year and (days := _span(Point(year=year))):
-        return replace(days, start=None) if whole_year["end"] else days
+        return replace(days, start=None) if plain.startswith("akhir") else days
     plain = fold(_END_BEHIND.sub(r"\1", _FILLING.sub(" ", plain)))
     deadline = _DEADLINE.match(plain)
     rest = plain[deadline.end() :] if deadline else plain
@@ -105,16 +114,16 @@ def _read(plain: str, year: int) -> Target | None:
         return None
     whole = [span for span in spans if span is not None]
     start, due = whole[0].start, whole[-1].due
-    if start is None or start > due:
+    if start is None or start > due or due < max(span.due for span in whole):
         return None
     is_one_day = len(whole) == 1 and start == due
     return Target(None if deadline or is_one_day else start, due)
 
 
 def _glossed(plain: str, year: int) -> Target | None:
-    """Read a time that brackets say again: "Triwulan I (Januari-Maret) 2026".
+    """Read a time that brackets or a colon say again: "Triwulan I (Januari-Maret) 2026".
 
-    What the brackets say must lie in what stands around them and end with it.
+    What they say must lie in what stands around them and end with it.
     """
     gloss = _GLOSS.search(plain)
     if gloss is None:
@@ -122,7 +131,7 @@ def _glossed(plain: str, year: int) -> Target | None:
     years = set(re.findall(r"\b20\d{2}\b", plain))
     year = int(years.pop()) if len(years) == 1 else year
     around = _read(f"{plain[: gloss.start()]} {plain[gloss.end() :]}", year)
-    within = _read(gloss[1], year)
+    within = _read(gloss[1] or gloss[2] or "", year)
     if around is None or within is None or around.due != within.due:
         return None
     is_longer = within.start and (around.start is None or within.start < around.start)

@@ -44,7 +44,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Head:
-    """The head of one table: the one or two rows that it takes, and its columns."""
+    """The head of one table: the one to three rows that it takes, and its columns."""
 
     rows: tuple[int, ...]
     columns: tuple[Column, ...]
@@ -141,7 +141,10 @@ def _head_rows(grid: Grid, at: int) -> tuple[int, ...]:
     if below == row + 1 and own and _is_sub_row(grid, row, below):
         both = _known([*texts.values(), *grid.texts(below).values()])
         if len(both) >= _FEWEST_FIELDS or (len(both) > 1 and _periods(grid, row, below)):
-            return (row, below)
+            third = grid.rows[at + 2] if at + 2 < len(grid.rows) else 0
+            divided = (row, below, below + 1)  # quarters above their months
+            is_third = third == divided[-1] and _periods(grid, *divided) == len(grid.texts(third))
+            return divided if is_third else (row, below)
     shared = sum(bool(fields_of(text) or period_of(text)) for text in texts.values()) / len(texts)
     is_head = len(own) >= _FEWEST_FIELDS and shared >= _LEAST_SHARE
     return (row,) if is_head or (len(own) > 1 and shared == 1) else ()
@@ -168,28 +171,28 @@ def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
     return known * 2 >= len(texts) and not begins_a_row
 
 
-def _periods(grid: Grid, row: int, below: int) -> int:
-    """Count the times that stand in the lower row of a head."""
-    periods = _periods_of(_written(grid, (row, below)))
-    return sum(bool(periods[column]) for column in grid.texts(below))
+def _periods(grid: Grid, *rows: int) -> int:
+    """Count the times that stand in the lowest row of a head."""
+    periods = _periods_of(_written(grid, rows))
+    return sum(bool(periods[column]) for column in grid.texts(rows[-1]))
 
 
 def _written(grid: Grid, rows: Sequence[int]) -> list[_Written]:
     """Return the heads of all columns; a head that spans several stands over each of them."""
     written = []
-    group = ""
+    groups = [""] * len(rows)
     for column in range(1, grid.width + 1):
-        top, sub = grid.plain(rows[0], column), ""
-        if len(rows) > 1:
-            sub = grid.plain(rows[1], column)
-            over = grid.covered.get((rows[0], column))
-            if top:
-                group = top
-            elif over and over[0] == rows[0]:
-                top = grid.plain(*over)
-            elif sub:
-                top = group
-        written.append(_Written(column, top, sub))
+        texts = [grid.plain(row, column) for row in rows]
+        own = max((at for at, text in enumerate(texts) if text), default=0)
+        for at, row in enumerate(rows[: own or len(rows) - 1]):
+            over = grid.covered.get((row, column))
+            if not texts[at] and over and over[0] == row:
+                texts[at] = grid.plain(*over)
+            elif not texts[at] and own:
+                texts[at] = groups[at]
+        groups = [text or group for text, group in zip(texts, groups, strict=True)]
+        above = next(filter(None, reversed(texts[:own])), "")
+        written.append(_Written(column, above if own else texts[0], texts[own] if own else ""))
     return written
 
 
@@ -279,6 +282,12 @@ def _with_number(grid: Grid, last: int, columns: Sequence[Column]) -> list[Colum
     if Field.NUMBER in known or Field.NAME not in known:
         return list(columns)
     below = [row for row in grid.rows if row > last]
+    name = known[Field.NAME]
+    if grid.covered.get((last, name + 1)) == (last, name):  # one head over number and name
+        texts = [grid.plain(row, name) for row in below if len(grid.texts(row)) > 2]
+        if texts and all(text.rstrip(".) ").isdecimal() for text in texts if text):
+            fields = {name: Field.NUMBER, name + 1: Field.NAME}
+            return [replace(one, field=fields.get(one.number, one.field)) for one in columns]
     for one in columns:
         if one.head or one.number > known[Field.NAME]:
             continue

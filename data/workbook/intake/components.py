@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from data.schema import AREA_CODES
 from data.words import clean, fold
+from data.workbook.areas import area_by_name, area_within
 from data.workbook.intake.fields import Field
 from data.workbook.intake.rows import Draft
 from data.workbook.intake.splitting import split_evidence
@@ -79,6 +80,9 @@ def components_of(sources: Sequence[Source]) -> tuple[list[Component], list[str]
             remarks.append(
                 f"Area '{draft.area.title}' bernomor lain di berkas; dibaca sebagai area {area}."
             )
+        title = draft.area.title if draft.area and area in AREA_CODES else ""
+        if title and not area_by_name(title) and not area_within(title):
+            remarks.append(f"Judul '{title}' dibaca sebagai area {area} menurut nomornya.")
         if component.target_text and component.due is None:
             unread.setdefault(clean(component.target_text), []).append(component.code)
         found.append(component)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from data.words import clean, fold
+from data.words import MONTHS, clean, fold
 from data.workbook.dates import MONTH_NUMBERS
 from data.workbook.intake.fields import Field
 from data.workbook.targets import parse_target
@@ -23,7 +23,9 @@ _LONGEST_TAIL = 22  # letters behind a known head; a title of the whole table ha
 _NUMBERED_PERIOD = re.compile(r"(?:triwulan|tw|semester|smt|kuartal|q|b|minggu)\b")
 _WEEK = re.compile(r"(?:m|mg|minggu)?\s*(?:ke\s*-?\s*)?(?P<number>[1-5]|i{1,3}|iv|v)")
 _DIVIDED = re.compile(r"\b(triwulan|tw|semester|kuartal)\b(?!\s+[\divx])")
+_MONTH_AND_YEAR = re.compile(r"(?P<month>[a-z]+)\.? (?P<year>\d{2})")
 _INITIALS = "jfmamjjasond"
+_NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
 
 def fields_of(head: str) -> tuple[Field, ...]:
@@ -37,6 +39,8 @@ def head_words(head: str) -> str:
     """Return a head as heads are compared: folded, without signs, years and line breaks."""
     plain = re.sub(r"(?<=\w)-\s+(?=\w)", "", fold(head))  # a word broken over two lines
     words = clean(_YEAR.sub(" ", _NOT_WORDS.sub(" ", plain)))
+    if len(words) > 2 and all(len(word) == 1 for word in words.split(" ")):
+        words = words.replace(" ", "")  # "K O M P O N E N"
     return re.sub(r"\s*/\s*", "/", words)
 
 
@@ -57,6 +61,8 @@ def period_of(head: str, group: str = "") -> str:
         return ""
     if parse_target(plain, 2000) and _is_period(plain):
         return clean(head)
+    if (short := _MONTH_AND_YEAR.fullmatch(plain)) and short["month"] in MONTH_NUMBERS:
+        return f"{MONTHS[MONTH_NUMBERS[short['month']] - 1]} 20{short['year']}"
     number = _WEEK.fullmatch(plain)
     above = fold(group).rstrip(".")
     if number is None or not above:
@@ -68,7 +74,7 @@ def period_of(head: str, group: str = "") -> str:
 
 
 def months_in_a_row(heads: Sequence[str], group: str = "") -> bool:
-    """Tell whether twelve heads are the months by their first letters or numbers."""
+    """Tell whether twelve heads are the months by their first letters, numbers or numerals."""
     plain = [fold(head).strip(" .") for head in heads]
     if "".join(plain) == _INITIALS:
         return True
@@ -76,6 +82,7 @@ def months_in_a_row(heads: Sequence[str], group: str = "") -> bool:
     return is_time and plain in (
         [str(at) for at in range(1, 13)],
         [f"{at:02d}" for at in range(1, 13)],
+        _NUMERALS,
     )
 
 
@@ -96,18 +103,23 @@ def _fields_of(words: str) -> tuple[Field, ...]:
     table = _table()
     if words in table:
         return table[words]
-    for part in _PARTS.split(words):
-        if part in table:
-            return table[part]
-    longer = [
-        head
-        for head in table
-        if len(head) > 4 and words.startswith(f"{head} ") and len(words) < len(head) + _LONGEST_TAIL
+    near_heads = [
+        head for head in table if len(head) > 4 and len(words) < len(head) + _LONGEST_TAIL
     ]
-    if longer:
-        return table[max(longer, key=len)]
+    longer = [head for head in near_heads if words.startswith(f"{head} ")]
+    parts = [part for part in _PARTS.split(words) if part in table]
+    if parts and not any("/" in head for head in longer):
+        return table[parts[0]]
+    # "unit/personel penanggung jawab"; what stands before other heads can be anything.
+    ends = [head for head in near_heads if words.endswith(f" {head}") and _is_person(table[head])]
+    if longer or ends:
+        return table[max(longer or ends, key=len)]
     near = difflib.get_close_matches(words, table, n=1, cutoff=_NEAR) if len(words) > 4 else []
     return table[near[0]] if near else ()
+
+
+def _is_person(fields: Sequence[Field]) -> bool:
+    return fields[:1] == (Field.PIC,)
 
 
 def _is_period(plain: str) -> bool:

@@ -1,5 +1,7 @@
 """A table that was copied as text: its lines put together into rows by their number of cells."""
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +75,7 @@ def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
     behind its numbers; both are put together again by the number of columns. Where the heads were
     not copied, those of a Lampiran are set above, as row 0.
     """
-    lines = _lines(text)
+    lines = _lines(_with_tabs(text))
     width, heads = _heads(lines)
     faults: list[str] = []
     rows: list[tuple[int, list[str]]] = []
@@ -88,6 +90,33 @@ def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
             )
         rows.append((lines[first].number, cells))
     return rows, faults
+
+
+def _with_tabs(text: str) -> str:
+    """Return a text whose cells semicolons, bars or commas part with tabs in their place."""
+    if "\t" in text:
+        return text
+    for sign in ";|,":
+        source = io.StringIO(text[:MOST_LETTERS].replace("\r\n", "\n").replace("\r", "\n"))
+        try:
+            rows = list(csv.reader(source, delimiter=sign))
+        except csv.Error:  # such as a cell of more than 131 072 letters
+            continue
+        for row in rows[:30]:
+            known = {field for cell in row for field in fields_of(fold(cell))[:1]}
+            if len(known) > 2:
+                return "\n".join("\t".join(map(_quoted, row)) for row in rows if not _is_rule(row))
+    return text
+
+
+def _quoted(cell: str) -> str:
+    is_plain = not any(sign in cell for sign in '\n\r"')
+    return cell if is_plain else '"' + cell.replace('"', '""') + '"'
+
+
+def _is_rule(row: Sequence[str]) -> bool:
+    """Tell whether a row is only the line below the heads of a table drawn with bars."""
+    return not "".join(row).strip(" -:")
 
 
 def _lines(text: str) -> list[_Line]:
@@ -153,6 +182,9 @@ def _heads(lines: Sequence[_Line]) -> tuple[int, tuple[int, int] | None]:
     best: tuple[int, int, int] = (2, 0, 0)  # known heads; the lines from and to
     for first in range(min(len(lines), 30)):
         for last in range(first + 1, min(first + _LONGEST_HEAD_ROW, len(lines)) + 1):
+            below = lines[last - 1].cells
+            if last - first > 1 and not below[0] and len(below) >= len(lines[first].cells):
+                break  # the second row of heads, which stays a row
             known = {
                 field for cell in _together(lines[first:last]) for field in fields_of(cell)[:1]
             }
@@ -161,7 +193,10 @@ def _heads(lines: Sequence[_Line]) -> tuple[int, tuple[int, int] | None]:
         if best[0] > 2 and best[1] < first:
             break
     if best[0] > 2:
-        return len(_together(lines[best[1] : best[2]])), (best[1], best[2])
+        width = len(_together(lines[best[1] : best[2]]))
+        below = lines[best[2]].cells if best[2] < len(lines) else ()
+        # A second row of heads may be the first one that names the last columns.
+        return max(width, 0 if any(below[:1]) else len(below)), (best[1], best[2])
     return len(LAMPIRAN.columns), None
 
 

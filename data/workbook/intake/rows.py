@@ -4,25 +4,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from data.schema import AREA_CODES
 from data.words import MONTHS, fold
 from data.workbook.areas import AreaName, area_of
 from data.workbook.intake.columns import Head
 from data.workbook.intake.fields import Field
-from data.workbook.intake.grid import Grid
+from data.workbook.intake.grid import Grid, Spot
 from data.workbook.tables import numbers_columns
 
 # Fields whose text belongs to the component of its row.
 TEXTS = (Field.INDICATOR, Field.ACTION, Field.EVIDENCE, Field.TARGET, Field.PIC)
 _MORE = frozenset({*TEXTS, Field.PERIOD, Field.START, Field.DUE})
-_NUMBER = re.compile(r"(?:(?:[IVX]+|\d{1,2}|[A-Fa-f])\.)*\(?0*([1-9]\d{0,2})\s*[.)]?")
-_LETTER = re.compile(r"\(?([a-z])[.)]?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(?:[IVX]+|\d{1,2}|[A-Fa-f])\.)*\(?0*([1-9]\d{0,2})")
+_LETTER = re.compile(r"[a-z]", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-–•])\s*")
+_STEP = re.compile(r"[a-z]|[ivx]{2,4}|[-–•]")
 _TOTAL = re.compile(r"(?:jumlah|total|catatan|keterangan|ket)\b", re.IGNORECASE)
+_SUM = re.compile(r"(?:(?:sub|grand) ?-?)?(?:jumlah|total)\b", re.IGNORECASE)
+_NOTE = re.compile(r"(?:catatan|keterangan|ket)\.?\s*(?::|$)", re.IGNORECASE)
 # The foot of a decree: its place and date, who signs, and their number.
 _SIGNATURE = re.compile(
     rf"(?:ditetapkan|disahkan|dibuat|mengetahui|menyetujui|ketua|sekretaris|kepala|plt|plh|an|a\.n|"
     rf"nip|ttd|tertanda|salinan)\b|.*,\s*\d{{0,2}}\s*(?:{'|'.join(MONTHS)})\s+20\d\d$",
     re.IGNORECASE,
 )
+_DITTO = frozenset({'"', "''", "”", "″", "〃", '-"-', "idem", "sda", "s.d.a", "s.d.a.", "ditto"})
 _NO_MARK = frozenset({"-", "–", "—", "0", "x0", "tidak", "n/a"})
 
 
@@ -44,20 +50,28 @@ class Draft:
     starts: list[str] = field(default_factory=list)
     dues: list[str] = field(default_factory=list)
     counts_rows: bool = False
+    path: str = ""  # its number as written, without a stop at its end
 
 
 @dataclass
 class Walk:
-    """What a walk through a grid gave: drafts, and rows that were left out, with their texts."""
+    """What a walk through a grid gave: drafts, and rows that were left out, with their texts.
+
+    `above` has the last content of each column.
+    """
 
     drafts: list[Draft] = field(default_factory=list)
     left_out: list[tuple[int, str]] = field(default_factory=list)
+    above: dict[int, Spot] = field(default_factory=dict)
 
 
 def walk(grid: Grid, heads: Sequence[Head], area: AreaName | None = None) -> Walk:
     """Gather the components of a grid below its heads; `area` is known from elsewhere."""
     walked = Walk()
     rows = [(row, _head_at(heads, row)) for row in grid.rows]
+    full = max((row for row, head in rows if head and _is_full(grid, head, row)), default=0)
+    end = next((row for row, _ in rows if row > full > 0 and _ends(grid, row)), None)
+    rows = [(row, head) for row, head in rows if end is None or row < end]
     last = max((row for row, head in rows if head and _is_sure(grid, head, row)), default=0)
     before = 0
     for row, head in rows:
@@ -89,8 +103,11 @@ def _title(grid: Grid, head: Head | None, row: int) -> AreaName | None:
     if not 1 <= len(texts) <= 2 or any(len(text) > 120 for text in texts.values()):
         return None
     area = area_of(" ".join(texts.values()))
-    if area is None or not area.title:
+    if area is None:
         return None
+    if not area.title:  # "II" or "AREA II" alone, in a table
+        is_code = area.is_sure or next(iter(texts.values())).strip(" .") in AREA_CODES
+        return area if head is not None and area.code in AREA_CODES and is_code else None
     if area.is_sure:
         return area
     # "I. PEMBINAAN" of an office's own naming; above the table it may be any heading.
@@ -103,6 +120,18 @@ def _is_sure(grid: Grid, head: Head, row: int) -> bool:
     name = head.of(Field.NAME)
     own = [column for column in head.columns if grid.own(row, column.number)]
     return name is not None and name in own and len(own) > 1 and not _is_foot(grid, row)
+
+
+def _is_full(grid: Grid, head: Head, row: int) -> bool:
+    """Tell whether a row is a component with its number and content, or with more of that."""
+    own = {one.field for one in head.columns if grid.own(row, one.number)}
+    least = 1 if Field.NUMBER in own else 2
+    return Field.NAME in own and len(own & _MORE) >= least and not _is_foot(grid, row)
+
+
+def _ends(grid: Grid, row: int) -> bool:
+    """Tell whether a row behind all components begins the notes or the foot of the paper."""
+    return _is_foot(grid, row) or _NOTE.match(next(iter(grid.texts(row).values()), "")) is not None
 
 
 def _is_foot(grid: Grid, row: int) -> bool:
@@ -125,29 +154,33 @@ def _is_below_the_table(grid: Grid, head: Head, row: int, before: int) -> bool:
 def _take(walked: Walk, grid: Grid, head: Head, row: int, area: AreaName | None) -> AreaName | None:
     """Take a row as a component or as more of the one above it; return the area it lies in."""
     of_row = _area_of_row(grid, head, row)
-    moved = of_row is not None and of_row != area and (area is None or of_row.code != area.code)
     area = of_row if of_row is not None else area
     name_column = head.of(Field.NAME)
     if name_column is None:
         return area
     name = grid.own(row, name_column.number)
-    number = _number(grid, head, row)
-    current = walked.drafts[-1] if walked.drafts and not moved else None
-    is_same = (
-        current is not None
-        and fold(name) == fold(current.name)
-        and (not number or number == current.number)
-    )
+    path = _path(grid, head, row)
+    number = _number(path)
+    current = walked.drafts[-1] if walked.drafts else None
+    if current is not None and _code(current.area) != _code(area):
+        current = None
+    # One name behind the other is one component; a number that differs counts its activities.
+    is_same = current is not None and fold(name) == fold(current.name)
     has_more = any(one.field in _MORE for one in head.columns if grid.own(row, one.number))
-    if name and not is_same:
+    if not number and _SUM.match(name or next(iter(grid.texts(row).values()), "")):
+        walked.left_out.append((row, " ".join(grid.texts(row).values())))
+    elif name and not is_same and current is not None and _is_step(path, current.path):
+        current.texts[Field.ACTION].append(name)
+        _gather(current, grid, row, walked.above, is_first=False)
+    elif name and not is_same:
         if not number and not has_more and _TOTAL.match(name):
             walked.left_out.append((row, name))
             return area
-        walked.drafts.append(Draft(row, area, number, name, head))
-        _gather(walked.drafts[-1], grid, row, is_first=True)
+        walked.drafts.append(Draft(row, area, number, name, head, path=path))
+        _gather(walked.drafts[-1], grid, row, walked.above, is_first=True)
     elif current is not None and has_more:
         current.counts_rows |= bool(number) and number != current.number
-        _gather(current, grid, row, is_first=False)
+        _gather(current, grid, row, walked.above, is_first=False)
     elif grid.texts(row):
         walked.left_out.append((row, " ".join(grid.texts(row).values())))
     return area
@@ -161,19 +194,35 @@ def _area_of_row(grid: Grid, head: Head, row: int) -> AreaName | None:
     return area_of(spot.text) or AreaName("", spot.text, is_sure=False)
 
 
-def _number(grid: Grid, head: Head, row: int) -> int:
-    """Return the number that a row bears, 0 where it bears none."""
+def _code(area: AreaName | None) -> str:
+    return area.code if area else ""
+
+
+def _path(grid: Grid, head: Head, row: int) -> str:
+    """Return the number of a row as written, such as "1.2", without a stop at its end."""
     column = head.of(Field.NUMBER)
-    written = grid.plain(row, column.number) if column else ""
-    if match := _NUMBER.fullmatch(written):
+    return grid.plain(row, column.number).strip("() .") if column else ""
+
+
+def _number(path: str) -> int:
+    """Return the last number of a path, 0 where it bears none."""
+    if match := _NUMBER.fullmatch(path):
         return int(match.group(1))
-    if match := _LETTER.fullmatch(written):
-        return ord(match.group(1).casefold()) - ord("a") + 1
-    return 0
+    return ord(path.casefold()) - ord("a") + 1 if _LETTER.fullmatch(path) else 0
 
 
-def _gather(draft: Draft, grid: Grid, row: int, *, is_first: bool) -> None:
-    """Add what a row says to its component, its merged cells too."""
+def _is_step(path: str, above: str) -> bool:
+    """Tell whether a row only divides the component above it: "a" or "1.1" below "1"."""
+    if not above[-1:].isdecimal():
+        return False
+    return path.startswith(f"{above}.") or _STEP.fullmatch(path) is not None
+
+
+def _gather(draft: Draft, grid: Grid, row: int, above: dict[int, Spot], *, is_first: bool) -> None:
+    """Add what a row says to its component, its merged cells too.
+
+    `above` has the last content of each column, which a ditto mark repeats.
+    """
     for column in draft.head.columns:
         place = (row, column.number)
         spot = grid.spots.get(place)
@@ -185,11 +234,21 @@ def _gather(draft: Draft, grid: Grid, row: int, *, is_first: bool) -> None:
             spot = grid.spot(*place)
         if spot is None or column.field is None:
             continue
+        if fold(spot.text) in _DITTO:
+            spot = above.get(column.number, spot)
+        above[column.number] = spot
         if column.field in draft.texts:
-            draft.texts[column.field].append(spot.text)
+            is_name = column.field is Field.PIC
+            draft.texts[column.field] += _names(spot.text) if is_name else [spot.text]
         elif column.field is Field.START:
             draft.starts.append(spot.text)
         elif column.field is Field.DUE:
             draft.dues.append(spot.text)
         elif column.field is Field.PERIOD and fold(spot.text) not in _NO_MARK:
             draft.periods.append(column.period)
+
+
+def _names(text: str) -> list[str]:
+    """Return the lines of a cell of names without their list marks."""
+    lines = (_LIST_MARK.sub("", line) for line in text.splitlines())
+    return [line for line in lines if line.strip()]

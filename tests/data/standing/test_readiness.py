@@ -193,7 +193,7 @@ def test_tenggat_comes_before_target_waktu() -> None:
 
 
 def test_without_a_due_date_nothing_is_late() -> None:
-    standing = small(item(), target="setiap bulan", today=date(2030, 1, 1))
+    standing = small(item(), target="setiap saat", today=date(2030, 1, 1))
 
     assert (standing.items[0].due, standing.items[0].days_left) == (None, None)
     assert len(standing.late) == 0

@@ -241,9 +241,9 @@ def test_a_target_that_is_no_text_is_read_too(written: date | int, shown: str, d
 
 
 def test_an_unreadable_target_stays_as_it_is_written_and_has_no_due_date() -> None:
-    found = sound(plan((AREA, component(target_text="setiap bulan")), bukti=())).components[0]
+    found = sound(plan((AREA, component(target_text="setiap saat")), bukti=())).components[0]
 
-    assert found.target_text == "setiap bulan"
+    assert found.target_text == "setiap saat"
     assert (found.start_date, found.due_date) == (None, None)
 
 

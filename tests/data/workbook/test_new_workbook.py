@@ -165,11 +165,11 @@ def test_a_formula_in_a_pasted_cell_stays_a_text() -> None:
 
 
 def test_a_target_that_is_no_date_is_remarked_and_does_not_block() -> None:
-    proposal = from_text(WORD.replace("Tahun 2026", "setiap bulan"), 2026)
+    proposal = from_text(WORD.replace("Tahun 2026", "setiap saat"), 2026)
 
     assert proposal.problems == ()
     assert proposal.remarks == (
-        "'setiap bulan' pada 1 komponen (I.2) tidak terbaca sebagai waktu; dipakai apa adanya, "
+        "'setiap saat' pada 1 komponen (I.2) tidak terbaca sebagai waktu; dipakai apa adanya, "
         "tanpa tenggat.",
     )
 

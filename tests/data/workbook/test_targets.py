@@ -106,7 +106,30 @@ LAST_DAY = span("", "2025-12-31")
         # Words that change nothing.
         ("Mulai Januari s.d. akhir Maret 2026", span("2026-01-01", "2026-03-31")),
         ("Pada bulan Maret 2026", span("2026-03-01", "2026-03-31")),
+        # Other spellings of the same.
+        ("Tri Wulan I 2026", span("2026-01-01", "2026-03-31")),
+        ("Catur wulan II 2026", span("2026-05-01", "2026-08-31")),
+        ("Triwulan satu dan dua Thn. 2026", span("2026-01-01", "2026-06-30")),
+        ("Mg II Maret 2026", span("2026-03-08", "2026-03-14")),
+        ("Minggu-2 Maret 2026", span("2026-03-08", "2026-03-14")),
+        ("Minggu ke dua Maret 2026", span("2026-03-08", "2026-03-14")),
+        ("Maret 2026, minggu ke-2", span("2026-03-08", "2026-03-14")),
+        ("B-03 s.d. B-12 2026", span("2026-03-01", "2026-12-31")),
+        ("TW II '26", QUARTER),
+        ("Januari -> Desember 2026", span("2026-01-01", "2026-12-31")),
+        ("Januari sampai dgn Desember 2026", span("2026-01-01", "2026-12-31")),
+        ("Maret + September 2026", span("2026-03-01", "2026-09-30")),
+        ("Target: Maret 2026*", span("2026-03-01", "2026-03-31")),
+        ("Januari-Desember 2026 (rutin setiap hari)", span("2026-01-01", "2026-12-31")),
+        ("Triwulan II: April-Juni 2026", QUARTER),
+        ("awal Januari s.d. akhir Maret 2026", span("2026-01-01", "2026-03-31")),
+        # Several spans, from the first to the last.
+        ("Januari-Maret dan Juli-September 2026", span("2026-01-01", "2026-09-30")),
+        ("Feb - Mar 2026, Jul - Agt 2026", span("2026-02-01", "2026-08-31")),
         # The end alone.
+        ("Tenggat: 31 Maret 2026", span("", "2026-03-31")),
+        ("Selambat lambatnya 31 Maret 2026", span("", "2026-03-31")),
+        ("10 Maret 2026 pukul 09.00", span("", "2026-03-10")),
         ("31-Mar-26", span("", "2026-03-31")),
         ("31 Mar 26", span("", "2026-03-31")),
         ("Paling lambat akhir Maret 2026", span("", "2026-03-31")),
@@ -154,6 +177,9 @@ def test_a_target_time_is_read(text: str, expected: Target) -> None:
         "Sebelum Maret 2026",  # its last day is not ours to say
         "Januari 2026 sampai selesai",
         "Minggu ke-5 Februari 2026",
+        "Maret-Desember, Februari-April 2026",  # its last is not its end
+        "Triwulan I: April-Juni 2026",
+        "Januari 2026 (berkelanjutan)",
         "Minggu ke-6 Maret 2026",
         "12 2026",
         "Triwulan I " * 50,
@@ -184,10 +210,16 @@ def test_targets_as_offices_write_them_are_read() -> None:
         ("Triwulan IV (Oktober-Desember)", span("2025-10-01", "2025-12-31")),
         ("sepanjang tahun", YEAR),
         ("akhir tahun", LAST_DAY),
+        ("setiap bulan", YEAR),
+        ("Secara berkala tiap triwulan", YEAR),
+        ("10-Des", span("", "2025-12-10")),  # not from the 10th to its end
+        ("berkala", None),
         ("Maret 2026", span("2026-03-01", "2026-03-31")),
     ],
 )
-def test_a_target_without_a_year_takes_the_one_of_the_plan(text: str, expected: Target) -> None:
+def test_a_target_without_a_year_takes_the_one_of_the_plan(
+    text: str, expected: Target | None
+) -> None:
     assert parse_target(text, 2025) == expected
 
 

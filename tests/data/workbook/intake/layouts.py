@@ -524,6 +524,151 @@ def a_target_merged_over_its_rows() -> bytes:
     return sheet(fill)
 
 
+@layout
+def rows_that_repeat_the_name_below_counting_numbers() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            number = 0
+            for one in of_area(code):
+                for at, item in enumerate(one.evidence):
+                    number += 1
+                    rows(made, (number, one.name, None, f"Langkah {at}", item, one.target))
+
+    return sheet(fill)
+
+
+def steps(signs: Callable[[Part, int], str]) -> bytes:
+    """List a component's activities below it, in the column of its name."""
+
+    def fill(made: Worksheet) -> None:
+        rows(made, ("NO", "URAIAN", "BUKTI", "WAKTU", "PJ"))
+        for code, name in AREAS.items():
+            rows(made, (code, name))
+            for one in of_area(code):
+                rows(made, (one.number, one.name))
+                rows(
+                    made,
+                    *(
+                        (signs(one, at), f"Langkah {at}", item, one.target)
+                        for at, item in enumerate(one.evidence)
+                    ),
+                )
+
+    return sheet(fill)
+
+
+@layout
+def activities_lettered_below_their_component() -> bytes:
+    return steps(lambda _, at: f"{'abc'[at]}.")
+
+
+@layout
+def activities_numbered_below_their_component() -> bytes:
+    return steps(lambda one, at: f"{one.number}.{at + 1}")
+
+
+@layout
+def activities_dashed_below_their_component() -> bytes:
+    return steps(lambda *_: "-")
+
+
+@layout
+def ditto_marks() -> bytes:
+    def row(one: Part) -> list[Value]:
+        return [*one.row[:3], "Rapat tim" if one.area == "I" else '"', one.listed, one.target]
+
+    return sheet(with_headings(row=row))
+
+
+# What stands around a table.
+
+
+@layout
+def a_row_of_letters_below_the_heads() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS, tuple("abcdef"))
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",), *(one.row for one in of_area(code)))
+
+    return sheet(fill)
+
+
+@layout
+def sums_between_the_areas() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",), *(one.row for one in of_area(code)))
+            rows(made, (None, "JUMLAH", None, None, "3 dokumen"))
+        rows(made, ("TOTAL", None, None, None, "7 dokumen"))
+
+    return sheet(fill)
+
+
+@layout
+def two_signatures_side_by_side() -> bytes:
+    foot = (
+        (None, "Mengetahui,", None, None, "Serang, 5 Januari 2026"),
+        (None, "Kepala", None, None, "Ketua Tim ZI"),
+        (None, "Dr. Budi", None, None, "Ani, S.H."),
+        (None, "NIP. 1", None, None, "NIP. 2"),
+    )
+    return sheet(with_headings(below=foot))
+
+
+@layout
+def numbered_notes_below_the_table() -> bytes:
+    notes = (("Catatan:", "Bukti diunggah ke drive"), ("1.", "Semua dokumen dipindai"))
+    return sheet(with_headings(below=notes))
+
+
+@layout
+def headings_of_the_numeral_alone() -> bytes:
+    return sheet(with_headings(heading="{code}."))
+
+
+@layout
+def one_head_over_number_and_name() -> bytes:
+    def fill(made: Worksheet) -> None:
+        with_headings(("KOMPONEN", None, *HEADS[2:]))(made)  # type: ignore[arg-type]
+        made.merge_cells("A3:B3")
+
+    return sheet(fill)
+
+
+@layout
+def heads_with_spaced_letters() -> bytes:
+    return sheet(with_headings(("N O", "K O M P O N E N", *HEADS[2:])))
+
+
+@layout
+def months_by_their_numerals() -> bytes:
+    numerals = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+    return sheet(month_table(("BULAN",), numerals))
+
+
+@layout
+def months_with_a_short_year() -> bytes:
+    return sheet(month_table(None, tuple(f"{m[:3]} 26" for m in MONTHS)))
+
+
+@layout
+def quarters_above_their_months() -> bytes:
+    def fill(made: Worksheet) -> None:
+        quarters = [value for at in range(1, 5) for value in (f"TW {at}", None, None)]
+        rows(made, (*HEADS[:5], "WAKTU"), (None,) * 5 + tuple(quarters))
+        rows(made, (None,) * 5 + tuple(m[:3] for m in MONTHS))
+        for area in ("A1:A3", "B1:B3", "F1:Q1", "F2:H2", "I2:K2", "L2:N2", "O2:Q2"):
+            made.merge_cells(area)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            rows(made, *((*one.row[:5], *months(one, "v")) for one in of_area(code)))
+
+    return sheet(fill)
+
+
 # Sheets.
 
 

@@ -67,6 +67,34 @@ def from_excel(one: Part) -> list[str]:
     return plain(one, f'"{listed}"')
 
 
+@pytest.mark.parametrize("sign", [";", ",", "|"])
+def test_cells_parted_by_other_signs_are_a_table_too(sign: str) -> None:
+    def row(cells: Sequence[object]) -> str:
+        return sign.join(f'"{cell}"' for cell in cells)
+
+    given = [row(HEADS)]
+    for code, name in AREAS.items():
+        given += [row((code, name)), *(row(one.row) for one in of_area(code))]
+    bars = "|---" * 6 + "|"
+    text = "\n".join([given[0], *([bars] if sign == "|" else []), *given[1:]])
+
+    assert understood(pasted(text)) == EXPECTED
+
+
+def test_a_second_row_of_heads_stays_one() -> None:
+    text = (
+        "NO\tKOMPONEN\tBUKTI FISIK\tWAKTU\n\t\t\tMulai\tSelesai\nI. MANAJEMEN PERUBAHAN\n"
+        "1\tTim\tSK\tJan 2026\tMar 2026"
+    )
+
+    found = pasted(text)
+
+    assert [(one.code, one.target_text) for one in found.components] == [
+        ("I.1", "Januari-Maret 2026")
+    ]
+    assert found.problems == found.questions == ()
+
+
 CELLS = (numbered, lettered, bulleted, paragraphs, wordy, from_excel)
 
 

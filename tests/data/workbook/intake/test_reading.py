@@ -216,7 +216,8 @@ def test_a_target_without_any_year_is_said() -> None:
 @pytest.mark.parametrize(
     ("target", "said"),
     [
-        ("setiap bulan", "; dipakai apa adanya, tanpa tenggat."),
+        ("setiap saat", "; dipakai apa adanya, tanpa tenggat."),
+        ("setiap bulan", " karena tahunnya tidak tertulis. Sebutkan tahunnya."),
         ("Feburari 2026", ". Mungkin maksudnya 'Februari 2026'."),
     ],
 )
@@ -227,6 +228,21 @@ def test_an_unread_target_is_a_remark_that_does_not_block(target: str, said: str
     assert intake.remarks == (
         f"'{target}' pada 2 komponen (I.1, I.2) tidak terbaca sebagai waktu{said}",
     )
+
+
+def test_areas_of_an_offices_own_naming_are_said_with_their_code() -> None:
+    intake = read(HEADS, AREA, row(), ("II. DEREGULASI KEBIJAKAN",), row())
+
+    assert [one.code for one in intake.components] == ["I.1", "II.1"]
+    assert intake.remarks == (
+        "Judul 'DEREGULASI KEBIJAKAN' dibaca sebagai area II menurut nomornya.",
+    )
+
+
+def test_people_on_lines_of_a_cell_are_several() -> None:
+    intake = read((*HEADS, "PJ"), AREA, (*row(), "1. Ani\n2. Budi"), (*row(None, None), "Ani"))
+
+    assert [one.pic for one in intake.components] == ["Ani, Budi"]
 
 
 def test_dates_in_columns_of_start_and_end_are_read() -> None:
