@@ -51,8 +51,8 @@ def phone_columns() -> dict[str, Any]:
     """Return how the columns of the phone's list are drawn."""
     column = st.column_config
     return {
-        " ": column.ImageColumn(width=56),
-        "Bukti": column.TextColumn(width=140),
+        " ": column.ImageColumn(width=54),
+        "Bukti": column.TextColumn(width=144),
         "Status": column.TextColumn(width=90),
         "Lewat": column.TextColumn(width=70),
     }

@@ -1,6 +1,5 @@
 """All evidence in one table: searched, sieved, and each row opened for a change."""
 
-from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -16,12 +15,7 @@ from components.evidence_table import (
     with_lateness,
 )
 from components.theme import late_flag
-from components.tiles import sieve_style
-from data.schema import AREA_CODES, MOST_SOUGHT
-from data.standing.readiness import ItemStanding
-from data.statuses import STATUSES
-from data.words import fold
-from data.workbook.writer import cell_texts
+from pages.bukti_parts.sieves import LATE, MINE, draw_sieves, is_open, loosen
 from pages.frame.board_part import draw_board
 from pages.frame.downloads import download_button
 from pages.frame.menu import reminder_page
@@ -29,108 +23,27 @@ from pages.frame.opening import leads_of, open_page
 from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
-_EVERYBODY = "Semua orang"
 _SHORT_ROWS = 10
 _TABLE_PIXELS = 410
+_PHONE_ROW_PIXELS = 70  # over four times the letters' size, from where on a long name is wrapped
 
 view = open_page("Bukti")
-assert view.reading is not None
 items = view.standing.items
-present = cell_texts(view.reading)
-me = "" if session().actor.name == NAMELESS else fold(session().actor.name)
-
-# What a quick sieve lets through, by its name.
-SIEVES: dict[str, Callable[[ItemStanding], bool]] = {
-    "Belum siap": lambda item: item.applies and not item.is_ready,
-    "Lewat": lambda item: item.is_late,
-    "Milik saya": lambda item: bool(me) and me in fold(item.pic),
-    "Tanpa orang": lambda item: item.applies and not item.is_ready and not item.pic.strip(),
-    "Tanpa tautan": lambda item: item.is_ready and not item.link.strip(),
-}
-
-
-def loosen() -> None:
-    """Take all sieves away."""
-    st.session_state.update(
-        {"cari": "", "orang": _EVERYBODY, "saring": [], "area": [], "status": []}
-    )
-
 
 head = st.container(horizontal=True, vertical_alignment="center", key="bukti-judul")
-with st.container(horizontal=True, vertical_alignment="center", key="bukti-cari"):
-    wanted = st.text_input(
-        "Cari",
-        key="cari",
-        bind="query-params",
-        placeholder="Cari kode, nama, catatan",
-        type="search",
-        max_chars=MOST_SOUGHT,
-        label_visibility="collapsed",
-        width=290,
-    )[:MOST_SOUGHT]
-    people = sorted({item.pic for item in items if item.pic.strip()}, key=fold)
-    owner = st.selectbox(
-        "Penanggung jawab",
-        [_EVERYBODY, *people],
-        key="orang",
-        label_visibility="collapsed",
-        width=190,
-    )
-    quick = st.pills(
-        "Saringan",
-        list(SIEVES),
-        selection_mode="multi",
-        key="saring",
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-with st.container(horizontal=True, vertical_alignment="center", key="bukti-saring"):
-    areas = st.pills(
-        "Area",
-        AREA_CODES,
-        selection_mode="multi",
-        key="area",
-        bind="query-params",
-        label_visibility="collapsed",
-        width="content",
-    )
-    chosen = st.pills(
-        "Status",
-        STATUSES,
-        selection_mode="multi",
-        key="status",
-        bind="query-params",
-        label_visibility="collapsed",
-        width="content",
-    )
-    tally = st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center")
-counts = {name: sum(map(passes, items)) for name, passes in SIEVES.items()}
-st.html(
-    sieve_style("saring", list(counts.values()))
-    + sieve_style("status", list(view.standing.counts().values()), STATUSES)
-)
-
-shown = [
-    item
-    for item in items
-    if all(SIEVES[name](item) for name in quick)
-    and (not areas or item.area in areas)
-    and (not chosen or item.status in chosen)
-    and (owner in {_EVERYBODY, item.pic})
-    and fold(wanted) in fold(f"{item.code} {item.name} {item.pic} {item.note}")
-]
+sieves, beside = draw_sieves(items, list(view.standing.counts().values()))
+shown = [item for item in items if sieves.lets_through(item)]
 is_sieved = len(shown) < len(items)
 late = [item for item in shown if item.is_late]
-open_items = [item for item in shown if SIEVES["Belum siap"](item)]
 oldest = max((item.days_late for item in late), default=0)
 
 with head:
     with st.container(gap="xxsmall", width="stretch"):
-        if quick == ["Lewat"]:
+        if sieves.quick == (LATE,):
             st.title(f"{len(late)} bukti lewat tenggat", anchor=False)
         else:
             flag = late_flag(f"{len(late)} lewat tenggat") if late else ""
-            st.title(f"{len(open_items)} bukti belum siap {flag}", anchor=False)
+            st.title(f"{sum(map(is_open, shown))} bukti belum siap {flag}", anchor=False)
         ready = sum(item.is_ready for item in shown)
         applies = sum(item.applies for item in shown)
         lead = f"**{ready}** dari **{applies}** siap"
@@ -147,11 +60,12 @@ with head:
         icon=":material/download:",
         disabled=not shown,
     )
-with tally:
-    st.caption(f"{len(shown)} dari {len(items)}" if is_sieved else f"{len(items)} baris")
+with beside:
+    count = f"{len(shown)} dari {len(items)}" if is_sieved else f"{len(items)} baris"
+    st.caption(count, width="content")
     if is_sieved:
         st.button("Hapus saringan", key="bukti.loosen", type="tertiary", on_click=loosen)
-if "Milik saya" in quick and not me:
+if MINE in sieves.quick and session().actor.name == NAMELESS:
     st.info("Isi nama Anda di kanan atas agar papan tahu bukti mana milik Anda.")
 
 if not shown:
@@ -167,13 +81,13 @@ def open_item(table: str, codes: list[str]) -> None:
     choices.open_item = codes[cells[0][0]] if cells else ""
 
 
-codes, phone_items = [item.code for item in shown], phone_order(shown)
+phone_items = phone_order(shown)
 with st.container(key="bukti-lebar"):
     st.dataframe(
         with_lateness(evidence_table(shown)),
         hide_index=True,
         key="bukti.table",
-        on_select=partial(open_item, "bukti.table", codes),
+        on_select=partial(open_item, "bukti.table", [item.code for item in shown]),
         selection_mode="single-cell",
         height="content" if len(shown) <= _SHORT_ROWS else _TABLE_PIXELS,
         row_height=36,
@@ -187,7 +101,7 @@ with st.container(key="bukti-hp"):
         on_select=partial(open_item, "bukti.list", [item.code for item in phone_items]),
         selection_mode="single-cell",
         height="content",
-        row_height=56,
+        row_height=_PHONE_ROW_PIXELS,
         column_config=phone_columns(),
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from data.lke.form.answers import looks_like_level
+from data.lke.bank import KIND_PERCENTAGE
+from data.lke.form.answers import YES_NO, are_letters, kind_of, looks_like_level
 from data.lke.form.levels import levels_in
 from data.lke.form.tabs import FormCell, Tab
 from data.words import fold
@@ -61,6 +62,8 @@ _EXPLAINS = re.compile(r"(?!.*\b(?:kriteria|panduan|pedoman|parameter|rubrik|pet
                        r".*\bpenjelasan\b.*")  # fmt: skip
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
+# Those above TPI, whose answers the board does not keep.
+_ABOVE = re.compile(r"\b(tpn|tim penilai nasional|penilai nasional|panel)\b")
 _TPI = re.compile(r"\b(tpi|tim penilai|penilai internal|evaluator|verifikator|reviewer|apip)\b")
 
 
@@ -221,11 +224,14 @@ def _heads(
         asked = [column for column, role in roles.items() if role is Role.CONTEXT]
     # Of several heads that could be the question's the last is; those before it are its context.
     roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
-    # Of several columns of answers the newest year's is meant, else the first.
+    # Of several columns of answers the newest year's is meant, else the first; but one for each
+    # set of choices ("Ya/Tidak", "A/B/C") makes one answer together.
     unit_answers = [column for column, role in roles.items() if role is Role.ANSWER]
+    parts = {} if levels else _parts_of_answer(own_heads, roles)
     newest = max(unit_answers, key=lambda column: max(_YEAR.findall(texts[column][1]), default=""),
                  default=0)  # fmt: skip
     roles |= dict.fromkeys([column for column in unit_answers if column != newest], Role.OTHER)
+    roles |= dict.fromkeys(parts, Role.ANSWER)
     for column in [column for column, role in roles.items() if role is Role.CRITERIA]:
         if 0 < newest < column and _EXPLAINS.fullmatch(fold(texts[column][1])):
             roles[column] = Role.NOTE
@@ -240,6 +246,19 @@ def _heads(
     return Heads(row, columns, _leading(roles), shown, rows, levels)
 
 
+def _parts_of_answer(heads: Mapping[int, str], roles: Mapping[int, Role]) -> dict[int, str]:
+    """Return the columns that hold the answers of one set of choices each; {} for a single set."""
+    possible = {Role.ANSWER, Role.VALUE, Role.OTHER}
+    found = {
+        column: kind
+        for column, head in heads.items()
+        if roles.get(column) in possible
+        and (kind := kind_of(re.sub(r"\bjawaban\b", "", fold(head)))) not in {"", KIND_PERCENTAGE}
+    }
+    letters = {kind for kind in found.values() if are_letters(kind)}
+    return found if YES_NO in letters and len(letters) > 1 else {}
+
+
 def _leading(roles: Mapping[int, Role]) -> tuple[int, ...]:
     """Return the columns of numbering and text: up to the text's head and on to the next one."""
     plain = {Role.NUMBER, Role.TEXT}
@@ -252,6 +271,8 @@ def _leading(roles: Mapping[int, Role]) -> tuple[int, ...]:
 
 def _role(above: str, own: str) -> Role:
     """Return what a head says; `above` is the head over its group, "" if there is none."""
+    if _ABOVE.search(fold(f"{above} {own}")):
+        return Role.OTHER
     is_tpi = _TPI.search(fold(f"{above} {own}")) is not None
     role = _plain_role(own)
     if role is Role.OTHER and above:

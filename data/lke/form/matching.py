@@ -13,8 +13,8 @@ from data.lke.form.places import Place
 from data.lke.form.units import Unit
 
 # From how alike on a text is clear by itself: less where letter and section speak for it.
-_CLEAR_SUPPORTED = 0.5
-_CLEAR_IN_SECTION = 0.55
+_CLEAR_SUPPORTED = 0.55
+_CLEAR_IN_SECTION = 0.58
 _CLEAR_ANYWHERE = 0.75
 # How much more alike a text must be than that of the next question.
 _MARGIN_IN_SECTION = 0.08
@@ -150,7 +150,9 @@ class _AtPlace:
         }
         margin = _MARGIN_IN_SECTION if self.place.section else _MARGIN_ANYWHERE
         rival = max(others, key=lambda other: others[other], default=-1)
-        if rival >= 0 and own.text - others[rival] < (0.0 if is_supported else margin):
+        # Where the form lacks the other's row, letters may have moved up, and say little.
+        is_enough = is_supported and rival in self.unit_of
+        if rival >= 0 and own.text - others[rival] < (0.0 if is_enough else margin):
             codes = sorted([self.questions[to].code, self.questions[rival].code])
             return [f"dua pertanyaan mungkin: {', '.join(codes)}."]
         twins = [

@@ -148,7 +148,10 @@ def _row(
 def _answer(line: Mapping[int, FormCell], heads: Heads) -> FormCell:
     if heads.levels:
         return marked(line, heads.levels)
-    return line.get(heads.first(Role.ANSWER), _BLANK)
+    given = [line[column] for column in heads.columns.get(Role.ANSWER, ()) if column in line]
+    if len(given) > 1:  # what each set of choices says; both together are not clear
+        return FormCell(" dan ".join(cell.text for cell in given))
+    return given[0] if given else _BLANK
 
 
 def _note_and_link(line: Mapping[int, FormCell], heads: Heads) -> tuple[str, str]:

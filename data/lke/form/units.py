@@ -19,6 +19,7 @@ from data.words import fold
 
 _REMARKS = ("keterangan", "catatan", "petunjuk", "jika ", "ya, jika", "tidak, jika", "contoh", "*")
 _MOST_WORDS_OF_HEADING = 16
+_MOST_WORDS_OF_NAME = 6  # a longer text above numbers asks for their percentage
 
 
 @dataclass
@@ -142,8 +143,9 @@ class _Walk:
             return KIND_PERCENTAGE
         if _begins(text, "jumlah", "banyaknya") and not is_level:
             return KIND_COUNT
+        is_question = row.sign.isdecimal() and len(text.split()) > _MOST_WORDS_OF_NAME
         if (
-            self._is_letter(row)
+            (is_question or self._is_letter(row))
             and not is_level
             and following is not None
             and asks_number(following)
@@ -151,6 +153,8 @@ class _Walk:
             return KIND_PERCENTAGE
         in_group = self._group is not None
         if in_group and row.sign in {"-", ""} and not is_level and (answer or row.sign):
+            return KIND_COUNT
+        if in_group and row.context and row.answer.is_number:
             return KIND_COUNT
         return ""
 
@@ -160,6 +164,7 @@ class _Walk:
 
     def _is_heading(self, row: FormRow, kind: str, following: FormRow | None) -> bool:
         """Tell whether a row is a heading: it brings nothing and is no question by its looks."""
+        words = row.text.split()
         has_answer = bool(row.answer.text or row.tpi.text)
         if has_answer or not row.text or kind not in {"", KIND_PERCENTAGE}:
             return False
@@ -167,13 +172,17 @@ class _Walk:
             return False
         if row.sign == "-" or (row.context and row.choices):
             return False
-        if kind == KIND_PERCENTAGE and not (row.sign in ROMAN or row.sign.isdecimal()):
+        is_named = row.sign in ROMAN or (
+            row.sign.isdecimal()
+            and len(words) <= _MOST_WORDS_OF_NAME
+            and not _begins(fold(row.text), "persentase", "%")
+        )
+        if kind == KIND_PERCENTAGE and not is_named:
             return False
         if self._is_letter(row):
             return False
         if row.sign:
             return True
-        words = row.text.split()
         if len(words) > _MOST_WORDS_OF_HEADING or fold(row.text).startswith(_REMARKS):
             return False
         found = entered(self._place, row.sign, row.text, self._passed)
@@ -195,7 +204,9 @@ def asks_number(row: FormRow) -> bool:
     kind = kind_of(row.choices)
     if kind or row.choices:
         return kind in {KIND_COUNT, KIND_PERCENTAGE} and row.sign in {"-", ""}
-    is_named = _begins(fold(row.text), "jumlah", "persentase", "%")
+    is_named = _begins(fold(row.text), "jumlah", "banyaknya", "persentase", "%")
+    if not row.sign or (row.context and row.sign.isdecimal()):
+        return is_named and row.answer.is_number
     return row.sign == "-" and (is_named or row.answer.is_number)
 
 

@@ -369,6 +369,40 @@ def composed_numbers(given: Sheetful) -> Form:
     return form
 
 
+def answers_by_choices(given: Sheetful) -> Form:
+    """A column of answers for each set of choices, and one for numbers."""
+    form = Form()
+    form.add("LKE", ["No", "Pertanyaan", "Jawaban (Ya/Tidak)", "Jawaban (A/B/C/D/E)", "Angka"])
+
+    def lay(sign: str, text: str, choices: str, answer: object, depth: int) -> Cells:
+        at = 2 if choices == "Ya/Tidak" else 3 if "/" in choices else 4
+        return [sign, text, *(answer if at == one else None for one in (2, 3, 4))]
+
+    _tree(form, "LKE", given, lay)
+    return form
+
+
+def list_with_blanks(given: Sheetful) -> Form:
+    """A flat list whose block, area and section stand in the first of their rows alone."""
+    form = Form()
+    form.add("Data", ["Blok", "Area Perubahan", "Sub Area", "No", "Pertanyaan", "Jawaban"])
+    above: Cells = []
+    for (block, area, _, name), questions in given.by_section():
+        section = area_names()[area] if block == "hasil" else name
+        place: Cells = [block.upper(), area_names()[area], section]
+        rows = [
+            (*pair, one.is_foreign)
+            for one in questions
+            for pair in ((one.question.code, one.text), *one.numbers)
+        ]
+        for number, (key, text, is_foreign) in enumerate(rows, 1):
+            shown = [None if place[: at + 1] == above[: at + 1] else place[at] for at in range(3)]
+            above = place
+            answer = answer_for(key) if answer_rows()[key].takes_answer else None
+            form.add("Data", [*shown, number, text, answer], "" if is_foreign else key)
+    return form
+
+
 LAYOUTS: Mapping[str, Callable[[Sheetful], Form]] = {
     layout.__name__: layout
     for layout in (
@@ -382,6 +416,8 @@ LAYOUTS: Mapping[str, Callable[[Sheetful], Form]] = {
         head_per_area,
         dashes,
         composed_numbers,
+        answers_by_choices,
+        list_with_blanks,
     )
 }
 
@@ -394,6 +430,6 @@ def variants() -> Sequence[tuple[str, Sheetful]]:
         ("in other words", sheetful(rewritten)),
         ("typed in haste", sheetful(lambda text: worn(rewritten(text), chance))),
         ("a quarter dropped", sheetful(str, drop=0.25, seed=3)),
-        ("dropped, letters moved up", sheetful(rewritten, drop=0.25, shift=True, seed=5)),
+        ("dropped, letters moved up", sheetful(rewritten, drop=0.3, shift=True, seed=9)),
         ("half dropped, letters moved up", sheetful(rewritten, drop=0.5, shift=True, seed=11)),
     )

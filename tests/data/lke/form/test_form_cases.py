@@ -286,6 +286,38 @@ def test_tpis_columns_are_known_by_their_heads(heads: tuple[str, str, str]) -> N
     assert (match.answer, match.tpi, match.form_row.tpi_note) == ("Ya", "Tidak", "kurang SK")
 
 
+@pytest.mark.parametrize("head", ["Jawaban TPN", "Penilaian TPN"])
+def test_what_the_national_assessors_say_is_neither_the_units_nor_tpis(head: str) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "SK tim", "Tidak", "B"),
+        head=(
+            "No",
+            None,
+            "Penilaian",
+            "Pilihan Jawaban",
+            "Jawaban",
+            "Catatan",
+            head,
+            "Catatan TPN",
+        ),
+    )
+
+    match = match_of(found, "P.1.1.a")
+    assert (match.answer, match.tpi, match.form_row.note) == ("Ya", "", "SK tim")
+    assert match.form_row.tpi_note == ""
+
+
+def test_two_answers_of_different_choices_in_one_row_are_not_clear() -> None:
+    found = found_in(
+        *TEAM[:3],
+        ("a.", None, "Unit kerja telah membentuk tim", "Ya", "A"),
+        head=("No", None, "Pertanyaan", "Ya/Tidak", "A/B/C"),
+    )
+
+    assert match_of(found, "P.1.1.a").answer_fault
+
+
 @pytest.mark.parametrize(
     ("note", "expected"),
     [

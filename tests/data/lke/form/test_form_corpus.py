@@ -1,4 +1,4 @@
-"""How often a form is understood, measured on ten layouts in six wordings and with foreign rows."""
+"""How often a form is understood: twelve layouts in six wordings, and with foreign rows."""
 
 import csv
 import random
