@@ -389,7 +389,8 @@ def test_on_a_phone_the_status_opens_all_five_and_targets_are_large_enough(
     until(lambda: status_of(workbook, "VI.4.1") == "Proses")
     phone.get_by_role("button", name=re.compile("^VI.4.2 ")).click()
     small = phone.evaluate(
-        """() => [...document.querySelectorAll('.sheet button, .pill, .chip')]
+        """() => [...document.querySelectorAll(
+                '.sheet button, .pill, .chip, .tool, .head button, .meta button:not(.late)')]
             .map((one) => one.getBoundingClientRect())
             .filter((box) => box.width && (box.height < 44 || box.width < 44)).length"""
     )

@@ -133,6 +133,8 @@ def test_a_number_after_g_leads_to_its_component(projector: Page, address: str) 
         projector.keyboard.type(keys)
         at(projector, place)
         expect(projector.locator(".rhead h1")).to_have_text(re.compile(f"^{code} "))
+    projector.goto(f"{address}/panduan")
+    expect(projector.get_by_role("link", name="Rapat (3/25)").first).to_be_visible(timeout=WAIT_MS)
 
 
 def test_a_name_typed_in_part_and_enter_takes_the_person(
