@@ -5,7 +5,7 @@ import { h, icon, renew } from "./dom.js";
 import { Drafts, storageOf } from "./drafts.js";
 import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
-import { Outbox } from "./outbox.js";
+import { outboxOf } from "./outbox.js";
 import { list, radio } from "./rows.js";
 import { chips, side } from "./side.js";
 
@@ -46,6 +46,7 @@ export class Board {
     this.open = new Set();
     this.faults = new Map();
     this.saved = new Map();
+    this.elsewhere = "";
     this.refused = new Map();
     const query = new URLSearchParams(location.search);
     this.asked = query.get("komponen") ?? "";
@@ -53,7 +54,8 @@ export class Board {
     this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
     this.kept = new Set();
     const name = `papan:${me.place}`;
-    this.outbox = new Outbox(`${name}:kiriman`, storageOf("sessionStorage"), (edits) => this.trigger("edits", edits));
+    this.send = (edits) => this.trigger("edits", edits);
+    this.outbox = outboxOf(`${name}:kiriman`, storageOf("sessionStorage"), this.send);
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
     this.listen();
@@ -92,14 +94,12 @@ export class Board {
   }
 
   settle({ edit, fate, change, reason }) {
-    const cell = `${edit.code} ${edit.head}`;
-    const place = edit.code.split("/")[0];
-    const draft = this.drafts.of(edit.code)[edit.head];
-    if (draft?.sent === edit.id) {
-      if (fate !== "ditolak") this.drafts.drop(edit.code, edit.head);
-      else this.faults.set(cell, reason);
-    }
-    if (fate === "ditolak") {
+    const place = (edit.code ?? "").split("/")[0];
+    const isDraft = this.drafts.of(edit.code)[edit.head]?.sent === edit.id;
+    if (fate !== "ditolak") this.drafts.arrived(edit.id);
+    else if (isDraft) this.faults.set(`${edit.code} ${edit.head}`, reason);
+    if (edit.kind || !(this.rows.has(place) || this.data.answers?.[place])) this.settleElsewhere(edit, fate, reason);
+    else if (fate === "ditolak") {
       this.refused.set(place, reason);
       this.live.textContent = `${edit.code} gagal disimpan: ${reason}`;
     } else if (fate !== "bentrok") {
@@ -111,6 +111,14 @@ export class Board {
       setTimeout(() => this.paint(), WORD_MS + 50);
       setTimeout(() => this.paint(), SIGN_MS + 50);
     }
+  }
+
+  /** Say what became of an act of another board, which has given way to this one since. */
+  settleElsewhere({ code, kind, what }, fate, reason) {
+    const name = kind === "move" ? "" : [code, what].filter(Boolean).join(" ");
+    if (fate === "ditolak") this.elsewhere = `Tidak tersimpan: ${name && `${name}. `}${reason}`;
+    else if (fate === "bentrok") this.elsewhere = `Bentrok: ${name}. Putuskan di barisnya.`;
+    else this.live.textContent = `${name} sudah disimpan`;
   }
 
   // What is known of a row
@@ -388,6 +396,7 @@ export class Board {
     this.root.addEventListener("click", (event) => {
       const at = event.target.closest("[data-do]");
       if (!at) return;
+      this.elsewhere = "";
       if (at.matches("a") && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
       if (at.matches("a")) event.preventDefault();
       acts[at.dataset.do](at.dataset);
@@ -417,9 +426,10 @@ export class Board {
   paint() {
     if (!this.data) return;
     const look = this.may("edit") ? "" : ".look";
+    const refusal = this.me.refusal ? `Tidak tersimpan: ${this.me.refusal}` : this.elsewhere;
     renew(this.body, h(`div.pz.${this.kind()}${look}`, { style: this.body.getAttribute("style") },
       this.parts(),
-      this.me.refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), `Tidak tersimpan: ${this.me.refusal}`),
+      refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), refusal),
       this.sheet && this.statusSheet(),
       this.keys && keysDialog(this.keyNames())));
   }
@@ -483,7 +493,7 @@ export class Board {
 
   unmount() {
     this.news.close();
-    this.outbox.close();
+    this.outbox.close(this.send);
     window.removeEventListener("resize", this.resized);
     boards.delete(this.root);
   }

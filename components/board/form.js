@@ -196,7 +196,7 @@ export class Form {
       const draft = this.drafts.of(this.place)[part];
       if (draft && drawn) draft.before = drawn[part];
     }
-    this.drafts.keep();
+    this.drafts.keep(this.place);
   }
 
   revise({ about }) {
@@ -242,8 +242,7 @@ export class Form {
       return;
     }
     if (fate === "bentrok") return;
-    for (const [part, draft] of Object.entries(this.drafts.of(edit.place)))
-      if (draft.sent === edit.id) this.drafts.drop(edit.place, part);
+    this.drafts.arrived(edit.id);
     if (edit.kind !== "talk" && edit.place === this.place) this.turned();
     this.b.live.textContent = edit.kind === "talk" ? "Pembahasan sudah disimpan" : "Putusan sudah disimpan";
   }

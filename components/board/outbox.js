@@ -1,6 +1,8 @@
 /** Keeps a person's edits until the server has said what became of each; sends all of them. */
 
 const PATIENCE_MS = 2000;
+/** @type {Map<string, Outbox>} */
+const shared = new Map();
 
 /**
  * @typedef {{id: string, code: string, head: string, before: string, after: string, undo?: number}} Edit
@@ -81,7 +83,20 @@ export class Outbox {
     }
   }
 
-  close() {
-    clearTimeout(this.timer);
+  /** Stop sending for a board that is gone, unless another board sends by now. */
+  close(send = this.send) {
+    if (send === this.send) clearTimeout(this.timer);
   }
+}
+
+/**
+ * The page's one outbox of a name: while one board gives way to another both are on the screen for
+ * a moment, and what either keeps must not be written over by the other.
+ * @param {string} name @param {Storage | null} storage @param {(edits: Edit[]) => void} send
+ */
+export function outboxOf(name, storage, send) {
+  const found = shared.get(name) ?? new Outbox(name, storage, send);
+  shared.set(name, found);
+  found.send = send;
+  return found;
 }

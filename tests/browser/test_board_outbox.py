@@ -96,6 +96,53 @@ def play(page: Page, steps: list[tuple[Any, ...]]) -> None:
     assert server.cells == shown
 
 
+def test_of_two_boards_that_follow_each_other_neither_loses_what_was_done_on_the_other(
+    projector: Page, address: str
+) -> None:
+    projector.goto(f"{address}/panduan")
+    left = projector.evaluate(
+        """async ([script]) => {
+            const { outboxOf } = await import(new URL(script, location.origin).href);
+            const kept = new Map(), sent = [];
+            const storage = { getItem: (name) => kept.get(name) ?? null,
+                              setItem: (name, text) => kept.set(name, text) };
+            const [going, coming] = [() => {}, (edits) => { sent.push(...edits); }];
+            const old = outboxOf('uji', storage, going);
+            const first = old.add({ code: 'A' });
+            const fresh = outboxOf('uji', storage, coming);
+            const last = old.add({ code: 'B' }); // a click on the board that is about to go
+            old.close(going);
+            fresh.take([[first, 'tersimpan', 1, '']]);
+            const edits = JSON.parse(kept.get('uji'));
+            fresh.close();
+            return [edits.map((one) => one.id), sent.some((one) => one.id === last), last];
+        }""",
+        [bundle().address("outbox.js")],
+    )
+
+    assert left == [[left[2]], True, left[2]]
+
+
+def test_of_two_tabs_neither_writes_over_the_drafts_of_the_other(
+    projector: Page, address: str
+) -> None:
+    projector.goto(f"{address}/panduan")
+    left = projector.evaluate(
+        """async ([script]) => {
+            const { Drafts } = await import(new URL(script, location.origin).href);
+            const [one, other] = [1, 2].map(() => new Drafts('uji', sessionStorage));
+            one.type('I.1.1', 'CATATAN', 'satu', '');
+            other.type('II.1.1', 'CATATAN', 'dua', '');
+            one.type('I.1.2', 'CATATAN', 'tiga', '');
+            one.drop('I.1.2');
+            return Object.keys(new Drafts('uji', sessionStorage).all);
+        }""",
+        [bundle().address("drafts.js")],
+    )
+
+    assert left == ["I.1.1", "II.1.1"]
+
+
 def test_whatever_happens_on_the_way_each_click_counts_once_and_in_order(
     projector: Page, address: str
 ) -> None:
