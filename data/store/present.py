@@ -95,6 +95,7 @@ class Present:
             read_at=self.read_at,
             problems=self.seen.problems or (reading.problems if reading is not None else ()),
             is_outdated=bool(self.seen.problems),
+            another=self.seen.another,
             waiting=waiting if self.hold.reason else (),
             hold=self.hold.reason if waiting else "",
             owner_file=self.hold.owner_file if waiting else None,

@@ -23,8 +23,9 @@ from data.store.owner import own_folder
 from data.store.present import Brought, layout_of
 from data.store.records import RECORDS_FILE
 from data.store.workfile import Seen, WorkFile
+from data.workbook.identity import differing
 from data.workbook.reader import Reading
-from data.workbook.writer import CellKey, Edit, cell_texts
+from data.workbook.writer import CellKey, Edit, cell_texts, write_edits
 
 _LOG = logging.getLogger(__name__)
 
@@ -126,6 +127,22 @@ class Rounds:
         """Return what `revise` makes of the workbook; raises as `bring` does."""
         return self._file.revised(seen, revise)
 
+    def own_version(self, seen: Seen) -> bytes:
+        """Return the board's own workbook, where another one lies in its place.
+
+        Raises Unwritable if none does.
+        """
+        own = self._board.present.shown
+        if seen.another is None or own is None:
+            raise Unwritable("lembar kerja papan ini sudah ada di tempatnya.")
+        known = self._board.present.recall.known
+        edits = [
+            Edit(key, text, now)
+            for key, text in cell_texts(own).items()
+            if (now := known.get(key, text)) != text
+        ]
+        return write_edits(own, edits)
+
     @contextmanager
     def _alone(self) -> Iterator[None]:
         try:
@@ -211,6 +228,9 @@ class Rounds:
         except Unwritable as error:
             board.back_off(f"menunggu: {error}")
             return
+        before = board.present.seen.good
+        if before and seen.good and differing(before.settings, seen.good.settings):
+            last_good.keep(self.side, seen.data)
         written = {edit.key: edit.after for edit in edits if edit.key not in refused}
         self._note(seen, chains, written, refused)
         reasons = {str(error) for error in refused.values() if not isinstance(error, Moved)}

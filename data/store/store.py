@@ -220,6 +220,14 @@ class Store:
         by.require(Right.UPLOAD)
         return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
 
+    def put_back(self, by: Actor) -> None:
+        """Put the board's own workbook back where another office's or year's lies.
+
+        That one is kept as a backup. Raises as `replace_workbook` does.
+        """
+        by.require(Right.UPLOAD)
+        self._bring(self._rounds.own_version, by, None, Source.RESTORE)
+
     def would_collide(self, fresh: Reading) -> frozenset[CellKey]:
         """Return the cells that would collide if a version were uploaded now; nothing changes."""
         with suppress(Unwritable), self._board.decision() as journal:

@@ -27,11 +27,11 @@ class View:
 
     `reading` is the last good reading with the waiting changes in it; `problems` name what of the
     file is set aside, or why it cannot be read at all: then `is_outdated`, and the reading is an
-    earlier one. `hold` says why changes wait ("" if they do not) and
-    `owner_file` who has the workbook open; `refusal` says why nothing can be saved at all,
-    `notices` what has happened to the journal or the records. `latest` has the newest change of
-    each cell; `news` is what the last file that came (a save in Excel, an upload) changed, `days`
-    what the statuses were.
+    earlier one. `another` is the workbook of another office or year that lies in its place. `hold`
+    says why changes wait ("" if they do not) and `owner_file` who has the workbook open; `refusal`
+    says why nothing can be saved at all, `notices` what has happened to the journal or the records.
+    `latest` has the newest change of each cell; `news` is what the last file that came (a save in
+    Excel, an upload) changed, `days` what the statuses were.
     """
 
     path: Path
@@ -40,6 +40,7 @@ class View:
     read_at: datetime | None = None
     problems: tuple[Problem, ...] = ()
     is_outdated: bool = False
+    another: Reading | None = None
     waiting: tuple[Change, ...] = ()
     hold: str = ""
     owner_file: OwnerFile | None = None

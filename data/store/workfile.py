@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from data.errors import Held, Problem, Unreadable, Unwritable
-from data.store import backups
+from data.store import backups, last_good
 from data.store.backups import Kind
 from data.store.files import Overtaken, Stamp, read_file, replace_file, stamp_of
+from data.workbook.identity import is_another
 from data.workbook.reader import Reading, read_workbook
 from data.workbook.writer import CellKey, Edit, cell_texts, write_edits
 
@@ -27,7 +28,8 @@ class Seen:
 
     `reading` is the file as it is (None before the first look and while it cannot be read), `good`
     the last one that could be read, `problems` why this one cannot. `data` and `stamp` are those of
-    `reading`; `stamp` is None if the file is to be read anew whatever its time says.
+    `reading`; `stamp` is None if the file is to be read anew whatever its time says. `another` is
+    the workbook of another office or year that lies in the place of this one: it is not taken.
     """
 
     data: bytes = field(default=b"", repr=False)
@@ -37,6 +39,7 @@ class Seen:
     problems: tuple[Problem, ...] = ()
     changed_at: float = 0.0
     trouble_since: float | None = None
+    another: Reading | None = field(default=None, repr=False)
 
     @property
     def is_in_trouble(self) -> bool:
@@ -64,8 +67,11 @@ class WorkFile:
         except (Held, Unreadable):
             return False
 
-    def look(self, seen: Seen) -> Seen:
-        """Read the file anew; passing trouble is waited out, lasting trouble is a problem."""
+    def look(self, seen: Seen, *, is_ours: bool = False) -> Seen:
+        """Read the file anew; passing trouble is waited out, lasting trouble is a problem.
+
+        The workbook of another office or year is one too, unless it `is_ours`: put there by us.
+        """
         try:
             data, stamp = read_file(self.path)
         except (Held, Unreadable) as error:
@@ -80,7 +86,16 @@ class WorkFile:
             return _in_trouble(replace(seen, changed_at=changed_at), reading.problems)
         if not reading.is_readable:
             return Seen(data, stamp, reading, seen.good, reading.problems, changed_at)
+        known = None if is_ours else seen.good or self._kept()
+        if known is not None and is_another(known, reading):
+            fault = (_not_ours(known, reading),)
+            return Seen(data, stamp, None, seen.good, fault, changed_at, another=reading)
         return Seen(data, stamp, reading, reading, (), changed_at)
+
+    def _kept(self) -> Reading | None:
+        """Return the last good version from before the start, None if there is none."""
+        kept = last_good.load(self.side, self.path.name)
+        return kept.reading if kept is not None else None
 
     def write(
         self, seen: Seen, edits: Sequence[Edit], today: date
@@ -152,10 +167,12 @@ class WorkFile:
     def put(self, seen: Seen, data: bytes, now: datetime, *, is_upload: bool = True) -> Seen:
         """Replace the whole workbook; the old and the new bytes are kept as backups.
 
-        Of what is no upload the day's first state is kept, as before any other write. Raises as
+        Of what is no upload the day's first state is kept, as before any other write, and of what
+        lies in the place of ours everything. Raises as
         `write` does. What comes back has read the file that stands there now.
         """
         label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
+        is_upload = is_upload or seen.another is not None
         stamp, old = stamp_of(self.path), None
         if stamp is not None:
             old, stamp = read_file(self.path)
@@ -164,7 +181,18 @@ class WorkFile:
         if is_upload:
             backups.keep(self.side, self.path, data, Kind.UPLOADED, label)
         replace_file(self.path, data, stamp, old)
-        return self.look(replace(seen, stamp=None, trouble_since=None))
+        return self.look(replace(seen, stamp=None, trouble_since=None), is_ours=True)
+
+
+def _not_ours(known: Reading, fresh: Reading) -> Problem:
+    own, other = (
+        f"{one.settings.office} {one.settings.year or ''}".strip() for one in (known, fresh)
+    )
+    text = (
+        f"di tempat lembar kerja {own} tersimpan lembar kerja {other}. Papan tetap memakai bacaan "
+        "terakhir; berkas itu tidak dicampur. Pilih lanjutannya di halaman Lembar kerja."
+    )
+    return Problem(fresh.file, "", "", text)
 
 
 def _in_trouble(seen: Seen, problems: tuple[Problem, ...]) -> Seen:

@@ -51,7 +51,7 @@ def upload_part() -> None:
 
 def review(view: View) -> bool:
     """Draw the version that somebody brought, in place of the page; False if there is none."""
-    brought = session().choices.new_version
+    brought = session().choices.new_version or _in_our_place(view)
     if brought is None or not offered(Right.UPLOAD):
         return False
     fresh = read_workbook(brought.data, brought.file)
@@ -63,19 +63,29 @@ def review(view: View) -> bool:
         return True
     own = view.reading
     if own is not None and differing(own.settings, fresh.settings):
-        _another_board(own, fresh, brought)
+        _another_board(view, own, fresh, brought)
     else:
         _version(view, fresh, brought)
     return True
 
 
-def _another_board(own: Reading, fresh: Reading, brought: NewVersion) -> None:
-    other = differing(own.settings, fresh.settings)
-    _title(
-        f"Ini lembar kerja {listed(word.lower() for word in other)} lain",
-        brought,
-        "Tidak dicampur dengan riwayat papan ini. Belum ada yang diganti.",
-    )
+def _in_our_place(view: View) -> NewVersion | None:
+    """Return the workbook of another office or year that was saved over the board's own."""
+    if view.another is None or view.another.book is None:
+        return None
+    return NewVersion(view.path.name, view.another.book.package.data)
+
+
+def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion) -> None:
+    other = listed(word.lower() for word in differing(own.settings, fresh.settings))
+    is_in_place = brought == _in_our_place(view)
+    if is_in_place:
+        title = f"Di tempat lembar kerja papan tersimpan berkas {other} lain"
+        more = "Papan tetap memakai bacaan terakhir yang baik; berkas itu tidak dicampur."
+    else:
+        title = f"Ini lembar kerja {other} lain"
+        more = "Tidak dicampur dengan riwayat papan ini. Belum ada yang diganti."
+    _title(title, brought, more)
     table, ways = st.columns([0.66, 0.34], gap="medium")
     with table:
         identity_table(own, fresh)
@@ -115,7 +125,16 @@ def _another_board(own: Reading, fresh: Reading, brought: NewVersion) -> None:
                 on_click=_correct,
                 args=(own, fresh, brought),
             )
-        _drop_button()
+        if is_in_place:
+            st.button(
+                "Kembalikan lembar kerja papan",
+                key="lembar.put-back",
+                icon=":material/undo:",
+                help="Berkas yang ada sekarang disimpan di Cadangan, halaman Riwayat.",
+                on_click=_put_back,
+            )
+        else:
+            _drop_button()
 
 
 def _version(view: View, fresh: Reading, brought: NewVersion) -> None:
@@ -232,9 +251,15 @@ def _correct(own: Reading, fresh: Reading, brought: NewVersion) -> None:
     attempt(corrected)
 
 
+def _put_back() -> None:
+    attempt(lambda: current_store().put_back(actor()))
+
+
 def _open_as_new(brought: NewVersion) -> None:
     def opened() -> None:
         try:
+            if brought == _in_our_place(current_store().view):
+                current_store().put_back(actor())
             open_new_board(brought.data, actor())
         except OSError as error:
             raise WorkbookFault(f"papan baru belum dapat dibuat ({error}).") from error

@@ -254,6 +254,43 @@ def test_another_year_opens_as_a_board_of_its_own_and_the_old_one_is_an_archive(
     st.cache_resource.clear()
 
 
+def test_another_year_saved_over_the_boards_own_file_opens_as_a_board_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ZI_WORKBOOK", raising=False)
+    monkeypatch.setattr(workplace, "WORK_FOLDER", tmp_path)
+    board_sends(visit("area.py").run(), "edits", [tick("I.3.2", "Belum Ada", "Ada")])
+    store = current_store()
+    store.step()
+    store.path.write_bytes(with_cells({"B3": 2027}, "Pengaturan"))
+    store.step()
+    app = visit("lembar_kerja.py").run()
+    assert app.title[0].value == "Di tempat lembar kerja papan tersimpan berkas tahun lain"
+
+    press(app, "Buka sebagai papan baru")
+
+    assert current_store().path.name == "rencana-aksi-2027.xlsx"
+    kept = read_workbook(store.path)
+    assert (kept.settings.year, kept.texts["Bukti", "I.3.2", "STATUS"]) == (2025, "Ada")
+    st.cache_resource.clear()
+
+
+def test_the_boards_own_file_goes_back_where_another_offices_was_saved(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    board_sends(open_page("area.py"), "edits", [tick("I.3.2", "Belum Ada", "Ada")])
+    current_store().step()
+    workbook.write_bytes(of_another_office())
+    current_store().step()
+    app = open_page("lembar_kerja.py")
+    assert "Pakai versi ini" not in labels(app)
+
+    app = press(app, "Kembalikan lembar kerja papan")
+
+    assert app.title[0].value == "Lembar kerja terbaca baik"
+    assert read_workbook(workbook).texts["Bukti", "I.3.2", "STATUS"] == "Ada"
+
+
 def test_a_year_that_is_over_is_said_once(open_page: OpenPage, workbook: Path) -> None:
     app = open_page("lembar_kerja.py")
     assert "Tahun 2025 sudah lewat" in said(app)
