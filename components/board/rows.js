@@ -82,7 +82,7 @@ export function row(b, item, ...more) {
   const clash = item.clash?.find((one) => one.head === "STATUS");
   const others = item.clash?.filter((one) => one !== clash) ?? [];
   const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
-  const place = state.isEdited ? `.is-open${b.opensUp(item.code) ? ".up" : ""}` : "";
+  const place = state.isEdited ? `.is-open${b.opensUp ? ".up" : ""}` : "";
   return h(
     `div.row${kind}${state.isNow ? ".is-now" : ""}${place}`,
     { key: item.code, id: `bukti-${item.code}`, "data-row": item.code },
