@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -351,6 +352,24 @@ def test_who_only_looks_sees_badges_and_no_button(projector: Page, board: Shared
 
     expect_only_looking(projector, "I.1.1")
     expect(projector.get_by_role("radio")).to_have_count(0)
+
+
+def test_a_cell_that_cannot_be_read_is_repaired_by_one_click_in_its_row(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    cells = next(one for one in book["Bukti"].iter_rows() if one[0].value == "III.6.1")
+    next(cell for cell in cells if cell.value == "Belum Ada").value = "Sudah lengkap"
+    beside = workbook.with_name("simpanan-excel.tmp")
+    book.save(beside)
+    beside.replace(workbook)
+    opened(projector, address, 3)
+    told = row(projector, "III.6.1").get_by_text("Sudah lengkap")
+    expect(told).to_be_visible(timeout=WAIT_MS)
+    choice(projector, "III.6.1", "Ada").click(timeout=WAIT_MS)
+
+    until(lambda: status_of(workbook, "III.6.1") == "Ada")
+    expect(told).to_have_count(0, timeout=WAIT_MS)
 
 
 def test_the_script_of_no_cell_ever_runs(projector: Page, address: str, workbook: Path) -> None:
