@@ -81,15 +81,16 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
     """Draw the search, the table, and what can be done with the chosen entry."""
     store = current_store()
     wanted = _wanted(names)
-    shown = store.history(_ROWS_A_PAGE + 1, wanted)
-    page = 1
-    if len(shown) > _ROWS_A_PAGE:
-        pages = -(-store.count(wanted) // _ROWS_A_PAGE)
+    page, count = 1, store.count(wanted)
+    if count > _ROWS_A_PAGE:
+        pages = -(-count // _ROWS_A_PAGE)
         page = st.number_input(
             f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
         )
-        shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
-    found = entries(shown)
+    found = entries(store.whole_steps(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1)))
+    if not found and page > 1:
+        st.info("Langkah ini tampil utuh di halaman sebelumnya.")
+        return
     if not found:
         st.info("Belum ada perubahan yang cocok.")
         return
