@@ -115,29 +115,42 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
 
 
 def _wanted(names: Mapping[str, str]) -> Wanted:
-    search, who, source, state = st.columns(4)
-    with search:
+    with st.container(horizontal=True, vertical_alignment="center", key="riwayat-saring"):
         text = st.text_input(
             "Cari",
             key="cari",
             bind="query-params",
             max_chars=MOST_SOUGHT,
-            placeholder="kode, nama, isi",
+            placeholder="Cari kode, nama, isi",
+            label_visibility="collapsed",
+            width=260,
         )[:MOST_SOUGHT]
-    with who:
         people = sorted(current_store().people(), key=fold)
-        chosen = st.multiselect("Siapa", people, key="siapa", placeholder="Semua orang")
-    with source:
+        chosen = st.multiselect(
+            "Siapa",
+            people,
+            key="siapa",
+            placeholder="Semua orang",
+            label_visibility="collapsed",
+            width=200,
+        )
         sources = st.pills(
             "Asal",
             list(Source),
             selection_mode="multi",
             key="asal",
             format_func=ORIGINS.__getitem__,
+            label_visibility="collapsed",
+            width="content",
         )
-    with state:
         states = st.pills(
-            "Keadaan", [one.value for one in State], selection_mode="multi", key="keadaan"
+            "Keadaan",
+            [one.value for one in State if one is not State.WRITTEN],
+            selection_mode="multi",
+            key="keadaan",
+            format_func=str.capitalize,
+            label_visibility="collapsed",
+            width="content",
         )
     return Wanted(
         text=clean(text),
