@@ -8,7 +8,7 @@ import streamlit as st
 
 from components.frame import clock_time, spoken_time
 from data.statuses import STATUS_RULES
-from data.store import Change, Source, View
+from data.store import Change, Source, State, View
 from data.store.entries import Entry
 from data.workbook.cell_texts import words_of
 
@@ -34,6 +34,8 @@ def history_table(found: Sequence[Entry], names: Mapping[str, str], view: View) 
             "Keadaan": [_state(entry) for entry in found],
         }
     )
+    if set(frame["Keadaan"]) <= {State.WRITTEN.value}:
+        del frame["Keadaan"]  # that all is written need not be said row by row
     return frame.style.map(_status_look, subset=["Menjadi"])
 
 
@@ -41,11 +43,11 @@ def history_columns() -> dict[str, Any]:
     """Return how the columns of the table are drawn."""
     column = st.column_config.TextColumn
     return {
-        "Kapan": column(width=140),
-        "Siapa": column(width=140),
-        "Bukti atau pertanyaan": column(width=280),
-        "Apa": column(width=110),
-        "Asal": column(width=90),
+        "Kapan": column(width=125),
+        "Siapa": column(width=130),
+        "Bukti atau pertanyaan": column(width=250),
+        "Apa": column(width=95),
+        "Asal": column(width=85),
     }
 
 

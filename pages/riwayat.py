@@ -19,7 +19,8 @@ view = follow()
 store = current_store()
 names = row_names(view)
 backups = list_backups(store.side)
-with st.container(horizontal=True, horizontal_alignment="right"):
+answer, ways = st.columns([0.6, 0.4], vertical_alignment="bottom")
+with ways, st.container(horizontal=True, horizontal_alignment="right"):
     part = st.segmented_control(
         "Bagian",
         [_CHANGES, _MOMENT, _BACKUPS],
@@ -29,14 +30,15 @@ with st.container(horizontal=True, horizontal_alignment="right"):
         format_func=lambda one: f"{one} {len(backups)}" if one == _BACKUPS else one,
         label_visibility="collapsed",
     )
-told()
 if part == _BACKUPS:
-    st.title(f"{len(backups)} cadangan", anchor=False)
-    st.markdown(
-        "Cadangan dibuat sebelum perubahan pertama setiap hari dan pada setiap unggahan; "
-        "yang disimpan adalah 30 hari terakhir. Untuk memakainya, unduh lalu unggah di Lembar "
-        "kerja."
-    )
+    with answer:
+        st.title(f"{len(backups)} cadangan", anchor=False)
+        st.markdown(
+            "Cadangan dibuat sebelum perubahan pertama setiap hari dan pada setiap unggahan; "
+            "yang disimpan adalah 30 hari terakhir. Untuk memakainya, unduh lalu unggah di Lembar "
+            "kerja."
+        )
+    told()
     for backup in backups:
         download_button(
             backup.name,
@@ -49,18 +51,21 @@ if part == _BACKUPS:
     st.stop()
 try:
     if part == _MOMENT:
+        told()
         moments_part(view, names)
     else:
         today, newest = store.count(Wanted(since=midnight_of(view))), store.history(1)
-        st.title(f"{today} perubahan hari ini", anchor=False)
-        if newest:
-            way = " lewat Excel" if newest[0].source is Source.EXCEL else ""
-            at = spoken_time(newest[0].at, view.timezone, view.today)
-            st.markdown(
-                f"Terakhir **{markdown_text(newest[0].who)}**{way}, {at}. {store.count()} "
-                f"perubahan tercatat, {len(view.collisions)} bentrok terbuka, "
-                f"{len(view.waiting)} menunggu ditulis."
-            )
+        with answer:
+            st.title(f"{today} perubahan hari ini", anchor=False)
+            if newest:
+                way = " lewat Excel" if newest[0].source is Source.EXCEL else ""
+                at = spoken_time(newest[0].at, view.timezone, view.today)
+                st.markdown(
+                    f"Terakhir **{markdown_text(newest[0].who)}**{way}, {at}. {store.count()} "
+                    f"perubahan tercatat, {len(view.collisions)} bentrok terbuka, "
+                    f"{len(view.waiting)} menunggu ditulis."
+                )
+        told()
         removed_notice(view)
         changes_part(view, names)
 except WorkbookFault as error:

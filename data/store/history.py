@@ -105,6 +105,24 @@ class History:
             clause = f"WHERE {condition} ORDER BY id DESC LIMIT {most} OFFSET {skip}"
             return select(db, clause, values)
 
+    def whole(self, wanted: Wanted, most: int, skip: int) -> list[Change]:
+        """Return the same page, but with whole steps alone.
+
+        The last step goes on beyond the page, and what goes on from the page before is left out.
+        """
+        condition, values = wanted.condition()
+        clause = f"WHERE {condition} ORDER BY id DESC LIMIT {most} OFFSET {skip}"
+        with self._look() as db:
+            found = select(db, clause, values)
+            if not found:
+                return []
+            last = found[-1]
+            rest = f"WHERE {condition} AND batch = {last.batch} AND id < {last.id} ORDER BY id DESC"
+            above = f"WHERE {condition} AND id > {found[0].id} ORDER BY id LIMIT 1"
+            before = [one.batch for one in select(db, above, values)]
+            found += select(db, rest, values)
+        return [one for one in found if one.batch not in before]
+
     def steps(self, most: int) -> list[Step]:
         """Return the last steps that a file brought or that changed several cells, newest first."""
         clause = (

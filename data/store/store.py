@@ -79,6 +79,10 @@ class Store:
         """
         return self._history.page(wanted, most, skip)
 
+    def whole_steps(self, most: int, wanted: Wanted, skip: int) -> list[Change]:
+        """Return the same, but no step in two pages; raises as that does."""
+        return self._history.whole(wanted, most, skip)
+
     def count(self, wanted: Wanted = EVERYTHING) -> int:
         """Return how many changes the journal has; raises as `history` does."""
         if wanted == EVERYTHING:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from data.errors import Unwritable
 from data.schema import code_order
 from data.words import listed
-from data.workbook.intake.editing import EvidenceRow, items_of, proposed_rows
-from data.workbook.intake.reading import Intake, read_intake, read_pasted
+from data.workbook.intake.editing import EvidenceRow, items_of
+from data.workbook.intake.reading import Intake
 from data.workbook.plan import Plan, PlanItem, PlanRow
 from data.workbook.proposal import propose_items
 from data.workbook.reader import Reading, read_workbook
@@ -52,21 +52,6 @@ def from_plan(plan: Plan, year: int, old_office: str = "", office: str = "") -> 
             remarks.append(f"Nama {old_office} di dalam rencana diganti menjadi {office}.")
         moved = named
     return Proposal(moved, remarks=tuple(remarks))
-
-
-def from_file(data: bytes, file: str, year: int) -> Proposal:
-    """Propose the plan of an office's own file; its evidence too, if it has a sheet Bukti.
-
-    Statuses and notes are not taken.
-    """
-    intake = read_intake(data, file, year)
-    return from_intake(intake, proposed_rows(intake.components, own_items(data, file)), year)
-
-
-def from_text(text: str, year: int) -> Proposal:
-    """Propose the plan of a table that was copied from Word: cells parted by tabs."""
-    intake = read_pasted(text, year=year)
-    return from_intake(intake, proposed_rows(intake.components), year)
 
 
 def from_intake(intake: Intake, evidence: Sequence[EvidenceRow], year: int) -> Proposal:

@@ -50,6 +50,9 @@ def answer(view: View) -> None:
             st.title("Lembar kerja terbaca baik", anchor=False)
     ticked = [one for group in _groups(view) for one in _ticked(view, group)]
     with button, st.container(horizontal=True, horizontal_alignment="right"):
+        if groups := _groups(view):
+            with st.popover("Salin daftar", icon=":material/content_copy:"):
+                st.code("\n".join(map(_copied, groups)), language=None, wrap_lines=True)
         if ticked and may(Right.UPLOAD):
             st.button(
                 f"Betulkan {len(ticked)} yang dicentang",
@@ -139,7 +142,7 @@ def _group(view: View, reading: Reading, group: ProblemGroup) -> None:
     ticked = _ticked(view, group)
     key = _key(group)
     is_open = session().choices.opened_problems == key
-    number, words, look, act = st.columns([1, 8.4, 1.8, 2.8], vertical_alignment="center")
+    number, words, look, act = st.columns([0.8, 6.8, 1.7, 3.7], vertical_alignment="center")
     with number:
         st.markdown(f"**{group.count}**")
     with words:
@@ -186,6 +189,12 @@ def _line(group: ProblemGroup, rows: Sequence[RepairRow]) -> str:
     lowered = sum(row.lowers for row in rows)
     less = f". {lowered} tidak dicentang: di papan sudah Terverifikasi" if lowered else ""
     return f"{what}  \n:small[{where}. {usul}{less}]" if first.cell else what
+
+
+def _copied(group: ProblemGroup) -> str:
+    """Return a kind as a line of the list that is sent to who can mend it in Excel."""
+    meant = proposal_words(group.first, group.proposal)
+    return f"{group.count} x {group}" + (f". Usul: {meant}" if meant else "")
 
 
 def _fault(problem: Problem) -> str:

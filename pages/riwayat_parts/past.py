@@ -81,15 +81,16 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
     """Draw the search, the table, and what can be done with the chosen entry."""
     store = current_store()
     wanted = _wanted(names)
-    shown = store.history(_ROWS_A_PAGE + 1, wanted)
-    page = 1
-    if len(shown) > _ROWS_A_PAGE:
-        pages = -(-store.count(wanted) // _ROWS_A_PAGE)
+    page, count = 1, store.count(wanted)
+    if count > _ROWS_A_PAGE:
+        pages = -(-count // _ROWS_A_PAGE)
         page = st.number_input(
             f"Halaman (1 sampai {pages}, yang terbaru dahulu)", 1, pages, key="riwayat.page"
         )
-        shown = store.history(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1))
-    found = entries(shown)
+    found = entries(store.whole_steps(_ROWS_A_PAGE, wanted, _ROWS_A_PAGE * (page - 1)))
+    if not found and page > 1:
+        st.info("Langkah ini tampil utuh di halaman sebelumnya.")
+        return
     if not found:
         st.info("Belum ada perubahan yang cocok.")
         return
@@ -114,29 +115,42 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
 
 
 def _wanted(names: Mapping[str, str]) -> Wanted:
-    search, who, source, state = st.columns(4)
-    with search:
+    with st.container(horizontal=True, vertical_alignment="center", key="riwayat-saring"):
         text = st.text_input(
             "Cari",
             key="cari",
             bind="query-params",
             max_chars=MOST_SOUGHT,
-            placeholder="kode, nama, isi",
+            placeholder="Cari kode, nama, isi",
+            label_visibility="collapsed",
+            width=260,
         )[:MOST_SOUGHT]
-    with who:
         people = sorted(current_store().people(), key=fold)
-        chosen = st.multiselect("Siapa", people, key="siapa", placeholder="Semua orang")
-    with source:
+        chosen = st.multiselect(
+            "Siapa",
+            people,
+            key="siapa",
+            placeholder="Semua orang",
+            label_visibility="collapsed",
+            width=200,
+        )
         sources = st.pills(
             "Asal",
             list(Source),
             selection_mode="multi",
             key="asal",
             format_func=ORIGINS.__getitem__,
+            label_visibility="collapsed",
+            width="content",
         )
-    with state:
         states = st.pills(
-            "Keadaan", [one.value for one in State], selection_mode="multi", key="keadaan"
+            "Keadaan",
+            [one.value for one in State if one is not State.WRITTEN],
+            selection_mode="multi",
+            key="keadaan",
+            format_func=str.capitalize,
+            label_visibility="collapsed",
+            width="content",
         )
     return Wanted(
         text=clean(text),

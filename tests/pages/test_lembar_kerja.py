@@ -55,6 +55,16 @@ def test_forty_cells_of_a_kind_are_one_line_and_one_click(
     assert sum(item.status == "Ada" for item in reading.items) == 40
 
 
+def test_the_list_of_what_is_unread_can_be_copied(open_page: OpenPage, workbook: Path) -> None:
+    workbook.write_bytes(with_cells({**FORTY, "G45": "31 Desembr 2026"}))
+    app = open_page("lembar_kerja.py")
+
+    lines = app.code[0].value.splitlines()
+    assert len(lines) == 2
+    assert lines[0].startswith("40 x Bukti D2:D41: ")
+    assert lines[0].endswith(". Usul: Ada")
+
+
 def test_one_click_takes_the_repair_back_whole(open_page: OpenPage, workbook: Path) -> None:
     workbook.write_bytes(with_cells({**FORTY, "A44": "I.1.1"}))
     app = press(open_page("lembar_kerja.py"), "Betulkan 41 yang dicentang")

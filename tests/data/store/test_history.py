@@ -57,6 +57,21 @@ def test_a_page_begins_where_the_one_before_ends(journal: Journal) -> None:
     assert pages == [every[4:2:-1], every[2:0:-1], every[:1]]
 
 
+def test_no_step_is_in_two_pages(journal: Journal) -> None:
+    add(journal, "I.1.1", NONE, DONE)
+    with journal.transaction():
+        many = [
+            NewChange(cell(f"I.2.{at}"), NONE, DONE, Source.BOARD, State.WRITTEN) for at in range(5)
+        ]
+        step = journal.add(many, "Sari", NOON)
+    newest = add(journal, "I.1.2", NONE, DONE)
+    history = History(journal.path)
+
+    pages = [[one.id for one in history.whole(EVERYTHING, 3, skip)] for skip in (0, 3, 6)]
+
+    assert pages == [[newest, *reversed(step)], [], [min(step) - 1]]
+
+
 def test_changes_are_found_by_what_they_say_and_by_what_their_row_is_called(
     journal: Journal,
 ) -> None:

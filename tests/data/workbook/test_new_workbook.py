@@ -1,13 +1,15 @@
 import pytest
 
 from data.errors import Unwritable
+from data.workbook.intake.editing import proposed_rows
+from data.workbook.intake.reading import read_intake, read_pasted
 from data.workbook.new_workbook import (
     Proposal,
     build,
-    from_file,
+    from_intake,
     from_plan,
-    from_text,
     moved_to_year,
+    own_items,
     plan_of,
 )
 from data.workbook.plan import Plan, PlanItem, PlanRow, load_plan
@@ -21,6 +23,18 @@ I. MANAJEMEN PERUBAHAN
 II. PENATAAN TATA LAKSANA
 1.\tSOP\tMenyusun SOP\tRapat\tSOP Kegiatan\tDesember 2026
 """
+
+
+def from_file(data: bytes, file: str, year: int) -> Proposal:
+    """Propose the plan of a file and its evidence as it was understood, nothing looked through."""
+    intake = read_intake(data, file, year)
+    return from_intake(intake, proposed_rows(intake.components, own_items(data, file)), year)
+
+
+def from_text(text: str, year: int) -> Proposal:
+    """Propose the plan of a pasted table as it was understood, nothing looked through."""
+    intake = read_pasted(text, year=year)
+    return from_intake(intake, proposed_rows(intake.components), year)
 
 
 def own(*targets: str) -> Plan:
