@@ -1,21 +1,40 @@
 """What a browser fetches at its first visit to Ringkasan, and at those after."""
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
-from tests.browser.screen import WAIT_MS
+from components.board.assets import ROUTE
+from tests.browser.screen import until_drawn
+from tests.waiting import until
 
+_NEWS = f"{ROUTE}/kabar"
 FIRST_BYTES, NEXT_BYTES = 2_400_000, 60_000
 
 
 def bytes_of_a_visit(page: Page, address: str) -> int:
-    """Open Ringkasan; return the bytes of files that came until its charts are drawn."""
+    """Open Ringkasan; return the bytes of files that came until its charts are drawn.
+
+    The page never rests: it asks for the news for as long as it is open.
+    """
     sizes: list[int] = []
+    awaited: set[Request] = set()
+
+    def asked(one: Request) -> None:
+        if _NEWS not in one.url:
+            awaited.add(one)
+
+    def came(one: Request) -> None:
+        awaited.discard(one)
+
     wire = page.context.new_cdp_session(page)
     wire.on("Network.loadingFinished", lambda said: sizes.append(int(said["encodedDataLength"])))
     wire.send("Network.enable")
+    page.on("request", asked)
+    page.on("requestfinished", came)
+    page.on("requestfailed", came)
     page.goto(address)
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=WAIT_MS)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    until_drawn(page)
+    until(lambda: page.evaluate("document.readyState") == "complete" and not awaited)
     wire.detach()
     return sum(sizes)
 
