@@ -102,7 +102,16 @@
     const around = root.closest(spoken);
     if (around) translate(around);
   };
+  // Streamlit marks the page one is on for nobody; the bar draws its link in a place of its own.
+  const markCurrent = () => {
+    for (const link of document.querySelectorAll(".stPageLink a")) {
+      const isHere = Boolean(link.closest('.st-key-bilah-kini, [class*="st-key-kini-"]'));
+      if (isHere !== link.hasAttribute("aria-current"))
+        isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+  };
   new MutationObserver((records) => {
+    markCurrent();
     for (const { type, target, addedNodes } of records) {
       if (type === "attributes") rename(target);
       for (const node of addedNodes) {
@@ -117,4 +126,5 @@
     attributeFilter: attributes,
   });
   look(document.body);
+  markCurrent();
 })();

@@ -221,6 +221,7 @@ export class Board {
 
   edit(code, head) {
     this.edited = code;
+    this.opensUp = this.isLow(code); // once: news and a scroll leave the editor where it is
     this.sheet = null;
     this.paint();
     this.root.querySelector(`[data-edit="${code}"] [data-head="${head ?? "PIC"}"].field, [data-edit="${code}"] .field`)?.focus();
@@ -418,7 +419,7 @@ export class Board {
     window.addEventListener("resize", this.resized);
   }
 
-  opensUp(code) {
+  isLow(code) {
     const row = this.root.querySelector(`[data-row="${code}"]`);
     return row ? row.getBoundingClientRect().top > window.innerHeight * 0.62 : false;
   }

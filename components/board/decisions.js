@@ -141,8 +141,8 @@ function taken(b) {
       directions.map((one) => h("li.direct", { key: one.id }, h("b", {}, `Arahan ${one.about} `), `${one.text} (${one.who})`,
         b.may("edit") && h("button.choice", { type: "button", "data-do": "done", "data-about": one.id }, "Tandai selesai"))),
       meeting.before.map((one, at) => h("li.old", { key: `old ${at}` }, "Rapat lalu: ", line(data.day, one))),
-      data.items.length > 1 && meeting.changes.map((one) => h("li.old", { key: `change ${one.code}` },
-        "Sejak rapat lalu: ", h("b", {}, one.code), ` ${one.before || "(kosong)"} menjadi ${one.after || "(kosong)"}`))),
+      data.items.length > 1 && meeting.changes.length > 0 && h("li.old", { key: "changes" }, "Sejak rapat lalu: ",
+        meeting.changes.map((one, at) => [at > 0 && "; ", h("b", {}, one.code), ` menjadi ${one.after || "(kosong)"}`]))),
   ];
 }
 

@@ -13,6 +13,7 @@ export function editor(b, row) {
   const fields = row.status ? ITEM_FIELDS : QUESTION_FIELDS;
   const faults = fields.flatMap(([head, label]) => (b.faults.get(`${row.code} ${head}`) ? [`${label}: ${b.faults.get(`${row.code} ${head}`)}`] : []));
   return h("div.edit", { role: "group", "aria-label": `Ubah ${row.code}`, "data-edit": row.code },
+    row.name && h("b.of", {}, `${row.code} ${row.name}`),
     h("div.span3.told-lines", { "aria-live": "polite" },
       fields.filter(([head]) => drafts[head] && b.present(row, head) !== drafts[head].before)
         .map(([head, label]) => newsline(b, row, head, label, drafts[head])),

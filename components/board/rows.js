@@ -4,6 +4,10 @@ import { h, icon, unlessSame } from "./dom.js";
 import { editor } from "./editor.js";
 import { questionList } from "./questions.js";
 
+// Letters of a component's name that stand beside the LKE's points, on the projector and a phone.
+const LONG_NAME = 52;
+const PHONE_NAME = 17;
+
 /** @param {import("./board.js").Board} b */
 export function list(b) {
   if (b.data.kind === "questions") return questionList(b, b.data.questions);
@@ -45,7 +49,7 @@ function head(b, part, isOpen, asks) {
   const { lke } = part;
   const about = { "data-about": part.code, type: "button" };
   return h(
-    `div.head${isOpen ? ".is-unfolded" : ""}${b.asked === part.code ? ".is-asked" : ""}`,
+    `div.head${part.name.length > LONG_NAME ? ".long" : ""}${part.name.length > PHONE_NAME ? ".wraps" : ""}${isOpen ? ".is-unfolded" : ""}${b.asked === part.code ? ".is-asked" : ""}`,
     { key: `head ${part.code}`, id: `komponen-${part.code}` },
     h("h2", {},
       h("button", { ...about, "data-do": "fold", "aria-expanded": isOpen, title: "Indikator dan langkah aksi" },
@@ -55,7 +59,8 @@ function head(b, part, isOpen, asks) {
         icon("direct"), `${part.directions.length} arahan`),
     lke &&
       h("button.lke", { ...about, "data-do": "lke", "aria-expanded": asks, title: `${lke.blank} jawaban kosong` },
-        `LKE ${lke.points}/${lke.of}`, lke.doubtful > 0 && `, ${lke.doubtful} tanpa bukti`),
+        `LKE ${lke.points}/${lke.of}`,
+        lke.doubtful > 0 && h("b", { title: `${lke.doubtful} jawaban tanpa bukti` }, icon("warn"), lke.doubtful, h("span.sr", {}, " tanpa bukti"))),
     h("span.num", {}, `${part.ready} dari ${part.applies} siap`),
     h("b.pct", {}, part.pct),
   );
@@ -77,7 +82,7 @@ export function row(b, item, ...more) {
   const clash = item.clash?.find((one) => one.head === "STATUS");
   const others = item.clash?.filter((one) => one !== clash) ?? [];
   const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
-  const place = state.isEdited ? `.is-open${b.opensUp(item.code) ? ".up" : ""}` : "";
+  const place = state.isEdited ? `.is-open${b.opensUp ? ".up" : ""}` : "";
   return h(
     `div.row${kind}${state.isNow ? ".is-now" : ""}${place}`,
     { key: item.code, id: `bukti-${item.code}`, "data-row": item.code },

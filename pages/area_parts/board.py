@@ -16,7 +16,7 @@ from pages.area_parts.details import ARAHAN, RINCIAN, draw_details
 from pages.changes.live import live_board
 from pages.frame.asks import mark_done, turn_if_asked, turn_to_area
 from pages.frame.menu import meeting_page
-from pages.frame.opening import CLOCK, file_of, kept_meetings, leads_of
+from pages.frame.opening import CLOCK, file_of, kept_meetings, leads_of, running_place
 from pages.rapat_parts.meeting_changes import join
 from pages.session.cookies import cookie, keep_cookie
 from pages.session.person import may
@@ -65,10 +65,9 @@ def _shown(code: str, store: Store) -> dict[str, Any]:
     view = store.view
     try:
         open_directions = directions(store.records, only_open=True)
-        running = next((one for one in meetings(store.records) if one.is_running), None)
+        meeting = running_place(meetings(store.records))
     except WorkbookFault:
-        open_directions, running = [], None
-    meeting = f"{running.position + 1}/{len(running.order)}" if running else ""
+        open_directions, meeting = [], ""
     return area_data(code, view, leads_of(view), open_directions, meeting)
 
 

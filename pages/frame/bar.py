@@ -10,16 +10,17 @@ from components.workbook_panel import workbook_panel, workbook_state
 from data.roles import Right
 from data.store import View
 from pages.changes.door import ignore_sign, settle
-from pages.frame.menu import Group, menu
+from pages.frame.menu import MEETING, Group, menu
 from pages.session.person import may
 from pages.session.sign_in import person_popover
 from pages.session.state import session
 
 
-def bar(view: View, names: Mapping[str, str]) -> None:
+def bar(view: View, names: Mapping[str, str], meeting: str) -> None:
     """Draw the bar, and under it the pages of the group that is open, where it has several.
 
-    `names` maps the codes of rows to what they are called.
+    `names` maps the codes of rows to what they are called, `meeting` is where a meeting is that
+    runs ("14/25"), "" for none.
     """
     path = session().path
     groups = menu(may(Right.SHARE))
@@ -27,9 +28,13 @@ def bar(view: View, names: Mapping[str, str]) -> None:
     with st.container(key="bilah", horizontal=True, vertical_alignment="center", gap=None):
         _whole_menu(groups, path, office or "Papan ZI")
         for group in groups:
-            place = "bilah-kini" if group.has(path) else f"bilah-{group.title.lower()}"
-            with st.container(key=place, width="content"):
-                st.page_link(group.pages[0], label=group.title)
+            runs = bool(meeting) and group.title == MEETING
+            place = "berlangsung" if runs else group.title.lower()
+            with st.container(
+                key="bilah-kini" if group.has(path) else f"bilah-{place}", width="content"
+            ):
+                label = f"{group.title} ({meeting})" if runs else group.title
+                st.page_link(group.pages[0], label=label)
         with st.container(
             key="bilah-kanan",
             horizontal=True,

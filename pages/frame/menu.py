@@ -9,6 +9,7 @@ from streamlit.navigation.page import Page
 from data.schema import AREA_CODES, AREAS
 from pages.session.stores import archives
 
+MEETING = "Rapat"  # the group, and its page
 _FOLDER = Path(__file__).parent.parent
 
 
@@ -68,7 +69,7 @@ def new_workbook_page() -> Page:
 
 def meeting_page() -> Page:
     """Return the page of the meetings and of the Ketua's directions."""
-    return _page("rapat.py", "Rapat")
+    return _page("rapat.py", MEETING)
 
 
 def share_page(is_offered: bool = True) -> Page:
@@ -134,7 +135,7 @@ def menu(offers_sharing: bool) -> tuple[Group, ...]:
     return (
         Group("Ringkasan", (summary_page(),)),
         Group("Area", tuple(areas)),
-        Group("Rapat", (meeting_page(),)),
+        Group(MEETING, (meeting_page(),)),
         Group("Bukti", (evidence_page(), reminder_page())),
         Group("LKE", (simulation_page(), result_page(), form_page())),
         Group(

@@ -1,6 +1,6 @@
 """What every page does before it draws: follow what changes, say what must be known, guard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -57,7 +57,7 @@ def follow(*, with_bar: bool = True, has_live_board: bool = False) -> View:
     store, person = current_store(), recognise()
     edition, view = store.edition, store.view
     if with_bar:
-        bar(view, row_names(view))
+        bar(view, row_names(view), running_place(kept_meetings()))
     is_live = has_live_board and view.reading is not None and view.reading.has_items
     # Always there, so that what comes or goes does not move what people are typing into.
     with st.container(key="pemberitahuan"):
@@ -154,6 +154,12 @@ def kept_meetings() -> list[Meeting]:
         return meetings(records())
     except WorkbookFault:
         return []
+
+
+def running_place(every: Iterable[Meeting]) -> str:
+    """Say where the meeting is that runs, "14/25", or "" for none."""
+    running = next((one for one in every if one.is_running), None)
+    return f"{running.position + 1}/{len(running.order)}" if running else ""
 
 
 def leads_of(view: View) -> Leads:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -180,6 +181,8 @@ def test_a_draft_stays_open_while_somebody_changes_other_cells_of_the_item(
     open_editor(projector, "V.1.1")
     note = field(projector, "Catatan V.1.1")
     note.fill("setengah kalim")
+    # So low now that it would open upward, were it opened here.
+    projector.set_viewport_size({"width": 1920, "height": 100})
     opened(colleague, address, 5)
     open_editor(colleague, "V.1.1")
     field(colleague, "PIC V.1.1").fill("Budi Santoso")
@@ -189,6 +192,7 @@ def test_a_draft_stays_open_while_somebody_changes_other_cells_of_the_item(
 
     expect(choice(projector, "V.1.1", "Ada")).to_be_checked(timeout=WAIT_MS)
     expect(field(projector, "PIC V.1.1")).to_have_value("Budi Santoso")
+    expect(row(projector, "V.1.1")).not_to_have_class(re.compile(r"\bup\b"))
     expect(note).to_have_value("setengah kalim")
     expect(note).to_be_focused()
     note.press("Control+Enter")
@@ -350,6 +354,24 @@ def test_who_only_looks_sees_badges_and_no_button(projector: Page, board: Shared
     expect(projector.get_by_role("radio")).to_have_count(0)
 
 
+def test_a_cell_that_cannot_be_read_is_repaired_by_one_click_in_its_row(
+    projector: Page, address: str, workbook: Path
+) -> None:
+    book = openpyxl.load_workbook(workbook)
+    cells = next(one for one in book["Bukti"].iter_rows() if one[0].value == "III.6.1")
+    next(cell for cell in cells if cell.value == "Belum Ada").value = "Sudah lengkap"
+    beside = workbook.with_name("simpanan-excel.tmp")
+    book.save(beside)
+    beside.replace(workbook)
+    opened(projector, address, 3)
+    told = row(projector, "III.6.1").get_by_text("Sudah lengkap")
+    expect(told).to_be_visible(timeout=WAIT_MS)
+    choice(projector, "III.6.1", "Ada").click(timeout=WAIT_MS)
+
+    until(lambda: status_of(workbook, "III.6.1") == "Ada")
+    expect(told).to_have_count(0, timeout=WAIT_MS)
+
+
 def test_the_script_of_no_cell_ever_runs(projector: Page, address: str, workbook: Path) -> None:
     evil = '<img src=x onerror="window.kena=1"><script>window.kena=1</script>'
     for head, before in (("PIC", ""), ("CATATAN", ""), ("BUKTI", item_of(workbook, "II.3.1").name)):
@@ -389,7 +411,8 @@ def test_on_a_phone_the_status_opens_all_five_and_targets_are_large_enough(
     until(lambda: status_of(workbook, "VI.4.1") == "Proses")
     phone.get_by_role("button", name=re.compile("^VI.4.2 ")).click()
     small = phone.evaluate(
-        """() => [...document.querySelectorAll('.sheet button, .pill, .chip')]
+        """() => [...document.querySelectorAll(
+                '.sheet button, .pill, .chip, .tool, .head button, .meta button:not(.late)')]
             .map((one) => one.getBoundingClientRect())
             .filter((box) => box.width && (box.height < 44 || box.width < 44)).length"""
     )

@@ -133,6 +133,8 @@ def test_a_number_after_g_leads_to_its_component(projector: Page, address: str) 
         projector.keyboard.type(keys)
         at(projector, place)
         expect(projector.locator(".rhead h1")).to_have_text(re.compile(f"^{code} "))
+    projector.goto(f"{address}/panduan")
+    expect(projector.get_by_role("link", name="Rapat (3/25)").first).to_be_visible(timeout=WAIT_MS)
 
 
 def test_a_name_typed_in_part_and_enter_takes_the_person(
@@ -212,15 +214,17 @@ def test_two_decisions_one_right_after_the_other_are_both_taken(
 ) -> None:
     started(projector, address)
     go(projector, 14)
-    for what in ("Pertama", "Kedua"):
+    evil = '<img src=x onerror="window.kena=1">'
+    for what in ("Pertama", evil):
         projector.get_by_role("button", name=re.compile("^1 minggu")).click()
         decision(projector).fill(what)
         decision(projector).press("Enter")
     expect(taken(projector)).to_have_count(2, timeout=WAIT_MS)
     expect(projector.locator(".decs")).not_to_contain_text("menyimpan", timeout=WAIT_MS)
-    for what in ("Pertama", "Kedua"):
+    for what in ("Pertama", evil):
         line = taken(projector).filter(has_text=what)
-        expect(line).to_have_text(re.compile(rf" {what}\. \d+ \w{{3}}"))
+        expect(line).to_have_text(re.compile(rf" {re.escape(what)}\. \d+ \w{{3}}"))
+    assert projector.evaluate("window.kena") is None
 
 
 def test_a_decision_that_arrives_on_an_areas_page_is_no_draft_any_more(

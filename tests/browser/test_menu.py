@@ -15,6 +15,7 @@ def test_the_group_of_the_open_page_is_marked(projector: Page, address: str, pat
 
     marked = projector.locator(".st-key-bilah-kini")
     expect(marked).to_have_text(groups.get(path, path.title()), timeout=WAIT_MS)
+    expect(marked.locator("a")).to_have_attribute("aria-current", "page", timeout=WAIT_MS)
 
 
 def test_the_sisters_of_a_page_are_one_click_away(projector: Page, address: str) -> None:

@@ -36,13 +36,17 @@ def standing(workbook: Path) -> tuple[object, ...]:
     What was changed before is waited for, until it is in the file.
     """
     until(lambda: "menunggu" not in {row[2] for row in journal_of(workbook)})
-    side = side_folder(workbook)
-    records: list[tuple[str, ...]] = []
-    if (side / "catatan.sqlite3").exists():
-        with closing(sqlite3.connect(side / "catatan.sqlite3")) as db:
-            records = db.execute("SELECT kind, id, body FROM record").fetchall()
-    codes = Gate(side / "akses.sqlite3").roles()
-    return workbook.read_bytes(), journal_of(workbook), records, codes
+    codes = Gate(side_folder(workbook) / "akses.sqlite3").roles()
+    return workbook.read_bytes(), journal_of(workbook), records_of(workbook), codes
+
+
+def records_of(workbook: Path) -> list[tuple[str, ...]]:
+    """Return what is kept of meetings, directions and the like: its kind, id and body."""
+    place = side_folder(workbook) / "catatan.sqlite3"
+    if not place.exists():
+        return []
+    with closing(sqlite3.connect(place)) as db:
+        return db.execute("SELECT kind, id, body FROM record").fetchall()
 
 
 async def seen(visitor: Visitor, *texts: str) -> None:
@@ -163,6 +167,77 @@ def test_edits_that_the_board_does_not_make_are_refused(board: Shared, workbook:
 
     assert set(fates.values()) == {"ditolak"}
     assert workbook.read_bytes() == before
+
+
+def test_acts_of_a_meeting_need_the_right_to_each_and_count_once(
+    board: Shared, workbook: Path, gate: Gate
+) -> None:
+    def fates(visitor: Visitor, sent: dict[str, dict[str, Any]]) -> dict[str, str]:
+        return {name: visitor.fate(act["id"]) for name, act in sent.items()}
+
+    async def told(visitor: Visitor, sent: dict[str, dict[str, Any]]) -> dict[str, str]:
+        await visitor.edit(*sent.values())
+        assert await visitor.until(lambda: all(fates(visitor, sent).values()))
+        return fates(visitor, sent)
+
+    def acts(meeting: dict[str, Any]) -> dict[str, dict[str, Any]]:
+        about = {"meeting": meeting["id"], "code": meeting["code"]}
+        decided = {"what": "Dikirim", "who": "", "by": ""}
+        sent = {
+            "decide": {**about, **decided, "kind": "decide"},
+            "elsewhere": {**about, **decided, "kind": "decide", "code": "XX.1.1"},
+            "talk": {**about, "kind": "talk", "before": "", "after": "Dibahas"},
+            "move": {**about, "kind": "move", "before": 0, "after": 1},
+            "no such meeting": {"kind": "move", "meeting": "lain", "before": 0, "after": 1},
+            "no such act": {**about, "kind": "finish"},
+        }
+        return {name: {"id": secrets.token_hex(12), **act} for name, act in sent.items()}
+
+    async def run() -> None:
+        async with Visitor(board.here, "rapat") as own:
+            await seen(own, COORDINATOR)
+            await after_run(own, lambda: own.say(pressed(own.widget("Mulai rapat"))))
+            assert await own.until(lambda: own.board.get("kind") == "meeting")
+            meeting = own.board["meeting"]
+            query = f"rapat={meeting['id']}"
+            async with Visitor(board.there, "rapat", query) as viewer:
+                await seen(viewer, VIEWER)
+                assert await viewer.until(lambda: viewer.board.get("kind") == "meeting")
+                before = standing(workbook)
+                assert set((await told(viewer, acts(meeting))).values()) == {"ditolak"}
+                await after_part(viewer, lambda: viewer.ask("finish"))
+                assert standing(workbook) == before
+
+            may = {"decide": "tersimpan", "talk": "tersimpan", "move": "tersimpan"}
+            may |= dict.fromkeys(["elsewhere", "no such meeting", "no such act"], "ditolak")
+            sent = acts(meeting)
+            assert await told(own, sent) == may
+            before = standing(workbook)
+            async with Visitor(board.here, "area-1") as again:
+                await seen(again, COORDINATOR)
+                same = dict.fromkeys(["decide", "move"], "sama") | {"talk": "tersimpan"}
+                assert await told(again, sent) == may | same
+                assert standing(workbook)[1] == before[1]
+
+            # The team decides too, at the same moment; it does not lead.
+            headers = cookie(token_of(gate, Role.TEAM))
+            async with Visitor(board.there, "area-1", headers=headers) as team:
+                await seen(team, "Peran: **tim**")
+                team_acts, own_acts = acts(meeting), acts(meeting)
+                for act in (team_acts["talk"], own_acts["talk"]):
+                    act["before"] = "Dibahas"
+                async with Visitor(board.there, "area-1", headers=headers) as other:
+                    await seen(other, "Peran: **tim**")
+                    found = await asyncio.gather(told(team, team_acts), told(other, own_acts))
+            for one in found:
+                assert (one["decide"], one["move"]) == ("tersimpan", "ditolak")
+            taken = {sent["decide"]["id"], team_acts["decide"]["id"], own_acts["decide"]["id"]}
+            gate.remove_code(Role.TEAM, SARI)
+            await after_run(own, lambda: own.ask("finish"))
+            decisions = {id for kind, id, _ in records_of(workbook) if kind == "rapat-putusan"}
+            assert decisions == taken
+
+    play(run())
 
 
 # The news

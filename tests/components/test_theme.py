@@ -87,6 +87,35 @@ def test_the_guide_says_what_each_status_means() -> None:
     assert meanings == {name: rule.meaning for name, rule in STATUS_RULES.items()}
 
 
+@pytest.mark.parametrize(
+    ("ink", "ground", "least"),
+    [
+        ("ink", "paper", 7),
+        ("ink", "wash", 7),
+        ("ink-2", "paper", 7),
+        ("ink-2", "wash", 7),
+        ("paper", "late", 7),
+        ("paper", "bar", 7),
+        ("other", "other-wash", 7),
+        ("s2-fill", "bar", 7),
+        ("quiet", "wash", 4.5),  # the four that are not chosen: for who sits at the laptop
+        ("late", "wash", 4.5),
+        ("s2-edge", "paper", 4.5),  # "belum disimpan"
+        ("line-strong", "paper", 3),  # the edges of fields
+        ("focus", "ink", 3),
+    ],
+)
+def test_what_stands_on_the_live_board_is_read_on_its_ground(
+    ink: str, ground: str, least: float
+) -> None:
+    folder = ROOT / "components" / "board"
+    sheets = "".join(one.read_text(encoding="utf-8") for one in sorted(folder.glob("*.css")))
+    tokens = dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{3,6});", sheets))
+    tokens["paper"] = "#ffffff"
+
+    assert contrast(tokens[ink], tokens[ground]) >= least
+
+
 @pytest.mark.parametrize("status", STATUSES)
 def test_the_live_board_has_the_colours_of_the_statuses(status: str) -> None:
     sheet = (ROOT / "components" / "board" / "board.css").read_text(encoding="utf-8")
