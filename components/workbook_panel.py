@@ -101,6 +101,8 @@ def workbook_panel(
 
 
 def _unread(view: View) -> str:
+    if view.another is not None:
+        return "berkas lain di tempat lembar kerja"
     if view.is_outdated or (view.problems and view.reading is None):
         return "lembar kerja belum terbaca"
     cells = counted_cells(view.problems)
@@ -117,7 +119,8 @@ def _problems(view: View) -> None:
         if view.read_at is not None:
             read = clock_time(view.read_at, view.timezone)
             last = f" Yang tampil adalah bacaan terakhir yang baik, pukul {read}."
-        heading = f"**Lembar kerja belum dapat dibaca.**{last}"
+        what = "Di tempatnya ada berkas lain" if view.another else "Lembar kerja belum dapat dibaca"
+        heading = f"**{what}.**{last}"
     else:
         heading = f"**{_unread(view).capitalize()}.** Yang lain tetap hidup."
     groups = grouped(view.problems)

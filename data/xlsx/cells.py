@@ -17,7 +17,8 @@ class Cell:
     `value` is text, a number, a truth value, a date (for numbers with a date format) or None;
     `error` is true where Excel shows an error such as #N/A (then `value` is that text). `is_month`
     is true for a date that is shown as a month and a year; `link` is where a HYPERLINK formula
-    leads, and `shown` the text that it is to show, "" where it is worked out.
+    leads, and `shown` the text that it is to show, "" where it is worked out; `link_parts` are the
+    texts and cells that make the link together, where it has several.
     """
 
     row: int
@@ -31,6 +32,7 @@ class Cell:
     is_month: bool = False
     link: str = ""
     shown: str = ""
+    link_parts: tuple[str | tuple[int, int], ...] = ()
 
     @property
     def address(self) -> str:

@@ -1,9 +1,11 @@
 """Where the cells of a worksheet lead: its hyperlinks and its HYPERLINK formulas."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote
 
+from data.errors import Unreadable
+from data.xlsx.addresses import parse_address
 from data.xlsx.cells import SheetXml
 from data.xlsx.markup import is_relationship_id
 from data.xlsx.package import Package
@@ -13,6 +15,13 @@ _TEXT = r'"((?:[^"]|"")*)"'
 _FORMULA = re.compile(
     rf'\s*HYPERLINK\(\s*{_TEXT}\s*(?:,\s*(?:{_TEXT}|[^"]*)\s*)?\)\s*', re.IGNORECASE
 )
+# What joins texts and cells of the same sheet: HYPERLINK("https://…/"&A2,…).
+_PART = rf"(?:{_TEXT}|(\$?[A-Z]{{1,3}}\$?[1-9]\d{{0,6}}))"
+_JOINED = re.compile(
+    rf"\s*HYPERLINK\(\s*({_PART}(?:\s*&\s*{_PART}){{0,9}})\s*(?:,[^()]{{0,500}})?\)\s*",
+    re.IGNORECASE,
+)
+_EACH_PART = re.compile(_PART, re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _MOST_LINKED_CELLS = 100_000  # a link may lie on a range, and a hostile one on whole sheets
 
@@ -26,9 +35,41 @@ def hyperlink_of(formula: str) -> tuple[str, str]:
     return target, shown
 
 
+def parts_of_link(formula: str) -> tuple[str | tuple[int, int], ...]:
+    """Return the texts and cells that a HYPERLINK formula makes its target of; () for another."""
+    match = _JOINED.fullmatch(formula) if formula else None
+    if match is None:
+        return ()
+    try:
+        return tuple(
+            parse_address(part[2].replace("$", "").upper())
+            if part[2]
+            else unescape(part[1]).replace('""', '"')
+            for part in _EACH_PART.finditer(match[1])
+        )
+    except Unreadable:  # a name such as ABC1234567, which is no cell
+        return ()
+
+
+def _joined(parts: Iterable[str | tuple[int, int]], sheet: SheetXml) -> str:
+    """Return the target that parts make; "" if one of their cells holds no text or number."""
+    texts = []
+    for part in parts:
+        cell = sheet.cells.get(part) if isinstance(part, tuple) else None
+        value = part if isinstance(part, str) else cell.value if cell and not cell.error else None
+        if isinstance(value, bool) or not isinstance(value, str | float):
+            return ""
+        texts.append(f"{value:g}" if isinstance(value, float) else value)
+    return "".join(texts).strip()
+
+
 def links_of(package: Package, part: str, sheet: SheetXml) -> dict[tuple[int, int], str]:
     """Return where each cell that has a link leads outside the workbook, by row and column."""
-    found = {place: cell.link for place, cell in sheet.cells.items() if cell.link}
+    found = {
+        place: leads
+        for place, cell in sheet.cells.items()
+        if (leads := cell.link or _joined(cell.link_parts, sheet))
+    }
     if not sheet.links:
         return found
     targets = package.outside_targets(part)

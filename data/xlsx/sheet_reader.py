@@ -6,7 +6,7 @@ from datetime import date, datetime
 from data.errors import Unreadable
 from data.xlsx.addresses import MAX_COLUMN, MAX_ROW, Range, parse_address, parse_range
 from data.xlsx.cells import Cell, CellValue, Link, SheetXml
-from data.xlsx.links import hyperlink_of
+from data.xlsx.links import hyperlink_of, parts_of_link
 from data.xlsx.markup import (
     MAIN_NAMESPACES,
     Attributes,
@@ -198,7 +198,9 @@ class _SheetScanner:
                 "Buka dengan Excel lalu simpan kembali."
             ) from error
         cell.is_month = isinstance(cell.value, date) and cell.style in self.month_styles
-        cell.link, cell.shown = hyperlink_of("".join(self.formula))
+        formula = "".join(self.formula)
+        cell.link, cell.shown = hyperlink_of(formula)
+        cell.link_parts = () if cell.link else parts_of_link(formula)
         self.sheet.cells[(cell.row, cell.column)] = cell
 
     def _value(self, cell: Cell) -> tuple[CellValue, bool]:

@@ -97,6 +97,26 @@ def test_a_hyperlink_formula_leads_to_its_target(formula: str, target: str, show
 
 
 @pytest.mark.parametrize(
+    ("formula", "target"),
+    [
+        ('=HYPERLINK(B1,"SK")', WEB),
+        ("=HYPERLINK($B$1)", WEB),
+        ('=HYPERLINK("https://a.id/"&C1&"/"&D1,"SK")', "https://a.id/sk/7"),
+        ('=HYPERLINK("https://a.id/"&E1,"SK")', ""),  # nothing stands there
+        ('=HYPERLINK(XFE1,"SK")', ""),
+        ('=HYPERLINK(Lain!B1,"SK")', ""),
+        ('=HYPERLINK("https://a.id/"&TEXT(D1,"0"),"SK")', ""),
+    ],
+)
+def test_a_hyperlink_formula_may_take_its_target_from_cells(formula: str, target: str) -> None:
+    def fill(sheet: Worksheet) -> None:
+        for address, value in {"A1": formula, "B1": WEB, "C1": "sk", "D1": 7}.items():
+            sheet[address] = value
+
+    assert links(made(fill)) == ({"A1": target} if target else {})
+
+
+@pytest.mark.parametrize(
     ("code", "is_month"),
     [
         ("mmm-yy", True),
