@@ -134,7 +134,7 @@ function taken(b) {
   return [
     h("h3", { key: "head" }, `Putusan ${meeting.code}${count ? ` (${count})` : ""}`, meeting.count > count && h("span", {}, ` · ${meeting.count} dalam rapat ini`)),
     h("ul", { key: "list", tabindex: 0, "aria-label": `Putusan ${meeting.code}` },
-      under.map((one) => h("li", { key: one.id }, h("b", {}, one.code), ` ${one.what}`, h("em", {}, " menyimpan"))),
+      under.map((one) => h("li", { key: one.id }, h("b", {}, one.code), ` ${one.what}`, h("em", {}, b.outbox.isStuck ? " belum terkirim" : " menyimpan"))),
       meeting.decisions.map((one) => h("li", { key: one.id }, line(data.day, one),
         b.may("edit") && h("button.ib", { type: "button", "data-do": "form-revise", "data-about": one.id, "aria-label": `Ubah putusan ${one.code}: ${one.what}` }, icon("edit")))),
       !count && !under.length && h("li.empty", { key: "empty" }, "Belum ada putusan.", b.may("edit") && [" Tekan ", h("span.key", {}, "P"), " untuk menulis."]),
