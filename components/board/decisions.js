@@ -155,9 +155,10 @@ function line(day, { code, what, who, by }) {
 function ways(b) {
   const { order } = b.meeting;
   const at = b.whereabouts();
-  const isLeading = b.may("lead");
-  const way = (by, kind, ...name) => h(`button.btn${kind}`, { key: by, type: "button", "data-do": "turn", "data-by": by, disabled: !isLeading }, ...name);
+  const way = (by, kind, ...name) => h(`button.btn${kind}`, { key: by, type: "button", "data-do": "turn", "data-by": by }, ...name);
   const [last, next] = [order[at - 1], order[at + 1]];
+  if (!b.may("lead"))
+    return h("div.rnav", { key: "nav" }, h("span.next", {}, next ? `Berikutnya: ${next.code} ${next.name}` : "Komponen yang terakhir"));
   return h("div.rnav", { key: "nav" },
     last && way(-1, "", icon("left"), h("span.sr", {}, "Sebelumnya "), last.code),
     next ? way(1, ".pri", h("span", {}, h("span.sr", {}, "Berikutnya "), `${next.code} ${next.name}`), icon("right"))
