@@ -65,6 +65,7 @@ export class Board {
 
   take({ board, me }) {
     const isFirst = !this.data;
+    if (!isFirst && me.panel && me.panel !== this.me.panel) this.reveal(me.panel);
     this.me = me;
     this.show(board);
     const settled = this.outbox.take(me.acks);
@@ -282,6 +283,13 @@ export class Board {
     this[what] = value;
     this.paint();
     this.root.querySelector(what === "sheet" && value ? ".sheet [role=radio][tabindex='0']" : value ? ".pop button" : null)?.focus();
+  }
+
+  /** Bring what was opened beneath the board into view, once Streamlit has drawn it. */
+  async reveal(panel) {
+    const found = () => document.querySelector(`.st-key-area-${CSS.escape(panel)}`);
+    for (let looks = 0; looks < 100 && !found(); looks += 1) await new Promise((go) => setTimeout(go, 50));
+    found()?.scrollIntoView({ block: "start" });
   }
 
   unfold(name) {

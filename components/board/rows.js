@@ -187,5 +187,7 @@ export function collision(clash) {
   const sentence = clash.outside
     ? `${clash.who}, ${clash.at}: ${ours} menjadi ${theirs}`
     : `${clash.who} memilih ${ours} ${clash.at}, Excel berisi ${theirs}`;
-  return h("div.meta.says", { title: sentence }, h("span.other", {}, icon("clash"), `Bentrok${what}`), h("span.why", {}, sentence));
+  // The boxes beside it show both: on the projector it is enough to say who and when.
+  const brief = clash.head === "STATUS" && h("span.brief", { "aria-hidden": "true" }, `${clash.who}, ${clash.at.replace("pukul ", "")}`);
+  return h("div.meta.says", { title: sentence }, h("span.other", {}, icon("clash"), `Bentrok${what}`), h("span.why", {}, sentence), brief);
 }

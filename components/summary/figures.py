@@ -55,7 +55,10 @@ def area_bars(rows: Sequence[AreaRow], *, is_new: bool = False) -> go.Figure:
         ]
         counts = f"{row.applies} bukti" if is_new else f"{row.ready} dari {row.applies} siap"
         ink = PAPER if length >= _LEAST_INSIDE_PCT else INK
-        inside = 0 if length >= _LEAST_INSIDE_PCT or is_new else length
+        inside = 0.0 if length >= _LEAST_INSIDE_PCT or is_new else length
+        before = row.before_pct or 0 if row.moved else 0
+        if before < _LEAST_INSIDE_PCT <= length - before:
+            inside = before  # behind the mark, which would go through the words
         notes.append(note(inside + 0.8, at + 0.71, counts, "left", ink, yanchor="middle"))
         if row.moved and row.before_pct is not None:
             marks.append(_was(row.before_pct, at + 0.44, at + 0.94))

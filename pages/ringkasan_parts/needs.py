@@ -65,7 +65,8 @@ def buttons(view: View, overview: Overview) -> None:
     """Draw the directions with their count, and the PDF of what the page shows."""
     opened, done = len(overview.directions), overview.directions_done
     saved = session().choices.saved_direction
-    label = f"**Arahan** {opened} terbuka, {done} selesai"
+    counts = f"{opened} terbuka, {done} selesai" if opened or done else "belum ada"
+    label = f"**Arahan** {counts}"
     if any(one.id == saved for one in overview.directions):
         label += " :green-badge[:material/check: Tersimpan]"
     letter = letter_of(view, LetterKind.REPORT, f"ringkasan-{view.today.isoformat()}", view.today)

@@ -84,7 +84,7 @@ def test_the_form_of_an_area_offers_that_area_and_the_component_that_was_asked_f
 
 def test_ringkasan_counts_the_open_directions_and_leads_to_them(open_page: OpenPage) -> None:
     app = open_page("ringkasan.py")
-    assert "0 terbuka, 0 selesai" in said(app)
+    assert "**Arahan** belum ada" in said(app)
     left(app, "ringkasan.direct", "Segera")
 
     (link,) = [one.proto for one in app.get("page_link") if "Arahan" in one.proto.label]
