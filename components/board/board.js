@@ -352,14 +352,15 @@ export class Board {
     if (this.outbox.edits.length) this.outbox.flush();
   }
 
-  async fetchFile(code) {
-    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(code)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
+  async fetchFile(code, at, file) {
+    const which = at ? `${code}#${at}` : code;
+    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(which)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
     if (!answer.ok) {
       this.refused.set(code, "Berkas bukti belum dapat dibuka. Periksa folder bukti, lalu ulangi.");
       return this.paint();
     }
     const url = URL.createObjectURL(await answer.blob());
-    const name = this.rowOf(code).file;
+    const name = file ?? this.rowOf(code).file;
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
@@ -397,7 +398,7 @@ export class Board {
       go: ({ about }) => this.goTo(about),
       area: ({ about }) => this.ask("area", about),
       meeting: () => this.ask("meeting"),
-      file: ({ about }) => this.fetchFile(about),
+      file: ({ about, at, file }) => this.fetchFile(about, at, file),
       settle: ({ about, restore }) => this.ask("settle", { id: Number(about), restore: restore === "true" }),
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),

@@ -158,8 +158,9 @@ function ends(b, item) {
         : item.place
           ? h("span.ib", { title: `Berkas besar. Buka di folder bukti: ${item.place}` }, icon("file"))
           : h("span.ib"),
-    item.also?.map((href, at) =>
-      h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at + 2} ${item.code}` }, icon("link"))),
+    item.also?.map(({ at, href, file }) => href
+      ? h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at} ${item.code}` }, icon("link"))
+      : h("button.ib", { key: file, type: "button", "data-do": "file", "data-about": item.code, "data-at": at, "data-file": file, "aria-label": `Unduh berkas ${at} ${item.code}`, title: file }, icon("file"))),
     b.may("edit") &&
       h("button.ib", { type: "button", "data-do": "edit", "data-about": item.code, "aria-label": `Ubah ${item.code} ${item.name}` }, icon("edit")));
 }
