@@ -10,11 +10,15 @@ from components.evidence_table import evidence_table, table_columns
 from components.frame import spoken_time
 from components.text import markdown_text
 from data.errors import WorkbookFault
+from data.meeting import Meeting, meetings
+from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of
+from data.store.backups import list_backups
 from data.store.history import EVERYTHING, History
 from data.store.journal import JOURNAL_FILE
+from data.store.records import RECORDS_FILE, Records
 from data.store.workplace import side_folder
-from data.words import percent
+from data.words import long_date, percent, points
 from data.workbook import Reading, read_workbook
 from data.workbook.cell_texts import words_of
 from pages.frame.downloads import download_button
@@ -28,6 +32,18 @@ _MOST = 500
 def read(path: str, modified_ns: int) -> Reading:
     """Read an archive once for each time it was saved."""
     return read_workbook(Path(path))
+
+
+def kept_meetings_of(side: str) -> list[Meeting]:
+    """Return the meetings of an archive; raises Unwritable if they cannot be read."""
+    place = Path(side) / RECORDS_FILE
+    if not place.exists():
+        return []
+    records = Records(place)
+    try:
+        return meetings(records)
+    finally:
+        records.close()
 
 
 view = follow()
@@ -50,9 +66,11 @@ st.title(f"Arsip {settings.year or path.stem}", anchor=False)
 st.markdown(f"{markdown_text(settings.office)}. Hanya untuk dilihat; tidak ada yang berubah lagi.")
 if reading.has_items and reading.components:
     standing = standing_of(reading, view.today)
+    assessment = assessment_of(reading, standing)
     st.markdown(
         f"Kesiapan bukti **{percent(standing.total_pct, 1)}**, "
-        f"{sum(item.is_ready for item in standing.items)} dari {len(standing.items)} bukti siap."
+        f"{sum(item.is_ready for item in standing.items)} dari {len(standing.items)} bukti siap. "
+        + (f"Nilai LKE **{points(assessment.score.total)}**." if assessment.has_sheet else "")
     )
     st.dataframe(
         evidence_table(standing.items),
@@ -60,6 +78,19 @@ if reading.has_items and reading.components:
         column_config=table_columns(),
         key="arsip.items",
     )
+    if assessment.has_sheet:
+        st.subheader("LKE", anchor=False)
+        st.dataframe(
+            pd.DataFrame(
+                [
+                    (row.code, row.answer, row.tpi, row.note, row.tpi_note, row.link)
+                    for row in reading.answers
+                ],
+                columns=["Kode", "Jawaban", "TPI", "Catatan", "Catatan TPI", "Tautan"],
+            ),
+            hide_index=True,
+            key="arsip.answers",
+        )
 download_button(
     "Unduh lembar kerja",
     path.read_bytes,
@@ -67,9 +98,34 @@ download_button(
     icon=":material/download:",
     key="arsip.download",
 )
+side = side_folder(path)
+backups = list_backups(side)
+if backups:
+    with st.expander(f"{len(backups)} cadangan"):
+        for backup in backups:
+            download_button(
+                backup.name,
+                backup.path.read_bytes,
+                file_name=backup.name,
+                key=f"arsip.backup-{backup.name}",
+                icon=":material/download:",
+                type="tertiary",
+            )
+st.subheader("Rapat", anchor=False)
+try:
+    held = kept_meetings_of(str(side))
+except WorkbookFault as error:
+    held = []
+    st.markdown(markdown_text(f"Rapatnya belum dapat dibaca: {error}"))
+lines = [
+    f"- {long_date(one.day)}: **{markdown_text(one.title)}**, {len(one.decisions)} putusan, "
+    f"{len(one.changes)} status berubah"
+    for one in reversed(held)
+]
+st.markdown("\n".join(lines) or "Tidak ada rapat yang tercatat.")
 st.subheader("Riwayat", anchor=False)
 try:
-    history = History(side_folder(path) / JOURNAL_FILE)
+    history = History(side / JOURNAL_FILE)
     count, changes = history.count(EVERYTHING), history.page(EVERYTHING, _MOST)
 except WorkbookFault as error:
     st.markdown(markdown_text(f"Riwayatnya belum dapat dibaca: {error}"))

@@ -14,6 +14,7 @@ const SIGN_MS = 60_000;
 const FIELDS = { STATUS: "status", PIC: "pic", TENGGAT: "due", TANGGAL: "date", TAUTAN: "link", CATATAN: "note" };
 const SAID = {
   saving: { kind: "saving", sign: "saving", text: "Menyimpan" },
+  stuck: { kind: "warn", sign: "warn", text: "Belum terkirim, dicoba lagi" },
   saved: { kind: "saved", sign: "saved", text: "Tersimpan" },
   undone: { kind: "saved", sign: "undo", text: "Dibatalkan" },
   waiting: { kind: "wait", sign: "wait", text: "Menunggu Excel" },
@@ -54,7 +55,10 @@ export class Board {
     this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
     this.kept = new Set();
     const name = `papan:${me.place}`;
-    this.send = (edits) => this.trigger("edits", edits);
+    this.send = (edits) => {
+      this.trigger("edits", edits);
+      if (this.outbox?.isStuck) this.paint();
+    };
     this.outbox = outboxOf(`${name}:kiriman`, storageOf("sessionStorage"), this.send);
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
@@ -65,6 +69,7 @@ export class Board {
 
   take({ board, me }) {
     const isFirst = !this.data;
+    if (!isFirst && me.panel && me.panel !== this.me.panel) this.reveal(me.panel);
     this.me = me;
     this.show(board);
     const settled = this.outbox.take(me.acks);
@@ -172,7 +177,7 @@ export class Board {
     const age = saved ? performance.now() - saved.at : Infinity;
     const word = saved?.isUndo ? SAID.undone : SAID.saved;
     const drafts = codes.flatMap((code) => Object.entries(this.drafts.of(code)));
-    const mark = isUnderWay ? SAID.saving
+    const mark = isUnderWay ? (this.outbox.isStuck ? SAID.stuck : SAID.saving)
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
       : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
@@ -284,6 +289,13 @@ export class Board {
     this.root.querySelector(what === "sheet" && value ? ".sheet [role=radio][tabindex='0']" : value ? ".pop button" : null)?.focus();
   }
 
+  /** Bring what was opened beneath the board into view, once Streamlit has drawn it. */
+  async reveal(panel) {
+    const found = () => document.querySelector(`.st-key-area-${CSS.escape(panel)}`);
+    for (let looks = 0; looks < 100 && !found(); looks += 1) await new Promise((go) => setTimeout(go, 50));
+    found()?.scrollIntoView({ block: "start" });
+  }
+
   unfold(name) {
     if (!this.open.delete(name)) this.open.add(name);
     this.paint();
@@ -340,14 +352,15 @@ export class Board {
     if (this.outbox.edits.length) this.outbox.flush();
   }
 
-  async fetchFile(code) {
-    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(code)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
+  async fetchFile(code, at, file) {
+    const which = at ? `${code}#${at}` : code;
+    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(which)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
     if (!answer.ok) {
       this.refused.set(code, "Berkas bukti belum dapat dibuka. Periksa folder bukti, lalu ulangi.");
       return this.paint();
     }
     const url = URL.createObjectURL(await answer.blob());
-    const name = this.rowOf(code).file;
+    const name = file ?? this.rowOf(code).file;
     h("a", { href: url, download: name }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
@@ -385,7 +398,7 @@ export class Board {
       go: ({ about }) => this.goTo(about),
       area: ({ about }) => this.ask("area", about),
       meeting: () => this.ask("meeting"),
-      file: ({ about }) => this.fetchFile(about),
+      file: ({ about, at, file }) => this.fetchFile(about, at, file),
       settle: ({ about, restore }) => this.ask("settle", { id: Number(about), restore: restore === "true" }),
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),

@@ -57,11 +57,11 @@ class _Known:
 def item_data(items: Iterable[ItemStanding], view: View, leads: Leads) -> list[Data]:
     """Return the rows of evidence: their cells, where they lead, and what is known of them.
 
-    `also` are the further addresses of a TAUTAN with several, `title` the name that it shows for
-    its link; `late` are the days past a deadline, `wait` the heads that the workbook has not got
-    yet, `aside` what stands in the file in cells that are set aside, `cell` an address of another
-    one that could not be read, `by` who changed a head last and when, `clash` the collisions on the
-    row.
+    `also` are the further addresses and files of a TAUTAN with several, each with its place in it,
+    `title` the name that it shows for its link; `late` are the days past a deadline, `wait` the
+    heads that the workbook has not got yet, `aside` what stands in the file in cells that are set
+    aside, `cell` an address of another one that could not be read, `by` who changed a head last and
+    when, `clash` the collisions on the row.
     """
     waiting: dict[str, list[str]] = {}
     for change in view.waiting:
@@ -96,7 +96,11 @@ def _item(item: ItemStanding, found: Sequence[Lead], known: _Known) -> Data:
         "href": lead.href,
         "file": lead.file,
         "place": lead.place,
-        "also": [one.href for one in found[1:] if one.href],
+        "also": [
+            {"at": at, **({"href": one.href} if one.href else {"file": one.file})}
+            for at, one in enumerate(found[1:], 2)
+            if one.href or one.file
+        ],
         "title": clean(item.link_name),
         "wait": known.waiting.get(code),
         "clash": known.clashes.get(code),

@@ -158,8 +158,9 @@ function ends(b, item) {
         : item.place
           ? h("span.ib", { title: `Berkas besar. Buka di folder bukti: ${item.place}` }, icon("file"))
           : h("span.ib"),
-    item.also?.map((href, at) =>
-      h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at + 2} ${item.code}` }, icon("link"))),
+    item.also?.map(({ at, href, file }) => href
+      ? h("a.ib", { key: href, href, target: "_blank", rel: "noopener noreferrer", "aria-label": `Buka tautan ${at} ${item.code}` }, icon("link"))
+      : h("button.ib", { key: file, type: "button", "data-do": "file", "data-about": item.code, "data-at": at, "data-file": file, "aria-label": `Unduh berkas ${at} ${item.code}`, title: file }, icon("file"))),
     b.may("edit") &&
       h("button.ib", { type: "button", "data-do": "edit", "data-about": item.code, "aria-label": `Ubah ${item.code} ${item.name}` }, icon("edit")));
 }
@@ -186,5 +187,7 @@ export function collision(clash) {
   const sentence = clash.outside
     ? `${clash.who}, ${clash.at}: ${ours} menjadi ${theirs}`
     : `${clash.who} memilih ${ours} ${clash.at}, Excel berisi ${theirs}`;
-  return h("div.meta.says", { title: sentence }, h("span.other", {}, icon("clash"), `Bentrok${what}`), h("span.why", {}, sentence));
+  // The boxes beside it show both: on the projector it is enough to say who and when.
+  const brief = clash.head === "STATUS" && h("span.brief", { "aria-hidden": "true" }, `${clash.who}, ${clash.at.replace("pukul ", "")}`);
+  return h("div.meta.says", { title: sentence }, h("span.other", {}, icon("clash"), `Bentrok${what}`), h("span.why", {}, sentence), brief);
 }

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 
 from data.errors import Held, Moved, Unwritable
 from data.roles import Actor
-from data.store import last_good
+from data.store import backups, last_good
 from data.store.absorb import absorb, displaced
 from data.store.backups import Kind, keep_database
 from data.store.board import Board
@@ -166,6 +166,7 @@ class Rounds:
         if self._resume(seen):
             return self._board.present.seen
         if self._board.has_journal and seen.good is not None and seen.good is not present.taken:
+            self._keep_what_lost_rows(present.taken, seen.good, now)
             with self._board.taking(seen, now) as journal:
                 found = absorb(journal, cell_texts(seen.good), now)
                 found.note_in(journal, seen.good.saved_by or "Excel", now)
@@ -174,6 +175,14 @@ class Rounds:
         elif seen != present.seen:
             self._board.show(seen)
         return seen
+
+    def _keep_what_lost_rows(self, before: Reading | None, after: Reading, now: datetime) -> None:
+        """Keep the version before a save that took rows away: it has all that stood in them."""
+        if before is None or before.book is None:
+            return
+        if {one.code for one in before.items} - {one.code for one in after.items}:
+            label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
+            backups.keep(self.side, self.path, before.book.package.data, Kind.REPLACED, label)
 
     def _resume(self, seen: Seen) -> bool:
         """Show the last good version after a start at which the file cannot be read."""

@@ -8,18 +8,46 @@ from data.errors import Unwritable
 from data.schema import BUKTI
 from data.words import storable
 from data.workbook.reader import Reading, read_workbook
-from data.workbook.tables import Table, cell_text
+from data.workbook.tables import Table, cell_text, plain_head
 from data.xlsx import CellWrite, patch_sheet
+from data.xlsx.cells import CellValue
 
 _COMPONENT = "component_name"
 
 
-def with_rows(reading: Reading, rows: Mapping[str, Mapping[str, str]]) -> bytes:
+def own_cells(reading: Reading, code: str) -> dict[str, CellValue]:
+    """Return what a row holds in the columns that the office added, by their heads.
+
+    Of a formula what it came to; {} if the row is not there.
+    """
+    table = reading.tables.get(BUKTI.name)
+    item = next((one for one in reading.items if one.code == code), None)
+    if table is None or item is None:
+        return {}
+    found = ((head, table.xml.cells.get((item.sheet_row, at))) for head, at in _own_heads(table))
+    return {head: cell.value for head, cell in found if cell is not None and not cell.error}
+
+
+def _own_heads(table: Table) -> list[tuple[str, int]]:
+    ours = set(table.columns.values())
+    return [
+        (plain_head(cell_text(cell)), column)
+        for (row, column), cell in table.xml.cells.items()
+        if row == table.head_row and column not in ours and cell_text(cell)
+    ]
+
+
+def with_rows(
+    reading: Reading,
+    rows: Mapping[str, Mapping[str, str]],
+    own: Mapping[str, Mapping[str, CellValue]] | None = None,
+) -> bytes:
     """Return the workbook's bytes with rows under the last one that holds anything.
 
     `rows` has the canonical texts of each row by head, by its KODE; the board shows rows in the
-    order of KODE wherever they stand. Raises Unwritable if a KODE is there already, if the sheet
-    cannot take the rows, or if they would not be read back.
+    order of KODE wherever they stand. `own` has what the office's own columns held. Raises
+    Unwritable if a KODE is there already, if the sheet cannot take the rows, or if they would not
+    be read back.
     """
     table = _table(reading)
     present = {item.code: item for item in reading.items}
@@ -39,6 +67,12 @@ def with_rows(reading: Reading, rows: Mapping[str, Mapping[str, str]]) -> bytes:
             if column is not None and text:
                 like = (last, column) if last > table.head_row else None
                 writes.append(CellWrite(at, column, _value(field, text), like))
+        extra = own.get(code, {}) if own else {}
+        for head, column in _own_heads(table):
+            value = extra.get(head)
+            if isinstance(value, str | float | date) and not isinstance(value, bool) and value:
+                like = (last, column) if last > table.head_row else None
+                writes.append(CellWrite(at, column, value, like))
     data = _patched(reading, table, writes)
     lost = rows.keys() - {item.code for item in read_workbook(data, reading.file, reading).items}
     if lost:
@@ -56,7 +90,7 @@ def without_rows(reading: Reading, codes: Iterable[str]) -> bytes:
     writes = [
         CellWrite(row, column, None)
         for row in rows
-        for column in table.columns.values()
+        for column in (*table.columns.values(), *(at for _, at in _own_heads(table)))
         if (row, column) in table.xml.cells
     ]
     return _patched(reading, table, writes)

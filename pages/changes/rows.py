@@ -1,13 +1,16 @@
 """Brings rows of evidence back that a file took away, and cells to what they were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 from data.schema import BUKTI
 from data.statuses import Status
 from data.store import Source
-from data.workbook import CellKey, Edit
-from data.workbook.row_return import with_rows, without_rows
+from data.store.backups import list_backups
+from data.workbook import CellKey, Edit, read_workbook
+from data.workbook.row_return import own_cells, with_rows, without_rows
 from data.workbook.writer import is_accepted
+from data.xlsx.cells import CellValue
 from pages.changes.door import attempt, taken_back
 from pages.session.choices import Restored
 from pages.session.person import actor
@@ -15,6 +18,7 @@ from pages.session.state import session
 from pages.session.stores import current_store
 
 Rows = Mapping[str, Mapping[str, str]]
+_MOST_BACKUPS = 10  # that are looked through
 
 
 def restore(edits: Sequence[Edit], rows: Rows) -> None:
@@ -44,6 +48,20 @@ def undo_restoration() -> None:
         )
 
 
+def _own_columns(side: Path, codes: Iterable[str]) -> dict[str, dict[str, CellValue]]:
+    """Return what rows held in the office's own columns, from the newest backup that has them."""
+    found: dict[str, dict[str, CellValue]] = {}
+    left = set(codes)
+    for backup in list_backups(side)[:_MOST_BACKUPS]:
+        if not left:
+            break
+        reading = read_workbook(backup.path)
+        there = left & {item.code for item in reading.items}
+        found |= {code: own_cells(reading, code) for code in there}
+        left -= there
+    return found
+
+
 def _put_back(rows: Rows) -> bool:
     status = BUKTI.heads["status"]
     known = {
@@ -61,8 +79,9 @@ def _put_back(rows: Rows) -> bool:
     def put() -> None:
         store = current_store()
         store.step()
+        own = _own_columns(store.side, known)
         store.revise_workbook(
-            lambda reading: with_rows(reading, known), actor(), source=Source.RESTORE
+            lambda reading: with_rows(reading, known, own), actor(), source=Source.RESTORE
         )
 
     return attempt(put)

@@ -177,17 +177,20 @@ def leads_of(view: View) -> Leads:
     return lead
 
 
-def file_of(store: Store, code: str) -> tuple[str, Iterator[bytes]] | None:
+def file_of(store: Store, which: str) -> tuple[str, Iterator[bytes]] | None:
     """Return the file of the evidence folder that the TAUTAN of a row names: name and content.
 
-    Raises Unreadable if it cannot be read now.
+    `which` is the row's KODE, with "#2" behind it for the second of several. Raises Unreadable if
+    it cannot be read now.
     """
+    code, _, place = which.partition("#")
+    at = int(place) - 1 if place.isdecimal() and place.isascii() and len(place) < 4 else 0
     view = store.view
     if view.reading is None:
         return None
     links = {**view.assessment.links, **{item.code: item.link for item in view.standing.items}}
-    first = links_in(links.get(code, ""))[:1]
-    found = _file_in(_folder_of(view), first[0]) if first else None
+    named = links_in(links.get(code, ""))
+    found = _file_in(_folder_of(view), named[at]) if 0 <= at < len(named) else None
     return (found.name, found.chunks()) if found else None
 
 

@@ -336,6 +336,16 @@ def test_only_what_is_not_ready_is_shown_and_what_is_ticked_then_stays(
     expect(row(projector, "II.2.2")).to_have_count(0)
 
 
+def test_what_is_opened_beneath_the_board_comes_into_view(projector: Page, address: str) -> None:
+    opened(projector, address, 6)
+    projector.get_by_role("button", name=re.compile("^Rincian")).click(timeout=WAIT_MS)
+
+    opens = projector.get_by_role("heading", name="Kesiapan komponen area VI")
+    expect(opens).to_be_in_viewport(timeout=WAIT_MS)
+    projector.get_by_role("button", name=re.compile("^Rincian")).click()
+    expect(opens).to_have_count(0, timeout=WAIT_MS)
+
+
 def test_the_address_leads_to_a_component(projector: Page, address: str) -> None:
     projector.set_viewport_size({"width": 1280, "height": 400})
     projector.goto(f"{address}/area-6?komponen=VI.5")

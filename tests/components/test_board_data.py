@@ -110,6 +110,21 @@ def test_only_an_address_of_the_web_may_be_followed(open_store: Open) -> None:
     assert second["href"] == "https://kpu.go.id/a"
 
 
+def test_each_file_and_address_of_a_link_with_several_is_shown(open_store: Open) -> None:
+    store = open_store(with_cells(E2="sk.pdf; https://drive.example/2; notula.pdf; hilang.pdf"))
+
+    def leads(link: str) -> Lead:
+        file = link if link in {"sk.pdf", "notula.pdf"} else ""
+        return Lead(href=web_link(link) or "", file=file)
+
+    row = row_board("I.1.1", store.view, leads)["items"][0]
+    assert row["file"] == "sk.pdf"
+    assert row["also"] == [
+        {"at": 2, "href": "https://drive.example/2"},
+        {"at": 3, "file": "notula.pdf"},
+    ]
+
+
 def test_a_row_says_who_changed_which_cell_and_when(store: Store) -> None:
     change(store, "PIC", "", "Rina", BUDI)
     number, who, at = item(store, "I.3.2")["by"]["PIC"]

@@ -1,6 +1,7 @@
 """Rules of the page Lembar kerja: what is set aside is said by kind, and repaired."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -9,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.errors import AnotherBoard
+from data.meeting import NewMeeting, Person, readiness_now, start_meeting
 from data.store import workplace
 from data.store.workplace import PRISTINE
 from data.workbook import read_workbook
@@ -250,7 +252,18 @@ def test_another_year_opens_as_a_board_of_its_own_and_the_old_one_is_an_archive(
     monkeypatch.setattr(workplace, "WORK_FOLDER", tmp_path)
     app = visit("area.py").run()
     board_sends(app, "edits", [tick("I.3.2", "Belum Ada", "Ada")])
-    old = current_store().path
+    here = current_store()
+    start_meeting(
+        here.records,
+        NewMeeting(
+            title="Rapat penutup", day=date(2026, 11, 26), place="", leader="", note_taker="",
+            present=(Person("Ani"),), agenda=(), order=("I.1",), directions=(),
+            before=readiness_now(here.view.standing), start=here.bookmark(),
+        ),
+        SARI,
+    )  # fmt: skip
+    here.step()
+    old = here.path
     app = brings(visit("lembar_kerja.py").run(), with_cells({"B3": 2027}, "Pengaturan"))
     app = press(app, "Buka sebagai papan baru")
 
@@ -261,6 +274,10 @@ def test_another_year_opens_as_a_board_of_its_own_and_the_old_one_is_an_archive(
     assert not archive.exception
     assert "Arsip 2025" in archive.title[0].value
     assert "1 perubahan" in said(archive)
+    assert "26 November 2026: **Rapat penutup**" in said(archive)
+    assert "Nilai LKE" in said(archive)
+    assert archive.dataframe[1].value["Kode"][0] == "P.1.1.a"
+    assert archive.expander[0].label == "1 cadangan"
     st.cache_resource.clear()
 
 

@@ -65,6 +65,22 @@ def test_a_row_deleted_in_excel_is_told_as_a_row_and_comes_back(
     assert "I.4.2" not in {one.code for one in read_workbook(workbook).items}
 
 
+def test_a_row_comes_back_with_the_offices_own_columns(open_page: OpenPage, workbook: Path) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Bukti"]
+    at = next(row[0].row for row in sheet.iter_rows() if row[0].value == "I.4.2")
+    sheet.cell(1, 12).value, sheet.cell(at, 12).value = "Lemari", "Lemari 2"
+    book.save(workbook)
+    open_page("riwayat.py")
+    delete_row(workbook, "I.4.2")
+
+    press(open_page("riwayat.py"), "Kembalikan baris")
+
+    sheet = openpyxl.load_workbook(workbook)["Bukti"]
+    (row,) = [row for row in sheet.iter_rows() if row[0].value == "I.4.2"]
+    assert row[11].value == "Lemari 2"
+
+
 def test_a_row_that_was_meant_to_go_is_told_no_more(open_page: OpenPage, workbook: Path) -> None:
     open_page("riwayat.py")
     delete_row(workbook, "I.4.2")

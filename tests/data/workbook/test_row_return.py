@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from data.errors import Unwritable
 from data.workbook.reader import Reading, read_workbook
-from data.workbook.row_return import with_rows, without_rows
+from data.workbook.row_return import own_cells, with_rows, without_rows
 from tests.data.store.office import saved, workbook
 
 ROW = {"BUKTI": "Daftar hadir", "STATUS": "Ada", "TENGGAT": "2026-11-30", "PIC": "Budi"}
@@ -29,6 +29,22 @@ def test_a_row_comes_back_with_all_that_is_known_of_it() -> None:
     assert (item.name, item.status, item.pic) == ("Daftar hadir", "Ada", "Budi")
     assert item.due_date is not None
     assert item.due_date.isoformat() == "2026-11-30"
+
+
+def test_the_offices_own_columns_come_back_too() -> None:
+    book = load_workbook(io.BytesIO(workbook()))
+    sheet = book["Bukti"]
+    sheet["J1"], sheet["K1"], sheet["J3"], sheet["K3"] = "Lemari", "Rak", "Lemari 2", 4
+    before = read_workbook(saved(book), "rencana.xlsx")
+    sheet.delete_rows(3)
+    after = read_workbook(saved(book), "rencana.xlsx")
+
+    data = with_rows(after, {"I.1.2": ROW}, {"I.1.2": own_cells(before, "I.1.2")})
+
+    row = [cell.value for cell in load_workbook(io.BytesIO(data))["Bukti"][6]]
+    assert (row[0], row[9], row[10]) == ("I.1.2", "Lemari 2", 4)
+    gone = without_rows(read_workbook(data, "rencana.xlsx"), ["I.1.2"])
+    assert not any(cell.value for cell in load_workbook(io.BytesIO(gone))["Bukti"][6])
 
 
 def test_it_is_named_by_its_component_as_the_rows_beside_it() -> None:
