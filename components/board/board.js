@@ -14,6 +14,7 @@ const SIGN_MS = 60_000;
 const FIELDS = { STATUS: "status", PIC: "pic", TENGGAT: "due", TANGGAL: "date", TAUTAN: "link", CATATAN: "note" };
 const SAID = {
   saving: { kind: "saving", sign: "saving", text: "Menyimpan" },
+  stuck: { kind: "warn", sign: "warn", text: "Belum terkirim, dicoba lagi" },
   saved: { kind: "saved", sign: "saved", text: "Tersimpan" },
   undone: { kind: "saved", sign: "undo", text: "Dibatalkan" },
   waiting: { kind: "wait", sign: "wait", text: "Menunggu Excel" },
@@ -54,7 +55,10 @@ export class Board {
     this.onlyOpen = query.get("belum") === "true" || query.get("belum") === "1";
     this.kept = new Set();
     const name = `papan:${me.place}`;
-    this.send = (edits) => this.trigger("edits", edits);
+    this.send = (edits) => {
+      this.trigger("edits", edits);
+      if (this.outbox?.isStuck) this.paint();
+    };
     this.outbox = outboxOf(`${name}:kiriman`, storageOf("sessionStorage"), this.send);
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
     this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
@@ -173,7 +177,7 @@ export class Board {
     const age = saved ? performance.now() - saved.at : Infinity;
     const word = saved?.isUndo ? SAID.undone : SAID.saved;
     const drafts = codes.flatMap((code) => Object.entries(this.drafts.of(code)));
-    const mark = isUnderWay ? SAID.saving
+    const mark = isUnderWay ? (this.outbox.isStuck ? SAID.stuck : SAID.saving)
       : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
       : age < WORD_MS ? word
       : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }

@@ -134,7 +134,7 @@ function taken(b) {
   return [
     h("h3", { key: "head" }, `Putusan ${meeting.code}${count ? ` (${count})` : ""}`, meeting.count > count && h("span", {}, ` · ${meeting.count} dalam rapat ini`)),
     h("ul", { key: "list", tabindex: 0, "aria-label": `Putusan ${meeting.code}` },
-      under.map((one) => h("li", { key: one.id }, h("b", {}, one.code), ` ${one.what}`, h("em", {}, " menyimpan"))),
+      under.map((one) => h("li", { key: one.id }, h("b", {}, one.code), ` ${one.what}`, h("em", {}, b.outbox.isStuck ? " belum terkirim" : " menyimpan"))),
       meeting.decisions.map((one) => h("li", { key: one.id }, line(data.day, one),
         b.may("edit") && h("button.ib", { type: "button", "data-do": "form-revise", "data-about": one.id, "aria-label": `Ubah putusan ${one.code}: ${one.what}` }, icon("edit")))),
       !count && !under.length && h("li.empty", { key: "empty" }, "Belum ada putusan.", b.may("edit") && [" Tekan ", h("span.key", {}, "P"), " untuk menulis."]),
@@ -155,9 +155,10 @@ function line(day, { code, what, who, by }) {
 function ways(b) {
   const { order } = b.meeting;
   const at = b.whereabouts();
-  const isLeading = b.may("lead");
-  const way = (by, kind, ...name) => h(`button.btn${kind}`, { key: by, type: "button", "data-do": "turn", "data-by": by, disabled: !isLeading }, ...name);
+  const way = (by, kind, ...name) => h(`button.btn${kind}`, { key: by, type: "button", "data-do": "turn", "data-by": by }, ...name);
   const [last, next] = [order[at - 1], order[at + 1]];
+  if (!b.may("lead"))
+    return h("div.rnav", { key: "nav" }, h("span.next", {}, next ? `Berikutnya: ${next.code} ${next.name}` : "Komponen yang terakhir"));
   return h("div.rnav", { key: "nav" },
     last && way(-1, "", icon("left"), h("span.sr", {}, "Sebelumnya "), last.code),
     next ? way(1, ".pri", h("span", {}, h("span.sr", {}, "Berikutnya "), `${next.code} ${next.name}`), icon("right"))

@@ -1,6 +1,7 @@
 /** Keeps a person's edits until the server has said what became of each; sends all of them. */
 
 const PATIENCE_MS = 2000;
+const PATIENT_TRIES = 3;
 /** @type {Map<string, Outbox>} */
 const shared = new Map();
 
@@ -27,6 +28,7 @@ export class Outbox {
     this.send = send;
     /** @type {Edit[]} */
     this.edits = [];
+    this.tries = 0; // since the server has last answered
     try {
       const kept = JSON.parse(storage?.getItem(name) ?? "[]");
       if (Array.isArray(kept)) this.edits = kept.filter((edit) => typeof edit?.id === "string");
@@ -38,6 +40,7 @@ export class Outbox {
   /** @param {Omit<Edit, "id">} edit @returns {string} its id */
   add(edit) {
     const id = newId();
+    if (!this.edits.length) this.tries = 0;
     this.edits.push({ id, ...edit });
     this.keep();
     this.flush();
@@ -48,6 +51,7 @@ export class Outbox {
   flush() {
     clearTimeout(this.timer);
     if (!this.edits.length) return;
+    this.tries += 1;
     this.send(this.edits);
     this.timer = setTimeout(() => this.flush(), PATIENCE_MS);
   }
@@ -61,6 +65,7 @@ export class Outbox {
     const known = new Map(acks.map((ack) => [ack[0], ack]));
     const settled = this.edits.filter((edit) => known.has(edit.id));
     if (!settled.length) return [];
+    this.tries = 0;
     this.edits = this.edits.filter((edit) => !known.has(edit.id));
     this.keep();
     if (!this.edits.length) clearTimeout(this.timer);
@@ -73,6 +78,11 @@ export class Outbox {
   /** The last edit of a cell that is under way. @returns {Edit | undefined} */
   of(code, head) {
     return this.edits.findLast((edit) => edit.code === code && edit.head === head);
+  }
+
+  /** Tell whether the server has not answered for so long that a person must know. */
+  get isStuck() {
+    return this.tries > PATIENT_TRIES;
   }
 
   keep() {

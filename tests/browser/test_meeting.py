@@ -309,4 +309,6 @@ def test_who_only_looks_follows_with_badges_and_nothing_to_press(
     expect(phone.get_by_role("button", name="Selesai rapat")).to_have_count(0)
     expect(phone.get_by_role("button", name="Catat putusan")).to_have_count(0)
     expect(phone.get_by_role("radio")).to_have_count(0)
+    expect(phone.locator(".pz :disabled, .rnav button")).to_have_count(0)
+    expect(phone.locator(".rnav")).to_contain_text("Berikutnya: II.1 ")
     ended(projector)

@@ -255,10 +255,12 @@ def test_a_click_that_was_made_without_a_network_is_written_when_it_is_back(
         line.cut()
         choice(viewer, CODE, "Ada").click(timeout=WAIT_MS)
         expect(row(viewer, CODE).get_by_text("Menyimpan")).to_be_visible()
+        told = row(viewer, CODE).get_by_text("Belum terkirim, dicoba lagi")
+        expect(told).to_be_visible(timeout=WAIT_MS)
         line.mend()
 
         until(lambda: status_of(own_workbook, CODE) == "Ada", BACK_MS / 1000)
-        expect(row(viewer, CODE).get_by_text("Menyimpan")).to_be_hidden(timeout=BACK_MS)
+        expect(told).to_be_hidden(timeout=BACK_MS)
 
 
 def choose_evidence(page: Page, address: str) -> None:
