@@ -7,6 +7,7 @@ import streamlit as st
 from components.board.data import row_board
 from components.evidence_table import (
     evidence_table,
+    paper_table,
     phone_columns,
     phone_order,
     phone_table,
@@ -104,6 +105,8 @@ with st.container(key="bukti-hp"):
         row_height=_PHONE_ROW_PIXELS,
         column_config=phone_columns(),
     )
+
+st.html(paper_table(shown))
 
 # The address keeps the chosen row too: a session ends with its server, or while a phone is away.
 choices, in_address = session().choices, st.query_params.get("bukti", "")

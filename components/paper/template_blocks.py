@@ -200,10 +200,11 @@ def attendance(paper: Paper) -> None:
 
 
 def signatures(paper: Paper, signers: Sequence[Sequence[str] | None], room_mm: int = 18) -> None:
-    """Add places to sign side by side that stay on one page.
+    """Add places to sign side by side that stay on one page, and with the line above them.
 
     A place is a name of facts (jabatan, nama, bawah), then the lines above it; None is empty.
     """
+    paper.paragraphs[-1].paragraph_format.keep_with_next = True
     gap = paper.add_paragraph()
     gap.paragraph_format.keep_with_next, gap.paragraph_format.line_spacing = True, 1.0
     table = paper.add_table(3, len(signers))

@@ -15,7 +15,8 @@ VARIABLE = "ZI_WORKBOOK"
 def workbook_path(environment: Mapping[str, str] = os.environ) -> Path:
     """Return the path of the workbook to serve, copying the pristine one at the first start.
 
-    Of the working folder it is the board that was opened last.
+    Of the working folder it is the board that was opened last, also while its file is gone: the one
+    before it is an archive, and takes no changes any more.
 
     The pristine workbook itself is never served, so that no run changes it.
     """
@@ -23,8 +24,9 @@ def workbook_path(environment: Mapping[str, str] = os.environ) -> Path:
     if named:
         return Path(named).expanduser().resolve()
     present = served.load(WORK_FOLDER).present
-    if present and (WORK_FOLDER / present).exists():
-        return WORK_FOLDER / present
+    last = WORK_FOLDER / present
+    if present and (last.exists() or side_folder(last).exists()):
+        return last
     copy = WORK_FOLDER / PRISTINE.name
     if not copy.exists():
         WORK_FOLDER.mkdir(parents=True, exist_ok=True)

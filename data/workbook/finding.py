@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from data.columns import Sheet
 from data.errors import Problem, Unreadable
 from data.words import fold, listed
-from data.workbook.tables import Book, Table, plain_head
+from data.workbook.tables import Book, Table, plain_head, quoted
 from data.xlsx import SheetXml
 
 _LINK = "link"  # the field of a column whose cells may be hyperlinks
 _LONGEST_HEAD = 60  # letters; a longer text need not be compared
+# Heads under which offices keep a column of the sheet Bukti.
+_OTHER_HEADS = {
+    **dict.fromkeys(("link", "url", "link bukti", "tautan bukti", "link bukti dukung"), "link"),
+    **dict.fromkeys(("penanggung jawab", "penanggungjawab", "pj"), "pic"),
+    **dict.fromkeys(("deadline", "batas waktu", "tenggat waktu", "target waktu"), "due_date"),
+    **dict.fromkeys(("tanggal bukti", "tgl bukti"), "evidence_date"),
+    **dict.fromkeys(("keterangan", "ket"), "note"),
+}
 
 
 def find_table(
@@ -59,6 +67,21 @@ def find_table(
     if fault is not None and not problems and not marks:
         raise fault
     return None, problems
+
+
+def unread_heads(table: Table) -> list[Problem]:
+    """Say which heads probably mean a column that the sheet lacks, as it is not read under them."""
+    lacking = {field for field in table.spec.edited if field not in table.columns}
+    taken = set(table.columns.values())
+    found: list[Problem] = []
+    for (row, column), cell in table.xml.cells.items():
+        head = cell.value if row == table.head_row and column not in taken else None
+        field = _OTHER_HEADS.get(plain_head(head)) if isinstance(head, str) else None
+        if field in lacking:
+            meant = table.spec.heads[field]
+            text = f"kolom {quoted(str(head))} tidak dibaca. Ganti judulnya menjadi {meant}."
+            found.append(Problem(table.file, table.name, cell.address, text))
+    return found
 
 
 def _is_marked(table: Table, marks: Collection[str] | None) -> bool:

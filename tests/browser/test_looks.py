@@ -133,3 +133,14 @@ def test_filters_stand_in_the_address(projector: Page, address: str) -> None:
     expect(projector.get_by_role("heading", name="3 bukti belum siap")).to_be_visible(
         timeout=WAIT_MS
     )
+
+
+def test_on_paper_the_evidence_is_rows_and_nothing_to_press(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/bukti?area=VI")
+    expect(projector.get_by_text("11 dari 48", exact=True)).to_be_visible()
+    expect(projector.get_by_role("row", name="VI.1.1")).to_have_count(0)
+    projector.emulate_media(media="print")
+
+    expect(projector.get_by_role("row", name="VI.1.1 SOP PPD")).to_be_visible()
+    expect(projector.get_by_role("button")).to_have_count(0)
+    expect(projector.get_by_test_id("stDataFrame").first).to_be_hidden()

@@ -9,7 +9,12 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
-from components.evidence_table import evidence_table, phone_order, table_as_workbook
+from components.evidence_table import (
+    evidence_table,
+    paper_table,
+    phone_order,
+    table_as_workbook,
+)
 from components.tiles import status_tile
 from data.standing.readiness import ItemStanding, standing_of
 from data.statuses import STATUSES
@@ -35,6 +40,16 @@ def test_a_link_leads_only_to_the_web() -> None:
     items = [item("I.1.1", link="https://contoh.go.id/sk"), item("I.2.1", link="javascript:x")]
 
     assert list(evidence_table(items)["Tautan"]) == ["https://contoh.go.id/sk", ""]
+
+
+def test_on_paper_each_row_stands_with_its_words_as_text() -> None:
+    table = ElementTree.fromstring(
+        paper_table([item("I.1.1", note="<b>tebal</b> & x"), item("I.2.1")])
+    )
+    rows = [[cell.text or "" for cell in row] for row in table.iter("tr")]
+
+    assert [row[0] for row in rows] == ["Kode", "I.1.1", "I.2.1"]
+    assert rows[1][-1] == "<b>tebal</b> & x"
 
 
 def test_a_phone_shows_the_longest_overdue_first_and_what_is_ready_last() -> None:

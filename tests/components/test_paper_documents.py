@@ -489,6 +489,7 @@ def test_sixty_items_and_long_names_stand_on_their_pages(tmp_path: Path) -> None
             "daftar-hadir": attendance_docx(minutes, head()),
             "monev": monev_docx(quarter(60), head()),
             "rapat-kecil": invitation_docx(meeting(3), head()),
+            "rapat-sedang": invitation_docx(meeting(9), head()),
         },
         tmp_path,
     )
@@ -506,3 +507,5 @@ def test_sixty_items_and_long_names_stand_on_their_pages(tmp_path: Path) -> None
     assert " ".join(" ".join(found["monev"]).split()).count("Menunggu pimpinan") == 60
     assert any("Mengetahui" in page and "Siti Aminah" in page for page in found["monev"])
     assert len(found["rapat-kecil"]) == 1
+    assert len(found["rapat-sedang"]) == 2
+    assert "Atas perhatian" in found["rapat-sedang"][-1]  # nobody signs on a page of its own

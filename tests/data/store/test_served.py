@@ -20,6 +20,17 @@ def test_the_board_opened_last_is_served_and_the_one_before_is_kept(
     assert served.load(tmp_path).archives == (first.name,)
 
 
+def test_the_archive_is_not_served_while_the_file_of_the_board_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workplace, "WORK_FOLDER", tmp_path)
+    first = workbook_path({})
+    served.serve(tmp_path, "rencana-aksi-2026.xlsx", first.name)
+    (tmp_path / "rencana-aksi-2026.xlsx.papan").mkdir()
+
+    assert workbook_path({}).name == "rencana-aksi-2026.xlsx"
+
+
 def test_a_workbook_that_is_named_goes_before_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

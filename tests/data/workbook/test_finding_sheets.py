@@ -57,6 +57,19 @@ def test_title_rows_may_stand_above_the_heads() -> None:
     assert [one.sheet_row for one in reading.items] == [3, 4]
 
 
+def test_a_head_that_probably_means_a_column_is_said_and_blocks_nothing() -> None:
+    other = {"TAUTAN": "Link", "TENGGAT": "Deadline"}
+    heads = [other.get(str(head), head) for head in BUKTI_HEADS]
+    reading = sound(workbook({"Lampiran": LAMPIRAN, "Bukti": [heads, *ITEMS]}))
+
+    assert [(one.cell, one.text) for one in reading.remarks] == [
+        ("E1", "kolom 'Link' tidak dibaca. Ganti judulnya menjadi TAUTAN."),
+        ("G1", "kolom 'Deadline' tidak dibaca. Ganti judulnya menjadi TENGGAT."),
+    ]
+    added = workbook({"Lampiran": LAMPIRAN, "Bukti": [[*BUKTI_HEADS, "Keterangan"], *ITEMS]})
+    assert sound(added).remarks == ()
+
+
 def test_columns_are_found_in_any_order() -> None:
     usual = sound(workbook({"Lampiran": LAMPIRAN, "Bukti": BUKTI}))
 
