@@ -119,7 +119,8 @@ def test_an_outbox_that_a_reload_left_behind_is_sent_when_the_page_is_back(
         "before": "Belum Ada",
         "after": "Proses",
     }
-    kept = json.dumps(json.dumps([edit]))
+    elsewhere = {**edit, "id": "1" * 24, "code": "I.1.2", "after": "Sudah"}
+    kept = json.dumps(json.dumps([edit, elsewhere]))
     place = f"papan:{workbook.name}:kiriman"
     projector.add_init_script(
         f"if (!sessionStorage.getItem('dulu')) {{ sessionStorage.setItem('dulu', '1');"
@@ -130,6 +131,9 @@ def test_an_outbox_that_a_reload_left_behind_is_sent_when_the_page_is_back(
     until(lambda: status_of(workbook, "II.1.1") == "Proses")
     expect(row(projector, "II.1.1").get_by_text("Menyimpan")).to_be_hidden(timeout=WAIT_MS)
     assert projector.evaluate(f"sessionStorage.getItem({json.dumps(place)})") == "[]"
+    # What was sent from another area is named where nobody sees its row.
+    refused = projector.get_by_role("alert").filter(has_text="Tidak tersimpan: I.1.2. ")
+    expect(refused).to_be_visible(timeout=WAIT_MS)
 
 
 # News

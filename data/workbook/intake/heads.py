@@ -24,6 +24,7 @@ _NUMBERED_PERIOD = re.compile(r"(?:triwulan|tw|semester|smt|kuartal|q|b|minggu)\
 _WEEK = re.compile(r"(?:m|mg|minggu)?\s*(?:ke\s*-?\s*)?(?P<number>[1-5]|i{1,3}|iv|v)")
 _DIVIDED = re.compile(r"\b(triwulan|tw|semester|kuartal)\b(?!\s+[\divx])")
 _MONTH_AND_YEAR = re.compile(r"(?P<month>[a-z]+)\.? (?P<year>\d{2})")
+_UNIT = re.compile(r"\b(?:triwulan|tw|semester|kuartal|caturwulan)\b")
 _INITIALS = "jfmamjjasond"
 _NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
 
@@ -60,7 +61,8 @@ def period_of(head: str, group: str = "") -> str:
     if not plain or len(plain) > 25:
         return ""
     if parse_target(plain, 2000) and _is_period(plain):
-        return clean(head)
+        year = year_in(group) if parse_target(plain) is None else None
+        return f"{clean(head)} {year}" if year else clean(head)
     if (short := _MONTH_AND_YEAR.fullmatch(plain)) and short["month"] in MONTH_NUMBERS:
         return f"{MONTHS[MONTH_NUMBERS[short['month']] - 1]} 20{short['year']}"
     number = _WEEK.fullmatch(plain)
@@ -71,6 +73,23 @@ def period_of(head: str, group: str = "") -> str:
         return f"Minggu ke-{number['number']} {clean(group)}"
     divided = _DIVIDED.search(above)
     return f"{divided.group(1).capitalize()} {number['number'].upper()}" if divided else ""
+
+
+def with_its_head(text: str, head: str) -> str:
+    """Return a time with what its head says of it: "II" below TRIWULAN, "3" below BULAN."""
+    if parse_target(text, 2000):
+        return text
+    words = fold(head)
+    unit = _UNIT.search(words)
+    told = f"{unit.group().capitalize()} {text}" if unit else ""
+    if re.search(r"\bbulan\b", words) and re.fullmatch(r"[\d\s,&.s/d-]+", text):
+        told = re.sub(r"\d+", _month_named, text)
+    return told if parse_target(told, 2000) else text
+
+
+def _month_named(number: re.Match[str]) -> str:
+    at = int(number.group())
+    return MONTHS[at - 1] if 1 <= at <= 12 else number.group()
 
 
 def months_in_a_row(heads: Sequence[str], group: str = "") -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from data.schema import AREA_CODES
 from data.words import MONTHS, fold
 from data.workbook.areas import AreaName, area_of
-from data.workbook.intake.columns import Head
+from data.workbook.intake.columns import Column, Head
 from data.workbook.intake.fields import Field
 from data.workbook.intake.grid import Grid, Spot
+from data.workbook.intake.heads import with_its_head
 from data.workbook.tables import numbers_columns
 
 # Fields whose text belongs to the component of its row.
@@ -238,14 +239,19 @@ def _gather(draft: Draft, grid: Grid, row: int, above: dict[int, Spot], *, is_fi
             spot = above.get(column.number, spot)
         above[column.number] = spot
         if column.field in draft.texts:
-            is_name = column.field is Field.PIC
-            draft.texts[column.field] += _names(spot.text) if is_name else [spot.text]
+            draft.texts[column.field] += _texts(column, spot.text)
         elif column.field is Field.START:
             draft.starts.append(spot.text)
         elif column.field is Field.DUE:
             draft.dues.append(spot.text)
         elif column.field is Field.PERIOD and fold(spot.text) not in _NO_MARK:
             draft.periods.append(column.period)
+
+
+def _texts(column: Column, text: str) -> list[str]:
+    if column.field is Field.PIC:
+        return _names(text)
+    return [with_its_head(text, column.head) if column.field is Field.TARGET else text]
 
 
 def _names(text: str) -> list[str]:

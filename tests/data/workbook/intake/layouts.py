@@ -655,6 +655,20 @@ def months_with_a_short_year() -> bytes:
 
 
 @layout
+def months_below_their_year() -> bytes:
+    def fill(made: Worksheet) -> None:
+        month_table(("2025", "2026"), ("Des", *(m[:3] for m in MONTHS)))(made)
+        for row in made.iter_rows(min_row=5):
+            if row[1].value:  # December of the year before has no mark
+                marks = [cell.value for cell in row[5:17]]
+                for cell, mark in zip(row[5:18], (None, *marks), strict=True):
+                    cell.value = mark
+        made.merge_cells("G2:R2")
+
+    return sheet(fill)
+
+
+@layout
 def quarters_above_their_months() -> bytes:
     def fill(made: Worksheet) -> None:
         quarters = [value for at in range(1, 5) for value in (f"TW {at}", None, None)]

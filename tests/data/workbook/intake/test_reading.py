@@ -239,6 +239,25 @@ def test_areas_of_an_offices_own_naming_are_said_with_their_code() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "written", "due"),
+    [
+        ("TRIWULAN", "II", date(2026, 6, 30)),
+        ("TRIWULAN", 2, date(2026, 6, 30)),
+        ("TW", "I-IV", date(2026, 12, 31)),
+        ("SEMESTER", "I", date(2026, 6, 30)),
+        ("BULAN", 3, date(2026, 3, 31)),
+        ("BULAN", "3-6", date(2026, 6, 30)),
+        ("BULAN", "Maret", date(2026, 3, 31)),
+        ("WAKTU", "3", None),
+    ],
+)
+def test_a_bare_number_is_what_its_head_counts(head: str, written: Value, due: date | None) -> None:
+    intake = read((*HEADS[:5], head), AREA, row(target=written), year=2026)
+
+    assert [one.due for one in intake.components] == [due]
+
+
 def test_people_on_lines_of_a_cell_are_several() -> None:
     intake = read((*HEADS, "PJ"), AREA, (*row(), "1. Ani\n2. Budi"), (*row(None, None), "Ani"))
 
