@@ -55,7 +55,7 @@ def proposed_agenda(
         lines.append(f"Putusan rapat lalu yang belum selesai: {decision_text(decision)}")
     late, soon = standing.late, standing.due_soon
     if late:
-        lines.append(f"{len(late)} bukti lewat target: {_named(late)}")
+        lines.append(f"{len(late)} bukti lewat tenggat: {_named(late)}")
     if soon:
         words = f"{len(soon)} bukti jatuh tempo dalam {DUE_SOON_DAYS} hari"
         lines.append(f"{words}: {_named(soon)}")

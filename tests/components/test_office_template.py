@@ -19,7 +19,7 @@ from components.office_template.filling import Picture, Unfit, filled
 ROOT = Path(__file__).parent.parent.parent
 FACTS: dict[str, Any] = {
     "kantor": "KPU <Kota> & Cilegon",
-    "agenda": ["Bukti lewat target", "Lain-lain"],
+    "agenda": ["Bukti lewat tenggat", "Lain-lain"],
     "hadir": [{"nama": "Siti", "items": "milik Siti"}, {"nama": "Budi", "items": ""}],
     "siap": 3,
 }
@@ -69,8 +69,8 @@ def dot() -> bytes:
         ("{{ kantor }}", "KPU <Kota> & Cilegon"),
         ("{{ kantor|upper }}", "KPU <KOTA> & CILEGON"),
         ("{% for k in agenda %}{{ loop.index }}. {{ k }}; {% endfor %}",
-         "1. Bukti lewat target; 2. Lain-lain; "),
-        ("{{ agenda|join(', ') }}", "Bukti lewat target, Lain-lain"),
+         "1. Bukti lewat tenggat; 2. Lain-lain; "),
+        ("{{ agenda|join(', ') }}", "Bukti lewat tenggat, Lain-lain"),
         ("{% for k in hadir %}{{ k.nama }}{% if not loop.last %}, {% endif %}{% endfor %}",
          "Siti, Budi"),
         ("{{ hadir[0].nama }} {{ hadir[1]['nama'] }}", "Siti Budi"),

@@ -84,7 +84,7 @@ def meeting(size: int = 2, **changes: object) -> Minutes:
         "leader": "Ahmad Fauzi",
         "note_taker": "Siti Aminah",
         "present": present(size),
-        "agenda": ("Bukti lewat target", "Bukti jatuh tempo"),
+        "agenda": ("Bukti lewat tenggat", "Bukti jatuh tempo"),
         "decisions": tuple(
             Decision(f"I.3.{n}", "Daftar Hadir", f"Lengkapi {n}", "Budi", date(2026, 1, 5))
             for n in range(1, size + 1)
@@ -179,7 +179,7 @@ def test_minutes_hold_every_promised_part() -> None:
         "10.15 sampai dengan 12.05 WIB", "Ruang Rapat Lantai 2",
         "Undangan Nomor 27/PW.02-Und/3672/2025, tanggal 27 November 2025",
         "Ahmad Fauzi, Ketua KPU Kota Cilegon", "2 orang (daftar hadir terlampir)",
-        "1.Bukti lewat target", "I.3 Pemantauan", "Sudah dibahas.\nFoto menyusul.",
+        "1.Bukti lewat tenggat", "I.3 Pemantauan", "Sudah dibahas.\nFoto menyusul.",
         "Lengkapi 2 (I.3.2 Daftar Hadir)", "Budi", "5 Januari 2026", "Paling lambat",
         "II.1.2\nSOP", "Belum Ada", "Kesiapan bukti: 41,2 % sebelum rapat, 55,0 % sesudah rapat.",
         "Arahan Ketua", "1.Dahulukan area II", "10 Desember 2025 pukul 09.00",
@@ -299,7 +299,7 @@ def test_invitation_names_who_when_where_and_why() -> None:
         f"1.Sdr. {LONG} 1, Kepala Subbagian", "di Cilegon",
         "sebagaimana ditetapkan dengan Keputusan KPU Kota Cilegon Nomor 11 Tahun 2025",
         "Rabu, 3 Desember 2025", "10.15 WIB sampai dengan selesai",
-        "1.Bukti lewat target; dan\n2.Bukti jatuh tempo.",
+        "1.Bukti lewat tenggat; dan\n2.Bukti jatuh tempo.",
         "Ketua KPU Kota Cilegon,", "Ahmad Fauzi", "Tembusan:\nKetua KPU Provinsi Banten",
     ):  # fmt: skip
         assert part in text, part
@@ -317,7 +317,7 @@ def test_who_signs_is_the_leader_whom_tim_knows_else_the_ketua() -> None:
     by_secretary = words(invitation_docx(meeting(leader="Siti Aminah"), head()))
     assert "Sekretaris, Siti Aminah Pembina (IV/a)" in " ".join(by_secretary.split())
     assert "Ketua KPU Kota Cilegon," in words(invitation_docx(meeting(leader="Tamu"), head()))
-    assert "Pemimpin rapat," in words(invitation_docx(meeting(leader="Tamu"), head(NO_OFFICE)))
+    assert "Pimpinan rapat," in words(invitation_docx(meeting(leader="Tamu"), head(NO_OFFICE)))
 
 
 def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_planned_time() -> None:

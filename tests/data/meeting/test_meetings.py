@@ -200,7 +200,7 @@ def test_the_agenda_has_directions_on_top_then_open_decisions_late_and_due(tmp_p
     assert proposed_agenda(now, last, directions(records)) == [
         "Arahan I.1 Tim Kerja: segera (Ketua)",
         "Putusan rapat lalu yang belum selesai: I.1.1 Bukti: dilengkapi (Ani, 24 Nov 2025)",
-        "1 bukti lewat target: I.1.1 SK Tim",
+        "1 bukti lewat tenggat: I.1.1 SK Tim",
         "1 bukti jatuh tempo dalam 30 hari: I.1.2 Undangan",
         "Pembahasan 2 komponen",
     ]
