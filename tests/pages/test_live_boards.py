@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
-from data.store import Store
+from data.schema import PENGATURAN, SETTING_TIMEZONE
+from data.store import Store, view
 from data.store.workplace import PRISTINE
 from data.workbook import CellKey, Edit
 from pages.changes.live import Boards
+from pages.session.stores import news_stamp
 from tests.people import SARI
 
 
@@ -64,3 +69,43 @@ def test_the_number_rises_over_a_restart_too(store: Store) -> None:
     before = json.loads(old.text("area-I", lambda _: {"a": 0}, store))["rev"]
 
     assert json.loads(new.text("area-I", lambda _: {"a": 1}, store))["rev"] >= before
+
+
+def test_an_open_page_hears_that_a_day_has_begun(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    days = [date(2025, 12, 31)]
+    monkeypatch.setattr(view, "today_in", lambda _: days[-1])
+    boards = Boards()
+
+    def late() -> int:
+        return int(
+            json.loads(
+                boards.text("late", lambda given: {"late": len(given.view.standing.late)}, store)
+            )["late"]
+        )
+
+    stamp, before = news_stamp(store), late()
+    days.append(date(2026, 1, 1))
+
+    assert news_stamp(store) != stamp
+    assert late() > before
+
+
+def test_an_open_page_hears_of_another_timezone_and_of_its_day(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # 22.30 of the last day in WIB is half past midnight in WIT.
+    now = datetime(2025, 12, 31, 15, 30, tzinfo=UTC)
+    monkeypatch.setattr(view, "today_in", lambda zone: now.astimezone(ZoneInfo(zone)).date())
+    stamp = news_stamp(store)
+    assert store.view.today == date(2025, 12, 31)
+    book = load_workbook(store.path)
+    for row in book[PENGATURAN.name].iter_rows():
+        if row[0].value == SETTING_TIMEZONE:
+            row[1].value = "WIT"
+    book.save(store.path)
+    store.step()
+
+    assert news_stamp(store) != stamp
+    assert store.view.today == date(2026, 1, 1)
