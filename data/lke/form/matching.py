@@ -146,12 +146,12 @@ class _AtPlace:
         others = {
             other: one.text
             for (row, other), one in self.fits.items()
-            if row == at and other != to and not self._is_better_placed(other, one)
+            if row == at and other != to and not self._is_better_placed(other, one, at)
         }
         margin = _MARGIN_IN_SECTION if self.place.section else _MARGIN_ANYWHERE
         rival = max(others, key=lambda other: others[other], default=-1)
         # Where the form lacks the other's row, letters may have moved up, and say little.
-        is_enough = is_supported and rival in self.unit_of
+        is_enough = is_supported and self._has_row(rival, at)
         if rival >= 0 and own.text - others[rival] < (0.0 if is_enough else margin):
             codes = sorted([self.questions[to].code, self.questions[rival].code])
             return [f"dua pertanyaan mungkin: {', '.join(codes)}."]
@@ -165,9 +165,16 @@ class _AtPlace:
             return [f"baris yang mirip: {', '.join(map(str, numbers))}."]
         return []
 
-    def _is_better_placed(self, to: int, one: Fit) -> bool:
+    def _has_row(self, to: int, at: int) -> bool:
+        """Tell whether a question has a row; beside one that is answered a bare row is no proof."""
+        if to not in self.unit_of:
+            return False
+        row, other = self.units[self.unit_of[to]].row, self.units[at].row
+        return row is None or not row.is_bare or other is None or other.is_bare
+
+    def _is_better_placed(self, to: int, one: Fit, at: int) -> bool:
         """Tell whether a question has a row that fits it at least as well as another would."""
-        return to in self.unit_of and self.fits[self.unit_of[to], to].score >= one.score
+        return self._has_row(to, at) and self.fits[self.unit_of[to], to].score >= one.score
 
     def _why_not(self, at: int) -> str:
         """Say why a unit was matched with no question."""

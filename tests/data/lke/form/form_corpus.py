@@ -403,6 +403,25 @@ def list_with_blanks(given: Sheetful) -> Form:
     return form
 
 
+def levels_below(given: Sheetful) -> Form:
+    """No column of choices: what each letter means stands in rows below its question."""
+    form = Form()
+    form.add("LKE", ["No", "Penilaian", "Jawaban", "Catatan"])
+    kinds = {one.text: one.question for one in given.asked}
+
+    def lay(sign: str, text: str, choices: str, answer: object, depth: int) -> Cells:
+        return [sign, text, answer, None]
+
+    upright = Form()
+    _tree(upright, "LKE", given, lay)
+    for number, row in enumerate(upright.sheets["LKE"], 1):
+        form.add("LKE", row, upright.truth.get(("LKE", number), ""))
+        question = kinds.get(str(row[1]))
+        for letter, level in zip("abcde", question.levels if question else (), strict=False):
+            form.add("LKE", [None, f"{letter}. {level}", None, None])
+    return form
+
+
 LAYOUTS: Mapping[str, Callable[[Sheetful], Form]] = {
     layout.__name__: layout
     for layout in (

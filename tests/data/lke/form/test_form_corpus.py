@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 
 from data.lke.form.proposal import Proposal, read_form
-from tests.data.lke.form.form_corpus import LAYOUTS, Form, Sheetful, sheetful, variants
+from tests.data.lke.form.form_corpus import (
+    LAYOUTS,
+    Form,
+    Sheetful,
+    levels_below,
+    sheetful,
+    variants,
+)
 
 VARIANTS = dict(variants())
 LEAST_RECALL = 0.95
@@ -72,6 +79,12 @@ def test_a_question_that_the_lke_does_not_ask_is_never_taken_for_sure(
     layout: str,
 ) -> None:
     form = LAYOUTS[layout](with_foreign(sheetful(str), seed=len(layout)))
+
+    assert wrongly_sure(form, read_form(form.content())) == []
+
+
+def test_levels_that_are_listed_below_a_question_prove_nothing() -> None:
+    form = levels_below(VARIANTS["dropped, letters moved up"])
 
     assert wrongly_sure(form, read_form(form.content())) == []
 
