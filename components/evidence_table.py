@@ -39,7 +39,7 @@ def table_columns() -> dict[str, Any]:
     """Return how the columns of the table are drawn."""
     column = st.column_config
     return {
-        " ": column.ImageColumn(width=44),
+        " ": column.ImageColumn(pinned=True, width=44),
         "Kode": column.TextColumn(pinned=True, width=70),
         "Bukti": column.TextColumn(width=320),
         "Tenggat": column.DateColumn(format="DD/MM/YYYY", width=105),
