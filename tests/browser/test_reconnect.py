@@ -271,10 +271,10 @@ def choose_evidence(page: Page, address: str) -> None:
     # The table is painted, with a hidden one for screen readers: its first row lies below a head
     # of 36 pixels.
     table = page.get_by_test_id("stDataFrame").first
-    expect(table.get_by_test_id("glide-cell-0-0")).to_have_text("VI.1.1")
+    expect(table.get_by_test_id("glide-cell-1-0")).to_have_text("VI.1.1")
     rows = table.locator(".dvn-scroller")
-    rows.hover(position={"x": 15, "y": 126})  # it hears a click only after a mouse moved over it
-    rows.click(position={"x": 15, "y": 54})
+    rows.hover(position={"x": 70, "y": 126})  # it hears a click only after a mouse moved over it
+    rows.click(position={"x": 70, "y": 54})
     expect(choice(page, "VI.1.1", "Belum Ada")).to_be_checked(timeout=WAIT_MS)
 
 
