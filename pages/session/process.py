@@ -10,6 +10,7 @@ from streamlit.runtime.session_manager import SessionInfo
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from data.access import is_loopback
+from pages.session.given_files import keep_downloads
 
 try:
     import resource
@@ -33,6 +34,7 @@ def prepare() -> None:
     _end_idle_connections()
     _let_go_of_handles()
     _shorten_ids()
+    keep_downloads()
 
 
 def _raise_open_files() -> None:
