@@ -77,6 +77,7 @@ class Visitor:
         self._board: dict[str, Any] = {}
         self._me: dict[str, Any] = {}
         self._follower: asyncio.Task[None] | None = None
+        self._outbox: list[dict[str, str]] = []
         self.last_edit = ""
         self.looks = 0
 
@@ -160,11 +161,16 @@ class Visitor:
         await self._tell("ask", {"word": word, "about": about})
 
     async def tick(self, code: str, status: str) -> str:
-        """Send a click on a status of the live board; return the edit's id."""
+        """Send a click on a status of the live board; return the edit's id.
+
+        As the board does it, all that is not answered yet goes along again: Streamlit passes on the
+        last of several messages alone.
+        """
         id = secrets.token_hex(12)
         before = self.chosen(code)
         edit = {"id": id, "code": code, "head": "STATUS", "before": before, "after": status}
-        await self.edit(edit)
+        self._outbox = [one for one in self._outbox if not self.fate(one["id"])] + [edit]
+        await self.edit(*self._outbox)
         return id
 
     async def click(self, code: str, option: str) -> float:
