@@ -8,7 +8,7 @@ from collections.abc import Callable
 _LOG = logging.getLogger(__name__)
 
 WATCH_SECONDS = 0.4
-DRAW_SECONDS = 0.04
+DRAW_SECONDS = 0.015
 BURST_SECONDS = 0.4
 STOP_SECONDS = 10.0
 
