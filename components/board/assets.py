@@ -1,6 +1,5 @@
 """The live board's own files, as the app serves them: one folder named by what is in it."""
 
-import gzip
 import hashlib
 import json
 from dataclasses import dataclass
@@ -10,16 +9,16 @@ from pathlib import Path
 from components.board.bank import question_bank
 
 ROUTE = "/papan"
+OUTBOX_ROUTE = f"{ROUTE}/kiriman"
 _FOLDER = Path(__file__).parent
 _TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file: its content as it is and pressed, and what it is."""
+    """One file: its content, and what it is."""
 
     content: bytes
-    pressed: bytes
     media_type: str
 
 
@@ -37,7 +36,7 @@ class Bundle:
 
 @lru_cache(maxsize=1)
 def bundle() -> Bundle:
-    """Return the files, read and pressed once."""
+    """Return the files, read once."""
     found = {
         path.name: path.read_bytes() for path in sorted(_FOLDER.iterdir()) if path.suffix in _TYPES
     }
@@ -46,8 +45,5 @@ def bundle() -> Bundle:
     stamp = hashlib.sha256()
     for name, content in found.items():
         stamp.update(f"{name} {len(content)} ".encode() + content)
-    files = {
-        name: Asset(content, gzip.compress(content, mtime=0), _TYPES[Path(name).suffix])
-        for name, content in found.items()
-    }
+    files = {name: Asset(content, _TYPES[Path(name).suffix]) for name, content in found.items()}
     return Bundle(stamp.hexdigest()[:16], files)

@@ -6,6 +6,7 @@ import { Drafts, storageOf } from "./drafts.js";
 import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
 import { outboxOf } from "./outbox.js";
+import { Post } from "./post.js";
 import { list, radio } from "./rows.js";
 import { chips, side } from "./side.js";
 
@@ -36,6 +37,11 @@ export function mounting(Kind) {
   };
 }
 
+/** What of a visitor is seen on the screen. */
+function seen({ ticket, stamp, acks, ...rest }) {
+  return JSON.stringify(rest);
+}
+
 export class Board {
   constructor(root, me) {
     this.root = root;
@@ -56,12 +62,18 @@ export class Board {
     this.kept = new Set();
     const name = `papan:${me.place}`;
     this.send = (edits) => {
-      this.trigger("edits", edits);
+      this.post.send(edits);
       if (this.outbox?.isStuck) this.paint();
     };
     this.outbox = outboxOf(`${name}:kiriman`, storageOf("sessionStorage"), this.send);
     this.drafts = new Drafts(`${name}:draf`, storageOf("localStorage"));
-    this.news = new News({ root, got: (text) => this.got(text), ask: () => this.trigger("ask", { word: "look" }) });
+    this.news = new News({ root, got: (text, acks) => this.got(text, acks), ask: () => this.trigger("ask", { word: "look" }) });
+    // Without a way to the route, or a ticket that holds, a run of the fragment takes them.
+    this.post = new Post({
+      ticket: () => this.me.ticket,
+      got: (news) => this.news.bring(news),
+      failed: (edits) => root.isConnected && this.trigger("edits", edits),
+    });
     this.listen();
   }
 
@@ -70,21 +82,28 @@ export class Board {
   take({ board, me }) {
     const isFirst = !this.data;
     if (!isFirst && me.panel && me.panel !== this.me.panel) this.reveal(me.panel);
+    const isSame = seen(me) === seen(this.me);
     this.me = me;
-    this.show(board);
-    const settled = this.outbox.take(me.acks);
-    settled.forEach((one) => this.settle(one));
-    this.paint();
+    // News may have brought the same before.
+    if (this.learn(board, me.acks) || !isSame) this.paint();
     if (isFirst) this.outbox.flush();
     if (isFirst) this.dress(me.styles);
     this.news.take(me);
   }
 
-  got(text) {
+  got(text, acks) {
     if (!text) return this.trigger("ask", { word: "look" });
-    if (this.show(text)) this.paint();
+    if (this.learn(text, acks)) this.paint();
     // What stands beneath, and the state of the workbook in the bar, are Streamlit's own.
     if (this.me.panel || this.data.panel !== this.me.bar) this.trigger("ask", { word: "look" });
+  }
+
+  /** Take a board and what became of edits; tell whether anything is new. */
+  learn(text, acks) {
+    const isNew = this.show(text);
+    const settled = this.outbox.take(acks);
+    settled.forEach((one) => this.settle(one));
+    return isNew || settled.length > 0;
   }
 
   /** Take a board, unless a newer one is on the screen. */

@@ -82,8 +82,8 @@ export class MeetingBoard extends Board {
     if (first) first.focus({ preventScroll: true });
   }
 
-  got(text) {
-    super.got(text);
+  got(text, acks) {
+    super.got(text, acks);
     if (this.meeting.over) this.trigger("ask", { word: "look" });
   }
 

@@ -3,10 +3,13 @@
 const ASK_MS = 1000;
 const HIDDEN_MS = 60_000;
 
+/** @typedef {import("./outbox.js").Ack} Ack */
+
 export class News {
   /**
-   * @param {{root: HTMLElement, got: (text: string, stamp: string) => void, ask: () => void}} page
-   *   `got` takes a board, "" if the page has to run for it; `ask` has the page's script run
+   * @param {{root: HTMLElement, got: (text: string, acks: Ack[]) => void, ask: () => void}} page
+   *   `got` takes a board, "" if the page has to run for it, and what became of the session's edits;
+   *   `ask` has the page's script run
    */
   constructor({ root, got, ask }) {
     Object.assign(this, { root, got, ask });
@@ -42,6 +45,7 @@ export class News {
   async look() {
     const { ticket, stamp } = this.me;
     const wait = document.hidden ? "&tunggu=0" : "";
+    let news;
     try {
       const answer = await fetch(`/papan/kabar?dari=${encodeURIComponent(stamp)}${wait}`, {
         headers: { "X-Papan-Tiket": ticket },
@@ -49,13 +53,18 @@ export class News {
         signal: this.stop.signal,
       });
       if (answer.status !== 200) return answer.status;
-      const news = await answer.json();
-      this.me.stamp = news.stamp;
-      this.got(news.board, news.stamp);
-      return 200;
+      news = await answer.json();
     } catch {
       return 0;
     }
+    this.bring(news);
+    return 200;
+  }
+
+  /** Go on from an answer of the server's, whoever has asked for it. */
+  bring({ stamp, board, acks }) {
+    this.me.stamp = stamp;
+    this.got(board, acks);
   }
 
   pause(milliseconds) {

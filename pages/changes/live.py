@@ -13,14 +13,14 @@ from components.board.acts import MeetingAct
 from components.board.changes import Data
 from components.board.edits import Ack, BoardEdit, Door, taken
 from components.board.mount import Visitor, mount_board
-from data.roles import Right
+from data.roles import Actor, Right
 from data.store import Store
 from pages.changes.door import may_edit, settle
 from pages.changes.meeting_acts import taken_act
 from pages.changes.outbox import send_edit
 from pages.session.person import actor, may, may_look, presence_mark, unchanged_right
 from pages.session.sample import in_sample
-from pages.session.state import session, widget_values
+from pages.session.state import Session, session, widget_values
 from pages.session.stores import current_store, news_stamp, office_store, sample_store
 from pages.session.tickets import Grant, tickets
 
@@ -100,7 +100,7 @@ def live_board(
         boards.text(name, make, store),
         visitor_of(store, stamp, tickets().issue(grant)),
         key=key,
-        on_edits=partial(_take, key),
+        on_edits=partial(_take_sent, key),
         on_ask=partial(_answer, key, {"settle": _settle, **asks}),
         parts=parts,
         extra={"refusal": refusal, **(extra or {})},
@@ -113,8 +113,9 @@ def live_board(
 def grant_of(
     find: Callable[[], Store], board: Callable[[], str] = lambda: "", file: File = lambda _: None
 ) -> Grant:
-    """Return what this session may see, for as long as its right is as it is now."""
+    """Return what this session may see and do, for as long as its right is as it is now."""
     here = session()
+    by = here.actor
     return Grant(
         session=here.id,
         connection=here.connection,
@@ -123,6 +124,8 @@ def grant_of(
         mark=presence_mark(),
         store=find,
         board=board,
+        take=lambda sent: _take(sent, here, by, find()),
+        acks=lambda: list(here.acks),
         file=file,
     )
 
@@ -141,19 +144,22 @@ def visitor_of(store: Store, stamp: str, ticket: str) -> Visitor:
     )
 
 
-def _take(key: str) -> None:
-    """Take the outbox that the browser sent; read without giving way, so that none is lost."""
-    here = session()
+def _take_sent(key: str) -> None:
+    """Take the outbox that came with a run; read without giving way, so that none is lost."""
+    _take(_sent(key, "edits"), session(), actor(), current_store())
+
+
+def _take(sent: object, here: Session, by: Actor, store: Store) -> None:
+    """Take an outbox of a session, in any thread; what has been answered for is done."""
     known = {ack.id: ack for ack in here.acks}
-    by = actor()
 
     def send(one: BoardEdit) -> Ack:
-        return known.get(one.id) or send_edit(one, by, current_store(), here.own_changes)
+        return known.get(one.id) or send_edit(one, by, store, here.own_changes)
 
     def do(one: MeetingAct) -> Ack:
-        return known.get(one.id) or taken_act(one, by, current_store())
+        return known.get(one.id) or taken_act(one, by, store)
 
-    for ack in taken(_sent(key, "edits"), Door(send, do)):
+    for ack in taken(sent, Door(send, do)):
         if ack.id not in known:
             here.acks.append(ack)
 

@@ -6,12 +6,16 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from google.protobuf.message import DecodeError
+from starlette.datastructures import Headers
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from components.board.assets import OUTBOX_ROUTE
 from data.access import is_loopback
+from pages.session.tickets import HEADER
 
-_MOST_ADDRESSES = 5_000
+_MOST_SHARES = 5_000
 
 
 @dataclass
@@ -35,7 +39,7 @@ class Allowance:
 
 
 class Pace:
-    """ASGI middleware: runs that come too fast wait; none of a person's is lost.
+    """ASGI middleware: runs and outboxes that come too fast wait; none of a person's is lost.
 
     A quick person clicks three times a second. A connection that has had to wait all along for
     `patience_seconds` is no person's and is ended: what it still has to say would be waited for,
@@ -54,16 +58,20 @@ class Pace:
         self._of_connection, self._of_address = of_connection, of_address
         self._patience_seconds = patience_seconds
         self._addresses: OrderedDict[str, Allowance] = OrderedDict()
+        self._tickets: OrderedDict[str, Allowance] = OrderedDict()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the connection on, its words at its pace."""
+        if scope["type"] == "http" and scope["path"] == OUTBOX_ROUTE:
+            await self._answer_outbox(scope, receive, send)
+            return
         if scope["type"] != "websocket":
             await self._app(scope, receive, send)
             return
         client = scope.get("client")
         shares = [Allowance(*self._of_connection)]
         if client and not is_loopback(client[0]):
-            shares.append(self._share_of(str(client[0])))
+            shares.append(_share(self._addresses, str(client[0]), self._of_address))
             await asyncio.sleep(shares[-1].take())  # each connection begins with a run
 
         waits_since = 0.0
@@ -85,12 +93,26 @@ class Pace:
 
         await self._app(scope, received, send)
 
-    def _share_of(self, address: str) -> Allowance:
-        found = self._addresses.setdefault(address, Allowance(*self._of_address))
-        self._addresses.move_to_end(address)
-        if len(self._addresses) > _MOST_ADDRESSES:
-            self._addresses.popitem(last=False)
-        return found
+    async def _answer_outbox(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass an outbox on at the pace of a connection; what comes far too fast is not taken."""
+        client, ticket = scope.get("client"), Headers(scope=scope).get(HEADER, "")
+        shares = [_share(self._tickets, ticket, self._of_connection)]
+        if client and not is_loopback(client[0]):
+            shares.append(_share(self._addresses, str(client[0]), self._of_address))
+        wait = max(share.take() for share in shares)
+        if wait > self._patience_seconds:
+            await Response(status_code=429)(scope, receive, send)
+            return
+        await asyncio.sleep(wait)
+        await self._app(scope, receive, send)
+
+
+def _share(shares: OrderedDict[str, Allowance], of: str, pace: tuple[float, float]) -> Allowance:
+    found = shares.setdefault(of, Allowance(*pace))
+    shares.move_to_end(of)
+    if len(shares) > _MOST_SHARES:
+        shares.popitem(last=False)
+    return found
 
 
 def _asks_for_run(message: Message) -> bool:

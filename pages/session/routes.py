@@ -1,6 +1,7 @@
 """The board's own routes: its script and style sheet, news without a run, files of the evidence."""
 
 import asyncio
+import json
 import logging
 import signal
 import threading
@@ -15,9 +16,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from components.board.assets import ROUTE, bundle
+from components.board.assets import OUTBOX_ROUTE, ROUTE, bundle
 from data.errors import WorkbookFault
 from data.store import Store
+from pages.session.guard import MOST_BYTES
 from pages.session.person import TOKEN_COOKIE
 from pages.session.stores import news_stamp
 from pages.session.tickets import Grant, tickets
@@ -121,13 +123,39 @@ async def _news(request: Request) -> Response:
         _BELL.hear(store)
         stamp = news_stamp(store)
         if stamp != known and not _BELL.is_stopping:
-            grant.mark()
-            return JSONResponse({"stamp": stamp, "board": grant.board()}, headers=_NEVER)
+            return _standing(grant)
         left = until - clock()
         if left <= 0 or _BELL.is_stopping:
             grant.mark()
             return Response(status_code=204, headers=_NEVER)
         await _BELL.wait(min(left, _LOOK_SECONDS))
+
+
+async def _outbox(request: Request) -> Response:
+    """Take what a browser's board sends, and answer with what became of it, and what stands now."""
+    grant = _grant(request)
+    if grant is None:
+        return Response(status_code=403, headers=_NEVER)
+    body = b""
+    async for piece in request.stream():
+        body += piece
+        if len(body) > MOST_BYTES:
+            return Response(status_code=413, headers=_NEVER)
+    try:
+        sent = json.loads(body)
+    except ValueError:
+        return Response(status_code=400, headers=_NEVER)
+    await asyncio.to_thread(grant.take, sent)
+    return _standing(grant)
+
+
+def _standing(grant: Grant) -> Response:
+    """Return how things stand for a session; the page is open, as it asks."""
+    grant.mark()
+    # In this order: what is read later knows of all that is read before.
+    stamp = news_stamp(grant.store())
+    acks = [ack.packed() for ack in grant.acks()]
+    return JSONResponse({"stamp": stamp, "acks": acks, "board": grant.board()}, headers=_NEVER)
 
 
 async def _file(request: Request) -> Response:
@@ -157,14 +185,7 @@ async def _asset(request: Request) -> Response:
     asset = found.files.get(wanted["name"]) if wanted["stamp"] == found.stamp else None
     if asset is None:
         return Response(status_code=404, headers=_NEVER)
-    headers = {
-        "Cache-Control": _FOR_GOOD,
-        "Vary": "Accept-Encoding",
-        "X-Content-Type-Options": "nosniff",
-    }
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["Content-Encoding"] = "gzip"
-        return Response(asset.pressed, media_type=asset.media_type, headers=headers)
+    headers = {"Cache-Control": _FOR_GOOD, "X-Content-Type-Options": "nosniff"}
     return Response(asset.content, media_type=asset.media_type, headers=headers)
 
 
@@ -177,6 +198,7 @@ def _grant(request: Request) -> Grant | None:
 
 ROUTES = (
     Route(f"{ROUTE}/kabar", _news),
+    Route(OUTBOX_ROUTE, _outbox, methods=["POST"]),
     Route(f"{ROUTE}/berkas", _file),
     Route(f"{ROUTE}/{{stamp}}/{{name}}", _asset),
 )

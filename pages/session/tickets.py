@@ -3,17 +3,20 @@
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import streamlit as st
 
+from components.board.edits import Ack
 from data.access import Connection, connection_of
 from data.store import Store
 
 HEADER = "x-papan-tiket"
 LASTS_SECONDS = 120.0
-_KEPT_A_SESSION = 2  # a request with the last one may be under way when a new one comes
+# A request with the last one may be under way when a new one comes; someone who goes quickly from
+# page to page leaves one at each, and two on a page with two boards.
+_KEPT_A_SESSION = 6
 
 
 @dataclass(frozen=True)
@@ -21,8 +24,10 @@ class Grant:
     """What a ticket stands for: a session at one browser, and what it may see for how long.
 
     `holds` tells whether its right is still as it was when its page was drawn, `mark` notes that
-    the page is open, `store` gives its workbook's store, and `board` what its page shows, as text.
-    `file` returns a file of the evidence by KODE, its name and its bytes piece by piece, or None.
+    the page is open, `store` gives its workbook's store, `board` what its page shows, as text,
+    `take` takes an outbox as the browser sent it, and `acks` tells what became of the session's
+    last edits. `file` returns a file of the evidence by KODE, its name and its bytes piece by
+    piece, or None.
     """
 
     session: str
@@ -32,6 +37,8 @@ class Grant:
     mark: Callable[[], None]
     store: Callable[[], Store]
     board: Callable[[], str] = lambda: ""
+    take: Callable[[object], None] = lambda _: None
+    acks: Callable[[], Sequence[Ack]] = tuple
     file: Callable[[str], tuple[str, Iterator[bytes]] | None] = lambda _: None
     until: float = field(default_factory=lambda: time.monotonic() + LASTS_SECONDS)
 
@@ -45,7 +52,7 @@ class Tickets:
         self._of_session: dict[str, list[str]] = {}
 
     def issue(self, grant: Grant) -> str:
-        """Return a new ticket; of a session's earlier ones only the last still holds."""
+        """Return a new ticket; of a session's earlier ones only the last few still hold."""
         ticket = secrets.token_urlsafe(24)
         with self._lock:
             self._forget_the_old()

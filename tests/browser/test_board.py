@@ -22,6 +22,7 @@ from tests.browser.screen import (
     row,
     save_outside,
     status_of,
+    until_drawn,
 )
 from tests.browser.serving import Shared
 from tests.waiting import until
@@ -161,6 +162,27 @@ def test_without_the_news_route_a_colleagues_change_comes_all_the_same(
     choice(colleague, "III.2.1", "Ada").click(timeout=WAIT_MS)
 
     expect(choice(projector, "III.2.1", "Ada")).to_be_checked(timeout=WAIT_MS)
+
+
+def test_a_click_is_saved_without_a_run_of_the_page_and_without_the_route_by_one(
+    projector: Page, workbook: Path, address: str
+) -> None:
+    said: list[str] = []
+    projector.on(
+        "websocket", lambda socket: socket.on("framesent", lambda _: said.append("a message"))
+    )
+    opened(projector, address, 3)
+    until_drawn(projector)
+    before = len(said)
+    choice(projector, "III.3.1", "Proses").click(timeout=WAIT_MS)
+    expect(row(projector, "III.3.1").get_by_text("Tersimpan")).to_have_count(1, timeout=WAIT_MS)
+    assert len(said) == before
+
+    projector.route("**/papan/k*", lambda route: route.abort())
+    choice(projector, "III.3.1", "Ada").click(timeout=WAIT_MS)
+    until(lambda: status_of(workbook, "III.3.1") == "Ada")
+    expect(row(projector, "III.3.1").get_by_text("Tersimpan")).to_have_count(1, timeout=WAIT_MS)
+    assert len(said) > before
 
 
 def test_other_pages_follow_by_the_same_news(

@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import json
 import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable
@@ -15,10 +16,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.exceptions import InvalidStatus
 
+from components.board.assets import OUTBOX_ROUTE
 from data.access import Gate
 from data.access.throttle import FREE_TRIES
 from data.roles import Role
 from data.store.workplace import side_folder
+from pages.session.guard import MOST_BYTES
 from tests.browser.screen import save_outside, status_of
 from tests.browser.serving import Shared
 from tests.browser.traces import journal_of
@@ -28,6 +31,7 @@ from tests.people import SARI
 from tests.waiting import until
 
 VIEWER, COORDINATOR = "Peran: **penonton**", "Peran: **koordinator**"
+TICK = {"code": "I.1.1", "head": "STATUS", "before": "Belum Ada", "after": "Ada"}
 
 
 def standing(workbook: Path) -> tuple[object, ...]:
@@ -123,11 +127,15 @@ def test_an_outbox_of_somebody_who_only_looks_changes_nothing(
             before = standing(workbook)
             assert viewer.me["may"] == []
             assert "edit" in own.me["may"]
-            id = await viewer.tick("I.1.1", "Ada")
-            assert await viewer.until(lambda: viewer.fate(id) == "ditolak")
+            for way in (viewer.edit, viewer.post):
+                id = secrets.token_hex(12)
+                await way({**TICK, "id": id})
+                assert await viewer.until(lambda id=id: viewer.fate(id) == "ditolak")
             # What is no outbox at all at most breaks nothing.
             for forged in (None, "Ada", 7, {}, [None, 7, {}], [{"id": 7}], [{"id": "x" * 99}]):
                 await after_part(viewer, lambda forged=forged: viewer._tell("edits", forged))
+                sent = json.dumps(forged).encode()
+                assert (await viewer.ask_route(OUTBOX_ROUTE, viewer.me["ticket"], sent))[0] == 200
             for word, about in (("settle", {"id": 1, "restore": True}), ("settle all", True)):
                 await after_part(viewer, lambda word=word, about=about: viewer.ask(word, about))
             await after_run(own, own.send)
@@ -144,7 +152,10 @@ def test_an_outbox_of_somebody_who_only_looks_changes_nothing(
     assert [row[0] for row in journal_of(workbook)] == ["I.1.1"]
 
 
-def test_edits_that_the_board_does_not_make_are_refused(board: Shared, workbook: Path) -> None:
+@pytest.mark.parametrize("way", [Visitor.edit, Visitor.post], ids=["a run", "the route"])
+def test_edits_that_the_board_does_not_make_are_refused(
+    board: Shared, workbook: Path, way: Callable[..., Awaitable[object]]
+) -> None:
     forged = {
         "head-of-no-cell": {"head": "KODE"},
         "name-of-an-item": {"head": "BUKTI", "after": "Lain"},
@@ -158,7 +169,7 @@ def test_edits_that_the_board_does_not_make_are_refused(board: Shared, workbook:
     async def run() -> dict[str, str]:
         async with Visitor(board.here, "area-2") as own:
             await seen(own, COORDINATOR)
-            await own.edit(*({**good, **more, "id": id} for id, more in forged.items()))
+            await way(own, *({**good, **more, "id": id} for id, more in forged.items()))
             await own.until(lambda: all(own.fate(id) for id in forged))
             return {id: own.fate(id) for id in forged}
 
@@ -258,16 +269,16 @@ def test_news_are_told_to_who_has_a_ticket_of_this_session_alone(
                 visitor.be_still()
             ticket = team.me["ticket"]
             place = "/papan/kabar?dari=x&tunggu=0"
-            status, body = await team.get(place, ticket)
+            status, body = await team.ask_route(place, ticket)
             assert status == 200
             assert b"III.1.1" in body
             for wrong in ("", "tebakan", ticket[:-1]):
-                assert (await team.get(place, wrong))[0] == 403
-            assert (await other.get(place, ticket))[0] == 403  # somebody else's
-            assert (await team.get("/papan/berkas?kode=III.1.1", "tebakan"))[0] == 403
-            assert (await team.get("/papan/berkas?kode=III.1.1", ticket))[0] == 404
+                assert (await team.ask_route(place, wrong))[0] == 403
+            assert (await other.ask_route(place, ticket))[0] == 403  # somebody else's
+            assert (await team.ask_route("/papan/berkas?kode=III.1.1", "tebakan"))[0] == 403
+            assert (await team.ask_route("/papan/berkas?kode=III.1.1", ticket))[0] == 404
             gate.sign_out(token)
-            assert (await team.get(place, ticket))[0] == 403  # after the right has ended
+            assert (await team.ask_route(place, ticket))[0] == 403  # after the right has ended
 
     play(run())
 
@@ -279,7 +290,7 @@ def test_a_request_that_waits_ends_when_the_right_does(board: Shared, gate: Gate
             await seen(team, "Peran: **tim**")
             team.be_still()
             place = f"/papan/kabar?dari={team.me['stamp']}"
-            waiting = asyncio.create_task(team.get(place, team.me["ticket"]))
+            waiting = asyncio.create_task(team.ask_route(place, team.me["ticket"]))
             await asyncio.sleep(0.2)
             gate.sign_out(token)
             async with asyncio.timeout(8):
@@ -345,7 +356,10 @@ def test_a_click_of_a_client_that_goes_at_once_is_not_that_of_the_coordinator(
                 await seen(gone, "Peran: **tim**")
                 gone.be_still()
                 gate.sign_out(token)
-                await gone.click("III.1.1", "Ada" if number % 2 else "Terverifikasi")
+                after = "Ada" if number % 2 else "Terverifikasi"
+                await gone.edit(
+                    {**TICK, "code": "III.1.1", "after": after, "id": secrets.token_hex(12)}
+                )
         # What the server still had to do for them comes before the end of these.
         for address, role in ((board.there, VIEWER), (board.here, COORDINATOR)):
             async with Visitor(address, "area-3") as visitor:
@@ -627,5 +641,46 @@ def test_an_open_page_tells_no_more_who_is_there_after_a_sign_in_has_ended(
             await ended.send(heading.fragment)
             assert await ended.until(lambda: ended.parts > parts)
             assert not ended.shows("orang terhubung")
+
+    play(run())
+
+
+# The route for what is sent
+
+
+def test_an_outbox_is_taken_from_who_has_a_ticket_of_this_session_alone(
+    board: Shared, workbook: Path, gate: Gate
+) -> None:
+    def outbox() -> bytes:
+        return json.dumps([{**TICK, "code": "III.4.1", "id": secrets.token_hex(12)}]).encode()
+
+    async def run() -> None:
+        token = token_of(gate, Role.TEAM)
+        async with (
+            Visitor(board.there, "area-3", headers=cookie(token)) as team,
+            Visitor(board.there, "area-3") as other,
+        ):
+            await seen(team, "Peran: **tim**")
+            await seen(other, VIEWER)
+            for visitor in (team, other):
+                visitor.be_still()
+            ticket, before = team.me["ticket"], standing(workbook)
+
+            async def status(visitor: Visitor, ticket: str, sent: bytes) -> int:
+                return (await visitor.ask_route(OUTBOX_ROUTE, ticket, sent))[0]
+
+            for wrong in ("", "tebakan", ticket[:-1]):
+                assert await status(team, wrong, outbox()) == 403
+            assert await status(other, ticket, outbox()) == 403  # somebody else's
+            for torn in (b"", b"[", b"\xff"):
+                assert await status(team, ticket, torn) == 400
+            assert await status(team, ticket, b" " * (MOST_BYTES + 1)) == 413
+            assert standing(workbook) == before
+            assert await status(team, ticket, outbox()) == 200
+            until(lambda: status_of(workbook, "III.4.1") == "Ada")
+            gate.sign_out(token)
+            before = standing(workbook)
+            assert await status(team, ticket, outbox()) == 403  # after the right has ended
+            assert standing(workbook) == before
 
     play(run())

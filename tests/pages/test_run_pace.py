@@ -3,10 +3,13 @@
 import asyncio
 import time
 
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
+from components.board.assets import OUTBOX_ROUTE
 from pages.session.pace import Allowance, Pace
+from pages.session.tickets import HEADER
 
 AFAR = ("192.0.2.9", 5000)
 
@@ -99,3 +102,39 @@ def test_a_sign_of_life_costs_nothing() -> None:
     beat = BackMsg(app_heartbeat=True).SerializeToString()
 
     assert heard(listening(200), words(200, beat), ("127.0.0.1", 1)) < 0.3
+
+
+def posted(pace: Pace, count: int, ticket: str = "tiket") -> list[int]:
+    """Send outboxes one right after the other; return the status of each."""
+    statuses: list[int] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"[]", "more_body": False}
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    scope: Scope = {
+        "type": "http",
+        "method": "POST",
+        "path": OUTBOX_ROUTE,
+        "client": ("127.0.0.1", 1),
+        "headers": [(HEADER.encode(), ticket.encode())],
+    }
+
+    async def all_of_them() -> None:
+        await asyncio.gather(*(pace(scope, receive, send) for _ in range(count)))
+
+    asyncio.run(all_of_them())
+    return statuses
+
+
+def test_outboxes_of_a_ticket_wait_for_its_share_and_are_no_more_taken_in_the_end() -> None:
+    taken = Response(status_code=200)
+
+    begun = time.monotonic()
+    assert posted(Pace(taken, of_connection=(5, 50)), 25) == [200] * 25
+    assert 0.3 < time.monotonic() - begun < 2
+    statuses = posted(Pace(taken, of_connection=(5, 50), patience_seconds=0.1), 40)
+    assert (statuses.count(200), statuses.count(429)) == (10, 30)
