@@ -1,15 +1,18 @@
 """Finds the heads of the tables in a grid, and what each of their columns holds."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from data.words import MONTHS
+from data.workbook.areas import area_of
 from data.workbook.intake.fields import REPEATED, Field
 from data.workbook.intake.grid import Grid
 from data.workbook.intake.heads import (
     LONGEST_HEAD,
     fields_of,
     head_words,
+    is_of_the_done,
     months_in_a_row,
     period_of,
     year_in,
@@ -162,7 +165,8 @@ def _is_sub_row(grid: Grid, row: int, below: int) -> bool:
         return False
     if any((below, column) in grid.covered and text for column, text in texts.items()):
         return False
-    if texts.keys() == {min(grid.texts(row))}:
+    title = area_of(texts[min(texts)])
+    if texts.keys() == {min(grid.texts(row))} or (title and title.is_sure and title.title):
         return False  # a title right below the head, such as "A. PENGUNGKIT"
     known = sum(bool(fields_of(text)) for text in texts.values()) + _periods(grid, row, below)
     first = min(texts)
@@ -208,9 +212,16 @@ def _periods_of(written: Sequence[_Written]) -> dict[int, str]:
     return found
 
 
+def _planned(written: Sequence[_Written], periods: Mapping[int, str]) -> dict[int, str]:
+    """Leave out the times at which something was done, where there are others."""
+    done = {one.number for one in written if one.sub and is_of_the_done(one.top)}
+    planned = {number: "" if number in done else period for number, period in periods.items()}
+    return planned if any(planned.values()) else dict(periods)
+
+
 def _head(grid: Grid, rows: tuple[int, ...], chosen: Mapping[str, Field]) -> Head:
     written = _written(grid, rows)
-    periods = _periods_of(written)
+    periods = _planned(written, _periods_of(written))
     samples = _samples(grid, rows[-1])
     columns = [
         Column(one.number, one.text, None, periods[one.number], samples.get(one.number, ""))
@@ -220,11 +231,25 @@ def _head(grid: Grid, rows: tuple[int, ...], chosen: Mapping[str, Field]) -> Hea
     meanings = {one.number: _meanings(one) for one in written}
     fields = _assigned(columns, meanings, chosen)
     columns = [replace(one, field=fields.get(one.number)) for one in columns]
+    columns = _told_apart(columns)
     year = next(filter(None, (year_in(one.text) for one in written)), None)
     return Head(rows, tuple(_with_number(grid, rows[-1], columns)), year)
 
 
+def _told_apart(columns: Sequence[Column]) -> list[Column]:
+    """Name a column that is not understood by its letter too, where its head stands twice."""
+    heads = Counter(one.head for one in columns if one.head)
+    return [
+        replace(one, head=f"{one.head} (kolom {column_letters(one.number)})")
+        if heads[one.head] > 1 and one.field is None
+        else one
+        for one in columns
+    ]
+
+
 def _meanings(one: _Written) -> tuple[Field, ...]:
+    if one.sub and is_of_the_done(one.top):
+        return (Field.IGNORED,)
     return fields_of(one.sub) or fields_of(one.top)
 
 

@@ -1,8 +1,9 @@
 """A sheet or a pasted table as rows of cells, merged cells known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Self
 
 from data.words import clean, trimmed
 from data.workbook.tables import Book, cell_text
@@ -56,6 +57,18 @@ class Grid:
         """Return what stands in the cells of a row, by column, without blank ones."""
         found = ((column, self.plain(row, column)) for column in range(1, self.width + 1))
         return {column: text for column, text in found if text}
+
+    def between(self, left: int, right: int) -> Self:
+        """Return the columns from `left` to `right` alone, at the places where they stand."""
+        spots = {at: spot for at, spot in self.spots.items() if left <= at[1] <= right}
+        covered = {
+            at: first
+            for at, first in self.covered.items()
+            if left <= at[1] <= right and left <= first[1] <= right
+        }
+        rows = {row for row, _ in spots}
+        kept = tuple(row for row in self.rows if row in rows)
+        return replace(self, spots=spots, rows=kept, width=right, covered=covered)
 
     def place(self, row: int, column: int = 0) -> str:
         """Say where a row or a cell is: its address in a sheet, its line in a pasted text."""

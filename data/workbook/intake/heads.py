@@ -23,7 +23,8 @@ _LONGEST_TAIL = 22  # letters behind a known head; a title of the whole table ha
 _NUMBERED_PERIOD = re.compile(r"(?:triwulan|tw|semester|smt|kuartal|q|b|minggu)\b")
 _WEEK = re.compile(r"(?:m|mg|minggu)?\s*(?:ke\s*-?\s*)?(?P<number>[1-5]|i{1,3}|iv|v)")
 _DIVIDED = re.compile(r"\b(triwulan|tw|semester|kuartal)\b(?!\s+[\divx])")
-_MONTH_AND_YEAR = re.compile(r"(?P<month>[a-z]+)\.? (?P<year>\d{2})")
+_MONTH_AND_YEAR = re.compile(r"(?P<month>[a-z]+)\.?[ '’/-]{1,3}(?P<year>\d{2})")
+_DONE = re.compile(r"(?:realisasi|capaian|progress?|pemantauan|monitoring)\b")
 _UNIT = re.compile(r"\b(?:triwulan|tw|semester|kuartal|caturwulan)\b")
 _INITIALS = "jfmamjjasond"
 _NUMERALS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"]
@@ -73,6 +74,11 @@ def period_of(head: str, group: str = "") -> str:
         return f"Minggu ke-{number['number']} {clean(group)}"
     divided = _DIVIDED.search(above)
     return f"{divided.group(1).capitalize()} {number['number'].upper()}" if divided else ""
+
+
+def is_of_the_done(group: str) -> bool:
+    """Tell whether the columns below a head say what was done, not what is planned."""
+    return _DONE.match(fold(group)) is not None
 
 
 def with_its_head(text: str, head: str) -> str:

@@ -1,13 +1,16 @@
 """Somebody's own plan, from a workbook or a pasted table, as it was understood."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.errors import Unreadable
+from data.schema import AREA_CODES
 from data.words import fold
-from data.workbook.areas import AreaName, area_of, area_within
+from data.workbook.areas import AreaName, area_by_name, area_of, area_within
+from data.workbook.intake.beside import side_by_side
 from data.workbook.intake.columns import (
     NO_CHOICE,
     Choice,
@@ -32,6 +35,7 @@ _WORKBOOKS = (
     b"\xd0\xcf\x11\xe0",
 )  # a zip, and an old or encrypted file of Office
 _MOST_SHEETS = 40
+_TAB_NUMBER = re.compile(r"\s*(?:[IVX]{1,3}|[1-6])\s*[.)_-]")
 _MOST_LEFT_OUT = 20  # rows of a sheet that are named one by one
 _LOOKED_FOR = "Yang dicari: judul kolom seperti NO, KOMPONEN, BUKTI FISIK."
 
@@ -128,8 +132,13 @@ def _of_book(book: Book, year: int | None, choice: Choice) -> Intake:
     visible = [name for name in book.names if name not in book.package.hidden][:_MOST_SHEETS]
     if not visible:
         return Intake(book.file, problems=(f"{book.file}: tidak ada lembar yang terlihat.",))
+    areas = _numbered_tabs(visible)
     found = [
-        _find(grid, choice if choice.sheet == grid.name else replace(choice, head_rows=()))
+        _find(
+            grid,
+            choice if choice.sheet == grid.name else replace(choice, head_rows=()),
+            areas.get(grid.name),
+        )
         for grid in _grids(book, visible)
         if grid.rows and not _is_own(grid)
     ]
@@ -166,16 +175,37 @@ def _grids(book: Book, names: Sequence[str]) -> list[Grid]:
     return grids
 
 
-def _find(grid: Grid, choice: Choice) -> _Found:
-    heads = heads_in(grid, choice)
-    guessed = guessed_head(grid, choice) if not heads else None
-    if guessed is not None:
-        heads = [guessed]
+def _find(grid: Grid, choice: Choice, area: AreaName | None = None) -> _Found:
+    tables = [(one, heads_in(one, choice)) for one in side_by_side(grid)]
+    if not any(heads for _, heads in tables):
+        guessed = guessed_head(grid, choice)
+        tables = [(grid, [guessed] if guessed else [])]
+    heads = [head for _, of_table in tables for head in of_table]
     above = [row for row in grid.rows if heads and row < heads[0].rows[0]]
     titles = [text for row in above for text in grid.texts(row).values()]
-    walked = walk(grid, heads, _area_around(grid.name, titles))
-    year = next(filter(None, map(year_in, (*titles, grid.name))), None)
-    return _Found(grid, tuple(heads), tuple(walked.drafts), tuple(walked.left_out), year)
+    around = area if area is not None else _area_around(grid.name, titles)
+    walks = [walk(table, of_table, around) for table, of_table in tables]
+    return _Found(
+        grid,
+        tuple(heads),
+        tuple(draft for walked in walks for draft in walked.drafts),
+        tuple(sorted(left for walked in walks for left in walked.left_out)),
+        next(filter(None, map(year_in, (*titles, grid.name))), None),
+    )
+
+
+def _numbered_tabs(names: Sequence[str]) -> dict[str, AreaName]:
+    """Return the areas of tabs that are numbered by them: "1. MP", "2. Tata Laksana".
+
+    One of them must name its area, and none another one than its number.
+    """
+    found = {name: area for name in names if (area := area_of(name)) and _TAB_NUMBER.match(name)}
+    codes = [area.code for area in found.values() if area.code in AREA_CODES]
+    is_of_areas = len(codes) == len(set(codes)) > 1 and not any(
+        area.is_other for area in found.values()
+    )
+    named = any(area_by_name(area.title) for area in found.values())
+    return found if is_of_areas and named else {}
 
 
 def _area_around(tab: str, titles: Sequence[str]) -> AreaName | None:

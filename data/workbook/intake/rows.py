@@ -19,6 +19,8 @@ _MORE = frozenset({*TEXTS, Field.PERIOD, Field.START, Field.DUE})
 _NUMBER = re.compile(r"(?:(?:[IVX]+|\d{1,2}|[A-Fa-f])\.)*\(?0*([1-9]\d{0,2})")
 _LETTER = re.compile(r"[a-z]", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-z][.)]|[-–•])\s*")
+# The mark of a list before a name: "1. Tim Kerja", "a) Rapat", "- Rapat".
+_NAME_MARK = re.compile(r"\(?(?P<path>\d{1,2}(?=[.)])|[a-z](?=[.)])|[-–•])[.)]*\s+(?=\S)")
 _STEP = re.compile(r"[a-z]|[ivx]{2,4}|[-–•]")
 _TOTAL = re.compile(r"(?:jumlah|total|catatan|keterangan|ket)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?:(?:sub|grand) ?-?)?(?:jumlah|total)\b", re.IGNORECASE)
@@ -52,6 +54,7 @@ class Draft:
     dues: list[str] = field(default_factory=list)
     counts_rows: bool = False
     path: str = ""  # its number as written, without a stop at its end
+    is_bare: bool = False  # its own row has a name and nothing else
 
 
 @dataclass
@@ -97,6 +100,8 @@ def _head_at(heads: Sequence[Head], row: int) -> Head | None:
 def _title(grid: Grid, head: Head | None, row: int) -> AreaName | None:
     """Read a row as the title of an area; its numeral and name may stand in two cells."""
     texts = grid.texts(row)
+    if head is not None and len(texts) > 1:
+        texts = _without_asides(head, texts)
     number, name = (head.of(one) if head else None for one in (Field.NUMBER, Field.NAME))
     ends = {one.number for one in (number, name) if one}
     if len(texts) == 2 and head is not None and not set(texts) <= ends:
@@ -114,6 +119,14 @@ def _title(grid: Grid, head: Head | None, row: int) -> AreaName | None:
     # "I. PEMBINAAN" of an office's own naming; above the table it may be any heading.
     is_numeral = next(iter(texts.values())).lstrip("( ")[:1] in "IVX"
     return area if head is not None and is_numeral and area.title.isupper() else None
+
+
+def _without_asides(head: Head, texts: dict[int, str]) -> dict[int, str]:
+    """Leave out a weight, a person or a legend that stands beside the title of an area."""
+    asides = {
+        one.number for one in head.columns if one.field in {None, Field.IGNORED, Field.PIC}
+    } - {min(texts)}
+    return {column: text for column, text in texts.items() if column not in asides}
 
 
 def _is_sure(grid: Grid, head: Head, row: int) -> bool:
@@ -159,8 +172,7 @@ def _take(walked: Walk, grid: Grid, head: Head, row: int, area: AreaName | None)
     name_column = head.of(Field.NAME)
     if name_column is None:
         return area
-    name = grid.own(row, name_column.number)
-    path = _path(grid, head, row)
+    path, name = _path_and_name(grid, head, row)
     number = _number(path)
     current = walked.drafts[-1] if walked.drafts else None
     if current is not None and _code(current.area) != _code(area):
@@ -170,14 +182,14 @@ def _take(walked: Walk, grid: Grid, head: Head, row: int, area: AreaName | None)
     has_more = any(one.field in _MORE for one in head.columns if grid.own(row, one.number))
     if not number and _SUM.match(name or next(iter(grid.texts(row).values()), "")):
         walked.left_out.append((row, " ".join(grid.texts(row).values())))
-    elif name and not is_same and current is not None and _is_step(path, current.path):
+    elif name and not is_same and current is not None and _is_step(grid, row, path, current):
         current.texts[Field.ACTION].append(name)
         _gather(current, grid, row, walked.above, is_first=False)
     elif name and not is_same:
         if not number and not has_more and _TOTAL.match(name):
             walked.left_out.append((row, name))
             return area
-        walked.drafts.append(Draft(row, area, number, name, head, path=path))
+        walked.drafts.append(Draft(row, area, number, name, head, path=path, is_bare=not has_more))
         _gather(walked.drafts[-1], grid, row, walked.above, is_first=True)
     elif current is not None and has_more:
         current.counts_rows |= bool(number) and number != current.number
@@ -199,10 +211,16 @@ def _code(area: AreaName | None) -> str:
     return area.code if area else ""
 
 
-def _path(grid: Grid, head: Head, row: int) -> str:
-    """Return the number of a row as written, such as "1.2", without a stop at its end."""
-    column = head.of(Field.NUMBER)
-    return grid.plain(row, column.number).strip("() .") if column else ""
+def _path_and_name(grid: Grid, head: Head, row: int) -> tuple[str, str]:
+    """Return the number of a row as written, such as "1.2", and the component's name.
+
+    Where it has no cell of its own the number may stand before the name.
+    """
+    number, column = head.of(Field.NUMBER), head.of(Field.NAME)
+    path = grid.plain(row, number.number).strip("() .") if number else ""
+    name = grid.own(row, column.number) if column else ""
+    mark = _NAME_MARK.match(name) if not path else None
+    return (mark["path"], name[mark.end() :]) if mark else (path, name)
 
 
 def _number(path: str) -> int:
@@ -212,11 +230,16 @@ def _number(path: str) -> int:
     return ord(path.casefold()) - ord("a") + 1 if _LETTER.fullmatch(path) else 0
 
 
-def _is_step(path: str, above: str) -> bool:
+def _is_step(grid: Grid, row: int, path: str, above: Draft) -> bool:
     """Tell whether a row only divides the component above it: "a" or "1.1" below "1"."""
-    if not above[-1:].isdecimal():
+    if not above.path[-1:].isdecimal():
         return False
-    return path.startswith(f"{above}.") or _STEP.fullmatch(path) is not None
+    if path.startswith(f"{above.path}.") or _STEP.fullmatch(path) is not None:
+        return True
+    column = above.head.of(Field.NUMBER)
+    is_numbered = column is None or bool(grid.own(row, column.number))
+    # Below a bare "1 Tim Kerja" what has no number of its own is done for it.
+    return not is_numbered and (above.is_bare or bool(path))
 
 
 def _gather(draft: Draft, grid: Grid, row: int, above: dict[int, Spot], *, is_first: bool) -> None:

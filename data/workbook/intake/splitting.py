@@ -15,17 +15,19 @@ _INNER_BULLET = re.compile(rf"\s*[{_BULLETS}]\s*")
 _INNER_DASH = re.compile(r"\s+[-–—*]\s+|;\s*[-–—*]\s*")
 # "1. ", "1) ", "(1) ", "1.) ", "1.SK", "a. ", "ii) ": at the beginning of an item or after a blank.
 _MARK = re.compile(
-    r"(?<!\S)\(?(?:(?P<digits>\d{1,2})(?:\.\)|[.)])(?=\s|[^\d\s.,])|(?P<letters>[a-z]{1,5}|[A-Z]{1,5})[.)](?=\s))"
+    r"(?<!\S)\(?(?:(?P<digits>\d{1,2})(?:\.\)|\)\.|[.)])(?=\s|[^\d\s.,])|(?P<letters>[a-z]{1,5}|[A-Z]{1,5})[.)](?=\s))"
     r"\s*"
 )
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv")
 _COMMA = re.compile(r"\s*(?:;|,(?!\d)|(?<!\d),(?=\d))\s*")
 _AND = re.compile(r"(?<!\S)(?:dan|serta)(?!\S)", re.IGNORECASE)
+_SYMBOLS = re.compile(r"^[^\w\s(\[{\"'‘“<]+\s*")
 _AROUND = re.compile(r"^(?:(?:dan|serta)\b\s*)+|(?:\s*\b(?:dan|serta))+$", re.IGNORECASE)
 # A line or a part that begins so goes on with what stands before it, one that ends so goes on.
 _GOES_ON = re.compile(
     r"(?:yang|untuk|tentang|dengan|pada|dari|di|ke|oleh|sesuai|beserta|termasuk|berupa|seperti|"
-    r"dalam|atas|antara|terkait|guna|bagi|tahun|[Nn]omor|[Tt]anggal|[Tt]gl)\b|(?:Tahun|No\.) ?\d"
+    r"dalam|atas|antara|terkait|guna|bagi|tahun|[Nn]omor|[Tt]anggal|[Tt]gl|lain-lain|"
+    r"sejenisnya|lainnya)\b|(?:Tahun|No\.) ?\d|(?:[A-Z][a-z]{0,3}\.){2}|M\.\w+|(?:tindak )?\w+nya$"
 )
 _IS_OPEN = re.compile(
     r"(?:\b(?:yang|untuk|tentang|dengan|pada|dari|di|ke|oleh|sesuai|beserta|dalam|atas|terkait|"
@@ -34,7 +36,12 @@ _IS_OPEN = re.compile(
 )
 # "penyusunan dan penetapan SOP" is one thing: two doings of the same object.
 _DOING = re.compile(r"(?:pe|ke)\w{3,}an", re.IGNORECASE)
-_NUMERAL = re.compile(r"(?:(?:dan|serta|&)\s+)?(?:[IVX]+|\d{1,4})(?=$|\s)")
+_NUMERAL = re.compile(
+    r"(?:dan|serta|&)\s+(?:[IVX]+|\d{1,4})(?=$|\s)|"
+    r"(?:[IVX]+|\d{1,4})(?=$|\s+(?:dan|serta|&|[Tt]ahun)\b)"
+)
+_NOTHING = frozenset({"tidak ada", "belum ada", "nihil", "n/a", "na"})
+_COUNTED = re.compile(r"\s*(\d{1,2})\s+(?=[^\W\d])")
 _ADDRESS = re.compile(r"https?://[^\s;]*[^\s;,.)]")
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _LONGEST = 5_000  # letters; a longer text is no list of evidence, and stays whole
@@ -52,12 +59,26 @@ def split_evidence(text: str) -> list[str]:
         return [clean(text)]
     items = (
         item
-        for line in _lines(text)
+        for line in _lines(_without_bare_numbers(text))
         for marked in _unmarked(line)
         for part in _parts(marked)
         for item in _and_parts(part)
     )
-    return [name for name in map(_name, items) if any(map(str.isalnum, name))]
+    names = [name for name in map(_name, items) if any(map(str.isalnum, name))]
+    # "Rapat:" above a list only says what the list is of.
+    last = len(names) - 1
+    listed = [name for at, name in enumerate(names) if at == last or not name.endswith(":")]
+    return [name for name in listed if fold(name) not in _NOTHING]
+
+
+def _without_bare_numbers(text: str) -> str:
+    """Return lines that count "1 …", "2 …", "3 …" without their numbers."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    marks = [_COUNTED.match(line) for line in lines]
+    counted = [int(mark[1]) for mark in marks if mark]
+    if len(lines) < 2 or counted != list(range(1, len(lines) + 1)):
+        return text
+    return "\n".join(_COUNTED.sub("", line, count=1) for line in lines)
 
 
 @cache
@@ -198,6 +219,8 @@ def _joins_doings(text: str, joint: re.Match[str]) -> bool:
     before, after = text[: joint.start()].split(), text[joint.end() :].split()
     if not before or not after or _NUMERAL.fullmatch(after[0]):
         return True
+    if _GOES_ON.match(" ".join(after)) and after[-1].endswith(("nya", "-lain")):
+        return True  # "survei dan tindak lanjutnya", "SK dan lain-lain"
     is_doing = _DOING.fullmatch(before[-1]) and _DOING.fullmatch(after[0])
     return len(after) > 1 and is_doing is not None
 
@@ -235,4 +258,5 @@ def _depths(text: str) -> list[int]:
 
 def _name(text: str) -> str:
     """Return an item's name without what joined it to others."""
-    return clean(_AROUND.sub("", clean(text).strip(" ,;.")).strip(" ,;"))
+    plain = _SYMBOLS.sub("", clean(text).strip(" ,;."))
+    return clean(_AROUND.sub("", plain).strip(" ,;"))

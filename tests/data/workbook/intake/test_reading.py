@@ -2,12 +2,13 @@
 
 import io
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data.workbook.intake.columns import Choice
 from data.workbook.intake.fields import Field
@@ -179,6 +180,75 @@ def test_where_several_sheets_would_do_they_are_offered() -> None:
 
     chosen = read_intake(data, "rencana.xlsx", choice=Choice(sheet="Final"))
     assert (chosen.taken, chosen.questions) == (("Final",), ())
+
+
+def found_in(intake: Intake) -> list[tuple[str, str, list[str]]]:
+    return [(one.code, one.name, [item.name for item in one.evidence]) for one in intake.components]
+
+
+def test_tables_side_by_side_are_both_read() -> None:
+    gap: tuple[Value, ...] = (None,)
+    intake = read(
+        ("I. MANAJEMEN PERUBAHAN", *[None] * 6, "II. PENATAAN TATALAKSANA"),
+        (*HEADS, *gap, *HEADS),
+        (*row(), *gap, *row(name="SOP", evidence="SOP dan peta proses")),
+        (*row(2, "Rencana", evidence="Renaksi"),),
+    )
+
+    assert found_in(intake) == [
+        ("I.1", "Tim Kerja", ["SK Tim"]),
+        ("I.2", "Rencana", ["Renaksi"]),
+        ("II.1", "SOP", ["SOP", "peta proses"]),
+    ]
+
+
+def test_tabs_numbered_by_their_areas_are_these_areas() -> None:
+    def tab(name: str) -> Callable[[Worksheet], None]:
+        heads = ("Kegiatan", "Bukti Dukung", "Target Waktu")
+        return lambda made: rows(made, heads, (name, "SK; Foto", "Maret 2026"))
+
+    names = ("1. MP", "2. Tatalaksana", "3. SDM")
+    intake = read_intake(book(*((name, tab(name)) for name in names)), "rencana.xlsx")
+
+    assert [one.code for one in intake.components] == ["I.1", "II.1", "III.1"]
+    assert intake.taken == names
+
+
+def test_what_was_done_is_no_plan_and_a_head_that_stands_twice_is_named_with_its_column() -> None:
+    def fill(made: Worksheet) -> None:
+        rows(
+            made,
+            ("NO", "KOMPONEN", "BUKTI FISIK", "RENCANA", None, "REALISASI", None, "UNIT", "UNIT"),
+            (None, None, None, "JAN", "FEB", "JAN", "FEB", None, None),
+            AREA,
+            (1, "Tim Kerja", "SK", "x", None, None, "x", "a", "b"),
+        )
+        for place in ("D1:E1", "F1:G1"):
+            made.merge_cells(place)
+
+    intake = read_intake(sheet(fill), "rencana.xlsx", 2026)
+
+    [one] = intake.components
+    assert one.due == date(2026, 1, 31)
+    told = [column.head for column in intake.columns if column.field is None]
+    assert told == ["UNIT (kolom H)", "UNIT (kolom I)"]
+
+
+def test_a_number_may_stand_before_the_name() -> None:
+    intake = read(HEADS[1:], AREA, row(name="1. Tim Kerja")[1:], row(name="2) Rencana")[1:])
+
+    assert [(one.code, one.name) for one in intake.components] == [
+        ("I.1", "Tim Kerja"),
+        ("I.2", "Rencana"),
+    ]
+
+
+def test_a_weight_beside_the_title_of_an_area_does_not_make_it_a_component() -> None:
+    intake = read(
+        (*HEADS, "BOBOT"), (*AREA, *[None] * 5, "8%"), (*row(), "2%"), ("II. TATALAKSANA",), row()
+    )
+
+    assert [one.code for one in intake.components] == ["I.1", "II.1"]
 
 
 def test_a_workbook_without_a_plan_says_what_was_looked_for() -> None:

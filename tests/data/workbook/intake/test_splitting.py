@@ -125,6 +125,12 @@ def test_a_line_that_goes_on_is_joined(text: str, items: list[str]) -> None:
         ("2. Daftar hadir", ["Daftar hadir"]),
         ("SK (Tim, Undangan", ["SK (Tim", "Undangan"]),  # a bracket that is never closed
         ("SK Tim, dst.", ["SK Tim", "dst"]),
+        ("1 SK Tim\n2 Notula\n3 Foto", ["SK Tim", "Notula", "Foto"]),
+        ("1). SK Tim 2). Notula", ["SK Tim", "Notula"]),
+        ("✓ SK Tim; ➢ Notula", ["SK Tim", "Notula"]),
+        ("Rapat:\n- Undangan\n- Notula", ["Undangan", "Notula"]),
+        ("Survei dan tindak lanjutnya", ["Survei dan tindak lanjutnya"]),
+        ("Belum ada", []),
     ],
 )
 def test_odd_lists_lose_nothing(text: str, items: list[str]) -> None:
