@@ -36,7 +36,7 @@ from data.meeting.meetings import (
     start_meeting,
 )
 from data.meeting.minutes import Decision, Minutes, Person, StatusChange
-from data.meeting.plans import Plan, call_off, invitation_of, keep_plan, plans
+from data.meeting.plans import Plan, call_off, called_off, invitation_of, keep_plan, plans
 from data.meeting.summing_up import changes_since, minutes_of, times_of
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "StatusChange",
     "answer_direction",
     "call_off",
+    "called_off",
     "change_decision",
     "changes_since",
     "component_order",

@@ -9,7 +9,7 @@ from data.errors import Unwritable
 from data.meeting.decisions import MEETING
 from data.meeting.minutes import Minutes, Person
 from data.roles import Actor, Right
-from data.store.records import Draft, Record, Records
+from data.store.records import Body, Draft, Record, Records
 from data.workbook.reader import Reading
 
 _KIND = "rapat-rencana"
@@ -19,7 +19,8 @@ _KIND = "rapat-rencana"
 class Plan:
     """A planned meeting; `at` and `who` are of its last change, None and "" before it is kept.
 
-    `begins` is the time of day at the office, `order` one of `ORDERS`.
+    `begins` is the time of day at the office, `order` one of `ORDERS`; `sequence` counts its
+    changes, as calendars ask.
     """
 
     title: str
@@ -34,6 +35,8 @@ class Plan:
     id: str = ""
     at: datetime | None = None
     who: str = ""
+    sequence: int = 0
+    is_called_off: bool = False
 
     @property
     def moment(self) -> datetime:
@@ -42,10 +45,22 @@ class Plan:
 
 
 def plans(records: Records | Draft) -> list[Plan]:
-    """Return the planned meetings that have not been started, the nearest first.
+    """Return the planned meetings that have not been started or called off, the nearest first.
 
     Raises Unwritable where they cannot be read.
     """
+    return [plan for plan in _not_started(records) if not plan.is_called_off]
+
+
+def called_off(records: Records, now: datetime) -> list[Plan]:
+    """Return the meetings that were called off and would still be to come, the nearest first.
+
+    `now` is on the office's clock, without its zone. Raises as `plans` does.
+    """
+    return [plan for plan in _not_started(records) if plan.is_called_off and plan.moment > now]
+
+
+def _not_started(records: Records | Draft) -> list[Plan]:
     started = {record.id for record in records.all(MEETING)}
     found = [_plan(record) for record in records.all(_KIND) if record.id not in started]
     return sorted(found, key=lambda plan: plan.moment)
@@ -58,7 +73,15 @@ def keep_plan(records: Records, plan: Plan, by: Actor) -> str:
     somebody since `plan.at`.
     """
     id = plan.id or uuid.uuid4().hex
-    body = {
+    with records.changing(by, Right.LEAD) as draft:
+        if plan.id:
+            _require_unchanged(draft, plan)
+        draft.put(_KIND, id, _kept(plan, plan.sequence + 1 if plan.id else 0))
+    return id
+
+
+def _kept(plan: Plan, sequence: int, *, is_called_off: bool = False) -> Body:
+    return {
         "title": plan.title,
         "day": plan.day.isoformat(),
         "begins": plan.begins.isoformat("minutes"),
@@ -68,19 +91,16 @@ def keep_plan(records: Records, plan: Plan, by: Actor) -> str:
         "invited": [[one.name, one.position] for one in plan.invited],
         "agenda": list(plan.agenda),
         "order": plan.order,
+        "sequence": sequence,
+        "called_off": is_called_off,
     }
-    with records.changing(by, Right.LEAD) as draft:
-        if plan.id:
-            _require_unchanged(draft, plan)
-        draft.put(_KIND, id, body)
-    return id
 
 
 def call_off(records: Records, plan: Plan, by: Actor) -> None:
-    """Forget a planned meeting; raises Unwritable as `keep_plan` does."""
+    """Call a planned meeting off, so that calendars can be told; raises as `keep_plan` does."""
     with records.changing(by, Right.LEAD) as draft:
         _require_unchanged(draft, plan)
-        draft.remove(_KIND, plan.id)
+        draft.put(_KIND, plan.id, _kept(plan, plan.sequence + 1, is_called_off=True))
 
 
 def invitation_of(plan: Plan, reading: Reading) -> Minutes:
@@ -107,7 +127,7 @@ def invitation_of(plan: Plan, reading: Reading) -> Minutes:
 def _require_unchanged(draft: Draft, plan: Plan) -> None:
     now = next((one for one in plans(draft) if one.id == plan.id), None)
     if now is None:
-        raise Unwritable("rencana rapat ini sudah dimulai atau dihapus orang lain.")
+        raise Unwritable("rencana rapat ini sudah dimulai atau dibatalkan orang lain.")
     if now.at != plan.at:
         raise Unwritable(f"rencana ini baru saja diubah oleh {now.who}. Buka lagi lalu ulangi.")
 
@@ -127,4 +147,6 @@ def _plan(record: Record) -> Plan:
         id=record.id,
         at=record.at,
         who=record.who,
+        sequence=body.get("sequence", 0),
+        is_called_off=body.get("called_off", False),
     )

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Event
 
+from data.reports.calendars import new_calendar, remind
 from data.reports.reminders import area_link
 from data.standing.readiness import ComponentStanding, ItemStanding, Standing
 from data.words import clean, long_date
@@ -38,12 +39,7 @@ def deadlines_calendar(
     the events shall have no links. Source: RFC 5545.
     """
     office = clean(office)
-    calendar = Calendar()
-    calendar.add("prodid", "-//Papan ZI//Tenggat bukti//ID")
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Tenggat Zona Integritas {office}".strip())
+    calendar = new_calendar(f"Tenggat Zona Integritas {office}", "Tenggat bukti")
     for event in _events(standing, stamp.astimezone(UTC), office, board):
         calendar.add_component(event)
     return bytes(calendar.to_ical())
@@ -74,18 +70,8 @@ def _events(standing: Standing, stamp: datetime, office: str, board: str) -> Ite
         link = area_link(board, item.component)
         if link:
             event.add("url", link)
-        for before in _ALARMS:
-            event.add_component(_alarm(item, before))
+        remind(event, *_ALARMS)
         yield event
-
-
-def _alarm(item: ItemStanding, before: timedelta) -> Alarm:
-    """Return what reminds of an item so long before the day begins."""
-    alarm = Alarm()
-    alarm.add("action", "DISPLAY")
-    alarm.add("description", f"Tenggat bukti {item.code} {clean(item.name)}")
-    alarm.add("trigger", -before)
-    return alarm
 
 
 def _description(

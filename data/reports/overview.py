@@ -25,7 +25,7 @@ from data.statuses import Status
 from data.store.changes import Change, Span
 from data.store.days import Stretch
 from data.store.history import Bookmark
-from data.words import cut, gained, long_date, percent, short_date
+from data.words import cut, gained, percent, short_date
 from data.workbook.reader import Reading
 from data.workbook.settings import Settings
 
@@ -198,7 +198,7 @@ def _past(
         moments["weeks"] = (f"dalam {WEEKS_BACK} minggu", after(weeks_ago))
     last = next((one for one in reversed(every) if one.end is not None), None)
     if last is not None and last.end is not None and last.day < today:
-        day, month = long_date(last.day).split()[:2]
+        day, month = short_date(last.day).split()[:2]
         then = reading_before(reading, spans_since(last.end))
         moments["meeting"] = (f"sejak rapat {day} {month}", then)
     if begun < today:

@@ -33,7 +33,7 @@ from data.workbook.look import (
 )
 from data.workbook.packing import packed
 from data.workbook.plan import Plan, load_plan
-from data.xlsx.on_paper import fit_rows, set_up_print
+from data.xlsx.on_paper import fit_rows, keep_groups_whole, set_up_print
 
 _SHIPPED = Path(__file__).resolve().parent.parent / "rencana-aksi-2025.xlsx"
 
@@ -79,7 +79,7 @@ def build_workbook(
     workbook = Workbook()
     lampiran = workbook.worksheets[0]
     lampiran.title = schema.LAMPIRAN.name
-    _fill_lampiran(lampiran, plan, office, year)
+    areas = _fill_lampiran(lampiran, plan, office, year)
     labels = plan.component_labels()
     items = [(item.code, labels[item.component_code], item.name, item.pic) for item in plan.items]
     fill_bukti(workbook.create_sheet(schema.BUKTI.name), items)
@@ -91,6 +91,8 @@ def build_workbook(
     for sheet in workbook.worksheets:
         fit_rows(sheet)
         set_up_print(sheet)
+    if areas:
+        keep_groups_whole(lampiran, areas)
     workbook.properties.title = f"Rencana Aksi Zona Integritas {office} Tahun {year}"
     return packed(workbook, year, _NUMBERS_AS_TEXT)
 
@@ -115,7 +117,8 @@ def _check(plan: Plan, goal: str, timezone: str) -> None:
         seen.add(item.code)
 
 
-def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None:
+def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> list[int]:
+    """Write the plan and return the rows of the areas' headings."""
     fields = list(schema.LAMPIRAN.heads)
     title = (
         "RENCANA AKSI PEMBANGUNAN ZONA INTEGRITAS MENUJU WILAYAH BEBAS DARI KORUPSI DAN WILAYAH "
@@ -128,10 +131,12 @@ def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None
     put_columns(sheet, _LAMPIRAN_HEAD_ROW, schema.LAMPIRAN)
     at = _LAMPIRAN_HEAD_ROW
     area = ""
+    headings = []
     for row in plan.rows:
         if row.area_code != area:
             area = row.area_code
             at += 1
+            headings.append(at)
             _put_area(sheet, at, f"{row.area_code}. {row.area_name}", len(fields))
         at += 1
         for column, field in enumerate(fields, 1):
@@ -139,6 +144,7 @@ def _fill_lampiran(sheet: Worksheet, plan: Plan, office: str, year: int) -> None
             put(sheet, at, column, value).border = BORDER
     sheet.freeze_panes = f"A{_LAMPIRAN_HEAD_ROW + 1}"
     sheet.print_title_rows = f"{_LAMPIRAN_HEAD_ROW}:{_LAMPIRAN_HEAD_ROW}"
+    return headings
 
 
 def _put_area(sheet: Worksheet, at: int, heading: str, columns: int) -> None:

@@ -1,9 +1,11 @@
 """How a sheet made with openpyxl comes out on paper: rows that show all of it, pages, heads."""
 
 import textwrap
+from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -11,6 +13,9 @@ _LINE_POINTS = 15  # a line of Calibri 11
 # A width counts digits, of which running text takes a little less room; but where Calibri is
 # missing, as in LibreOffice on Linux, a wider letter stands in for it.
 _LETTERS_PER_WIDTH = 0.92
+_POINTS_PER_WIDTH = 5.5
+_PAPER_WIDTH, _PAPER_HEIGHT = 770.0, 500.0  # points of A4 landscape within its margins
+_SURE = 0.95  # of a page: heights are those of another machine's letters
 
 
 def lines_of(text: str, width: float) -> int:
@@ -65,3 +70,27 @@ def set_up_print(sheet: Worksheet, repeated: str = "") -> None:
     assert sheet.oddFooter is not None  # openpyxl makes one for every sheet
     sheet.oddFooter.left.text = "&A"
     sheet.oddFooter.center.text = "Halaman &P dari &N"
+
+
+def keep_groups_whole(sheet: Worksheet, firsts: Sequence[int]) -> None:
+    """Begin a new page where a group of rows would otherwise be parted from its heading.
+
+    `firsts` are the rows of the headings in their order; the rows have their heights and columns
+    their widths. A group longer than a page begins one, and runs on.
+    """
+    columns = range(1, sheet.max_column + 1)
+    widths = [sheet.column_dimensions[get_column_letter(at)].width for at in columns]
+    scale = min(1.0, _PAPER_WIDTH / (_POINTS_PER_WIDTH * sum(widths)))
+    page = _SURE * _PAPER_HEIGHT / scale
+    filled = _height(sheet, 1, firsts[0])
+    for first, after in zip(firsts, [*firsts[1:], sheet.max_row + 1], strict=True):
+        height = _height(sheet, first, after)
+        if filled + height > page and first != firsts[0]:
+            sheet.row_breaks.append(Break(id=first - 1))
+            filled = _LINE_POINTS  # the head, repeated
+        filled += height
+
+
+def _height(sheet: Worksheet, first: int, after: int) -> float:
+    heights = (sheet.row_dimensions[at].height for at in range(first, after))
+    return sum(_LINE_POINTS if height is None else height for height in heights)

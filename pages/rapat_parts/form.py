@@ -142,7 +142,7 @@ def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
     )
     leader, taker = st.columns(2)
     leader.text_input(
-        "Pimpinan rapat", value=shown.leader, key=f"rapat.leader-{stamp}", max_chars=_MOST_OF_LINE
+        "Pemimpin rapat", value=shown.leader, key=f"rapat.leader-{stamp}", max_chars=_MOST_OF_LINE
     )
     taker.text_input(
         "Notulis", value=shown.note_taker, key=f"rapat.taker-{stamp}", max_chars=_MOST_OF_LINE

@@ -8,7 +8,9 @@ from components.paper.documents import attendance_docx, invitation_docx, minutes
 from data.letters.numbers import LetterKind
 from data.meeting import Meeting, Minutes, Plan, invitation_of, minutes_of
 from data.meeting.photos import photos_of
+from data.reports.meeting_calendar import meeting_calendar
 from data.store import View
+from pages.frame.downloads import download_button
 from pages.frame.letters import Letter, given_invitation, letter_of
 from pages.frame.word_files import word_button
 from pages.session.stores import current_store
@@ -27,8 +29,12 @@ def minutes_button(view: View, meeting: Meeting, label: str = "Unduh notulen") -
 
 
 def invitation_button(view: View, meeting: Meeting | Plan) -> None:
-    """Offer the invitation, of a planned meeting before it takes place; it then has its number."""
-    letter = _letter(view, meeting)
+    """Offer the invitation, of a planned meeting before it takes place; it then has its number.
+
+    The number of a planned meeting can be typed before it is sent.
+    """
+    asks = isinstance(meeting, Plan)
+    letter = letter_of(view, LetterKind.INVITATION, meeting.id, view.today, asks=asks)
     make = partial(invitation_docx, _minutes(view, meeting), letter.head)
     _button("Unduh undangan", "undangan", view, meeting, make, letter.keep)
 
@@ -42,6 +48,21 @@ def attendance_button(view: View, meeting: Meeting | Plan) -> None:
         invitation=given_invitation(view, meeting.id),
     )
     _button("Unduh daftar hadir", "daftar-hadir", view, meeting, make)
+
+
+def calendar_button(view: View, plan: Plan) -> None:
+    """Offer a planned meeting for calendars, or what takes one that was called off out of them."""
+    assert view.reading is not None
+    download_button(
+        "Unduh pembatalan" if plan.is_called_off else "Unduh kalender",
+        partial(meeting_calendar, plan, view.reading),
+        file_name=f"rapat-{plan.day.isoformat()}{'-batal' if plan.is_called_off else ''}.ics",
+        mime="text/calendar",
+        key=f"rapat.calendar-{plan.id}",
+        icon=":material/calendar_month:",
+        help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel. Impor ulang mengganti acara "
+        "yang sama, tidak menggandakannya.",
+    )
 
 
 def _minutes(view: View, meeting: Meeting | Plan) -> Minutes:

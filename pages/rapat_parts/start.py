@@ -15,7 +15,12 @@ from data.store import View
 from data.words import long_date, weekday_date
 from pages.rapat_parts.form import open_plan
 from pages.rapat_parts.meeting_changes import join, remove_plan
-from pages.rapat_parts.papers import attendance_button, invitation_button, minutes_button
+from pages.rapat_parts.papers import (
+    attendance_button,
+    calendar_button,
+    invitation_button,
+    minutes_button,
+)
 from pages.session.person import may
 from pages.session.state import session
 
@@ -50,25 +55,42 @@ def planned_meetings(view: View, planned: list[Plan], opened: Plan | None) -> No
     st.subheader("Rapat yang direncanakan", anchor=False)
     for plan in planned:
         key = f"rapat-rencana-{plan.id}"
+        with st.container(gap="xxsmall", key=key):
+            st.markdown(_plan_line(view, plan))
+            with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+                invitation_button(view, plan)
+                attendance_button(view, plan)
+                if plan.day >= view.today:
+                    calendar_button(view, plan)
+                st.button(
+                    "Buka",
+                    key=f"rapat.plan-{plan.id}",
+                    help="Untuk diubah atau dimulai.",
+                    on_click=open_plan,
+                    args=(plan,),
+                    disabled=plan == opened or not may(Right.LEAD),
+                )
+                removal(
+                    "Rapat ini dibatalkan untuk semua orang. Berkas pembatalan untuk kalender "
+                    "dapat diunduh sampai waktunya lewat.",
+                    remove_plan,
+                    (plan,),
+                    keys=(f"rapat.off-{plan.id}", f"rapat.call_off-{plan.id}"),
+                    disabled=not may(Right.LEAD),
+                    verb="Batalkan",
+                )
+
+
+def called_off_meetings(view: View, found: list[Plan]) -> None:
+    """List the meetings that were called off, for those who have them in their calendars."""
+    if not found:
+        return
+    st.subheader("Rapat yang dibatalkan", anchor=False)
+    for plan in found:
+        key = f"rapat-batal-{plan.id}"
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key=key):
             st.markdown(_plan_line(view, plan), width="stretch")
-            invitation_button(view, plan)
-            attendance_button(view, plan)
-            st.button(
-                "Buka",
-                key=f"rapat.plan-{plan.id}",
-                help="Untuk diubah atau dimulai.",
-                on_click=open_plan,
-                args=(plan,),
-                disabled=plan == opened or not may(Right.LEAD),
-            )
-            removal(
-                "Rencana rapat ini dihapus untuk semua orang.",
-                remove_plan,
-                (plan,),
-                keys=(f"rapat.off-{plan.id}", f"rapat.call_off-{plan.id}"),
-                disabled=not may(Right.LEAD),
-            )
+            calendar_button(view, plan)
 
 
 def _plan_line(view: View, plan: Plan) -> str:

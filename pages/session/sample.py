@@ -61,12 +61,13 @@ def leave_sample() -> None:
 
 
 def make_sample(today: date) -> None:
-    """Make the sample workbook and its history, in place of those that may be there.
+    """Make the sample workbook and its past, in place of those that may be there.
 
     For who has the `sample_lock`, and while no store has it open. Raises OSError or Unwritable.
     """
     # Loaded on this click alone: it brings openpyxl, which no start should wait for.
     from data.sample.history import write_history  # noqa: PLC0415
+    from data.sample.meeting import write_meeting  # noqa: PLC0415
     from data.sample.workbook import sample_workbook  # noqa: PLC0415
     from data.workbook.reader import read_workbook  # noqa: PLC0415
 
@@ -77,7 +78,9 @@ def make_sample(today: date) -> None:
     if side.exists():
         shutil.rmtree(side)
     side.mkdir(parents=True)
-    write_history(side, read_workbook(made, path.name), today)
+    reading = read_workbook(made, path.name)
+    write_history(side, reading, today)
+    write_meeting(side, reading, today)
     # The workbook comes last: where it is, the sample is whole.
     beside = path.with_suffix(".membuat")
     beside.write_bytes(made)

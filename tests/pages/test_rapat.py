@@ -1,7 +1,7 @@
 """The page Rapat: a meeting from its start to its end, and the Ketua's directions."""
 
 import json
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -166,7 +166,7 @@ def test_a_planned_meeting_is_listed_with_its_papers_before_it_starts(open_page:
     assert not app.exception
     assert "**Rapat *Persiapan*** · " in said(app)
     assert "pukul 09.00 WIB di Aula · 2 diundang · :green-badge" in said(app)
-    assert downloads(app) == ["Unduh undangan", "Unduh daftar hadir"]
+    assert downloads(app) == ["Unduh undangan", "Unduh daftar hadir", "Unduh kalender"]
     assert field(app, "Judul").value == "Rapat Tim Zona Integritas"  # ready for another one
     assert meetings(current_store().records) == []
 
@@ -190,15 +190,19 @@ def test_a_planned_meeting_is_started_with_what_was_filled_in(open_page: OpenPag
     assert at_meeting(app)["meeting"]["at"] == 0
 
 
-def test_a_planned_meeting_is_changed_and_removed(open_page: OpenPage) -> None:
-    app = planned(open_page("rapat.py"))
+def test_a_planned_meeting_is_changed_and_called_off(open_page: OpenPage) -> None:
+    app = open_page("rapat.py")
+    app.date_input[0].set_value(app.date_input[0].value + timedelta(days=7))
+    planned(app)
     press(app, "Buka")
     field(app, "Tempat").set_value("Ruang Rapat")
     press(app, "Simpan perubahan rencana")
     assert "di Ruang Rapat · 2 diundang" in said(app)
-    press(app, "Ya, hapus")
+    press(app, "Ya, batalkan")
 
     assert "Rapat yang direncanakan" not in said(app)
+    assert "Rapat yang dibatalkan" in said(app)
+    assert downloads(app) == ["Unduh pembatalan"]
     assert plans(current_store().records) == []
 
 

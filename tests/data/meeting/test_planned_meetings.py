@@ -1,7 +1,7 @@
 """Planned meetings: kept, changed, called off, and turned into the one that runs."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from data.meeting import (
     Person,
     Plan,
     call_off,
+    called_off,
     invitation_of,
     keep_plan,
     meetings,
@@ -93,6 +94,28 @@ def test_a_plan_can_be_changed_and_called_off(tmp_path: Path) -> None:
     assert [one.place for one in plans(records)] == ["Ruang Rapat"]
     call_off(records, changed, SARI)
     assert plans(records) == []
+    with pytest.raises(Unwritable, match="sudah dimulai atau dibatalkan"):
+        keep_plan(records, changed, SARI)
+
+
+def test_a_meeting_that_was_called_off_is_known_until_its_time_has_passed(tmp_path: Path) -> None:
+    records = Records(tmp_path / "catatan")
+    plan = kept(records)
+    call_off(records, plan, SARI)
+    [found] = called_off(records, PLAN.moment - timedelta(minutes=1))
+
+    assert (found.id, found.place, found.is_called_off) == (plan.id, "Aula", True)
+    assert called_off(records, PLAN.moment) == []
+
+
+def test_each_change_of_a_plan_raises_its_sequence(tmp_path: Path) -> None:
+    records = Records(tmp_path / "catatan")
+    first = kept(records)
+    second = kept(records, replace(first, place="Ruang Rapat"))
+    call_off(records, second, SARI)
+    [last] = called_off(records, PLAN.moment - timedelta(days=1))
+
+    assert [one.sequence for one in (first, second, last)] == [0, 1, 2]
 
 
 def test_what_a_colleague_changed_meanwhile_is_not_written_over(tmp_path: Path) -> None:
@@ -129,7 +152,7 @@ def test_a_plan_that_starts_is_no_longer_to_come_and_starts_once(tmp_path: Path)
     (meeting,) = meetings(records)
     assert meeting.present == (Person("Ani", "Staf"),)
     assert meeting.invited == PLAN.invited
-    with pytest.raises(Unwritable, match="sudah dimulai atau dihapus"):
+    with pytest.raises(Unwritable, match="sudah dimulai atau dibatalkan"):
         keep_plan(records, plan, SARI)
 
 

@@ -83,7 +83,7 @@ def test_direction_is_told_since_four_weeks_the_last_meeting_and_the_start() -> 
     # One of four items on 1 October and on 5 November, two on 27 November, three today.
     assert [(step.since, step.whole) for step in found.readiness_steps] == [
         ("dalam 4 minggu", 50),
-        ("sejak rapat 27 November", 25),
+        ("sejak rapat 27 Nov", 25),
         ("sejak awal (1 Okt 2025, 25%)", 50),
     ]
     assert found.areas_before == {"I": 25.0}

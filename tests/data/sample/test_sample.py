@@ -1,19 +1,23 @@
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+from data.meeting import directions, meetings
+from data.reports.overview import overview_of
 from data.reports.pace import pace_of
 from data.reports.submission import submission_of
 from data.reports.trend import readiness_trend
 from data.sample.history import past_changes, write_history
+from data.sample.meeting import meeting_day, write_meeting
 from data.sample.workbook import OFFICE, sample_workbook
 from data.standing.assessment import assessment_of
 from data.standing.readiness import standing_of
 from data.statuses import STATUSES
 from data.store import Source, Store
+from data.store.records import RECORDS_FILE, Records
 from data.store.workplace import side_folder
 from data.workbook import Reading
 from tests.data.workbooks import sound
@@ -130,3 +134,53 @@ def test_the_past_gives_the_sample_a_pace_and_a_rising_trend(tmp_path: Path) -> 
     assert trend.iloc[0] == 0
     assert trend.is_monotonic_increasing
     assert len(trend) > 20
+
+
+@pytest.mark.parametrize("days", range(7))
+def test_the_last_meeting_was_on_a_working_day(days: int) -> None:
+    assert meeting_day(TODAY + timedelta(days=days)).weekday() < 5
+
+
+def test_the_readiness_has_moved_since_the_end_of_the_last_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "data-contoh.xlsx"
+    path.write_bytes(sample_workbook(TODAY))
+    side_folder(path).mkdir()
+    reading = sound(path.read_bytes())
+    write_history(side_folder(path), reading, TODAY)
+    write_meeting(side_folder(path), reading, TODAY)
+    store = Store(path)
+    store.stop()
+    [meeting] = meetings(store.records)
+    standing = standing_of(reading, TODAY)
+    overview = overview_of(
+        reading,
+        standing,
+        assessment_of(reading, standing),
+        store.view.days,
+        spans_since=store.spans,
+        now=datetime.combine(TODAY, datetime.min.time(), UTC),
+        every=[meeting],
+        directed=directions(store.records),
+    )
+    [step] = [one for one in overview.readiness_steps if one.since.startswith("sejak rapat")]
+
+    assert not meeting.is_running
+    assert meeting.after is not None
+    assert step.before == pytest.approx(meeting.after.total)
+    assert step.before < step.after
+    assert len(overview.decisions) == len(meeting.decisions)
+    assert (len(overview.directions), overview.directions_done) == (1, 1)
+
+
+def test_the_minutes_of_the_last_meeting_say_what_changed_in_it(tmp_path: Path) -> None:
+    reading = sound(sample_workbook(TODAY))
+    side_folder(tmp_path / "a.xlsx").mkdir()
+    write_meeting(side_folder(tmp_path / "a.xlsx"), reading, TODAY)
+    records = Records(side_folder(tmp_path / "a.xlsx") / RECORDS_FILE)
+    [meeting] = meetings(records)
+    records.close()
+
+    # The first item was begun nine days before it was there, that is 14 days before today.
+    assert [(one.code, one.before, one.after) for one in meeting.changes] == [
+        ("I.1.1", "Belum Ada", "Proses")
+    ]

@@ -181,6 +181,16 @@ def test_heads_stay_on_screen_and_on_every_printed_page() -> None:
     assert workbook["Bukti"].auto_filter.ref == "A1:I49"
 
 
+def test_on_paper_the_heading_of_an_area_is_never_parted_from_its_components() -> None:
+    sheet = opened(cilegon())["Lampiran"]
+
+    # 546 points of rows go on a page: areas I and II with the title, III with IV, V with VI.
+    begins = [
+        str(sheet.cell(one.id + 1, 1).value).partition(".")[0] for one in sheet.row_breaks.brk
+    ]
+    assert begins == ["III", "V"]
+
+
 def test_every_sheet_prints_on_a4_landscape_one_page_wide() -> None:
     for sheet in opened(cilegon()).worksheets:
         setup = sheet.page_setup

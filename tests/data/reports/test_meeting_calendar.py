@@ -1,0 +1,55 @@
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from data.meeting import call_off, called_off
+from data.meeting.plans import Plan
+from data.reports.meeting_calendar import meeting_calendar
+from data.store.records import Records
+from tests.data.meeting.test_planned_meetings import PLAN, READING, kept
+from tests.people import SARI
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Records:
+    return Records(tmp_path / "catatan")
+
+
+def parsed(plan: Plan) -> tuple[str, Any]:
+    calendar = Calendar.from_ical(meeting_calendar(plan, READING))
+    [event] = calendar.walk("VEVENT")
+    return str(calendar["method"]), event
+
+
+def test_a_plan_is_an_event_at_its_time_on_the_offices_clock(records: Records) -> None:
+    method, event = parsed(kept(records))
+
+    assert (method, event["status"], event["summary"]) == ("PUBLISH", "CONFIRMED", PLAN.title)
+    assert event["dtstart"].dt == datetime(2025, 12, 3, 2, 30, tzinfo=UTC)  # 09.30 WIB
+    assert event["location"] == "Aula"
+    assert "Pemimpin rapat: Budi\nPembahasan" in event["description"]
+    assert len(event.walk("VALARM")) == 2
+
+
+def test_a_meeting_that_is_called_off_cancels_the_same_event(records: Records) -> None:
+    plan = kept(records)
+    _, before = parsed(plan)
+    call_off(records, plan, SARI)
+    [off] = called_off(records, PLAN.moment - timedelta(days=1))
+    method, after = parsed(off)
+
+    assert (method, after["status"]) == ("CANCEL", "CANCELLED")
+    assert after["uid"] == before["uid"]
+    assert after["sequence"] == before["sequence"] + 1
+    assert after["dtstamp"].dt >= before["dtstamp"].dt
+    assert after["dtstart"].dt == before["dtstart"].dt
+    assert not after.walk("VALARM")
+
+
+def test_two_plans_are_two_events(records: Records) -> None:
+    first, second = kept(records), kept(records)
+
+    assert parsed(first)[1]["uid"] != parsed(second)[1]["uid"]
