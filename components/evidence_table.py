@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 from io import BytesIO
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from components.paper_table import paper_table
 from components.text import web_links
 from components.theme import ALARM, PAPER
 from components.tiles import status_tile
@@ -82,24 +82,9 @@ def phone_order(items: Sequence[ItemStanding]) -> list[ItemStanding]:
     return sorted(items, key=lambda item: (-item.days_late, item.is_ready or not item.applies))
 
 
-def paper_table(items: Sequence[ItemStanding]) -> str:
-    """Return the items as a table of HTML for a page on paper, where a grid would be empty."""
-    heads = ("Kode", "Bukti", "Status", "Penanggung jawab", "Tenggat", "Lewat", "Catatan")
-    rows = [
-        (
-            item.code,
-            item.name,
-            _status(item),
-            item.pic,
-            f"{item.due:%d/%m/%Y}" if item.due else "",
-            _lateness(item),
-            item.note,
-        )
-        for item in items
-    ]
-    head = "".join(f"<th>{one}</th>" for one in heads)
-    body = "".join(f"<tr>{''.join(f'<td>{escape(one)}</td>' for one in row)}</tr>" for row in rows)
-    return f'<table class="bukti-cetak"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+def printed_evidence(items: Sequence[ItemStanding]) -> str:
+    """Return the items as they stand on paper, without tiles and links."""
+    return paper_table(evidence_table(items).drop(columns=[" ", "Tautan"]))
 
 
 def table_as_workbook(items: Sequence[ItemStanding]) -> bytes:

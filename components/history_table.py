@@ -20,8 +20,8 @@ ORIGINS = {
 }
 
 
-def history_table(found: Sequence[Entry], names: Mapping[str, str], view: View) -> Any:
-    """Return the entries as a table whose statuses have their colours."""
+def history_table(found: Sequence[Entry], names: Mapping[str, str], view: View) -> pd.DataFrame:
+    """Return the entries as a table for people, a row each."""
     frame = pd.DataFrame(
         {
             "Kapan": [moment_of(entry.first, view) for entry in found],
@@ -36,7 +36,12 @@ def history_table(found: Sequence[Entry], names: Mapping[str, str], view: View) 
     )
     if set(frame["Keadaan"]) <= {State.WRITTEN.value}:
         del frame["Keadaan"]  # that all is written need not be said row by row
-    return frame.style.map(_status_look, subset=["Menjadi"])
+    return frame
+
+
+def in_colours(history: pd.DataFrame) -> Any:
+    """Return such a table whose statuses have their colours."""
+    return history.style.map(_status_look, subset=["Menjadi"])
 
 
 def history_columns() -> dict[str, Any]:

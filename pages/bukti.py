@@ -7,10 +7,10 @@ import streamlit as st
 from components.board.data import row_board
 from components.evidence_table import (
     evidence_table,
-    paper_table,
     phone_columns,
     phone_order,
     phone_table,
+    printed_evidence,
     table_as_workbook,
     table_columns,
     with_lateness,
@@ -106,7 +106,7 @@ with st.container(key="bukti-hp"):
         column_config=phone_columns(),
     )
 
-st.html(paper_table(shown))
+st.html(printed_evidence(shown))
 
 # The address keeps the chosen row too: a session ends with its server, or while a phone is away.
 choices, in_address = session().choices, st.query_params.get("bukti", "")

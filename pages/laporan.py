@@ -42,8 +42,6 @@ report = quarter_report(
     now=now,
     every=kept_meetings(),
 )
-letter = letter_of(view, LetterKind.REPORT, f"monev-{year}-{number}", view.today)
-
 top.title(f"Laporan monev {chosen}", anchor=False)
 top.markdown(
     f"Kesiapan bukti **{percent(report.total_before)}** pada awal triwulan, "
@@ -56,6 +54,7 @@ st.page_link(
     f"{report.lke_unanswered} jawaban kosong dihitung nol)",
     icon=":material/fact_check:",
 )
+letter = letter_of(view, LetterKind.REPORT, f"monev-{year}-{number}", view.today, asks=True)
 word_button(
     view,
     "Unduh laporan monev",

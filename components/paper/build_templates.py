@@ -119,7 +119,7 @@ def _minutes(paper: Paper) -> None:
             ("Pukul", "{{ waktu }}"),
             ("Tempat", "{{ tempat }}"),
             ("?undangan_rapat:Dasar", "Undangan {{ undangan_rapat }}"),
-            ("Pimpinan rapat", "{{ pemimpin }}"),
+            ("Pemimpin rapat", "{{ pemimpin }}"),
             ("Notulis", "{{ notulis }}"),
             ("Peserta", "{{ peserta }}"),
         ],

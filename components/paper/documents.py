@@ -134,7 +134,7 @@ def leader_of(minutes: Minutes, office: Office) -> Signer:
         return leader
     if office.chair.name or not leader.name:
         return office.chair
-    return Signer("Pimpinan rapat", leader.name)
+    return Signer("Pemimpin rapat", leader.name)
 
 
 def _call(minutes: Minutes, office: Office) -> Facts:

@@ -86,7 +86,8 @@ def _work(report: Quarter) -> list[str]:
     if report.meetings:
         days = listed(_days_by_month(report.meetings))
         work.append(f"{len(report.meetings)} rapat evaluasi, pada {days} (notula terlampir)")
-        settled = f", {report.settled} di antaranya selesai" if report.decisions else ""
+        done = f"{report.settled} di antaranya" if report.settled else "belum ada yang"
+        settled = f", {done} selesai" if report.decisions else ""
         work.append(f"{report.decisions} putusan rapat{settled}")
     else:
         work.append("Tidak ada rapat evaluasi yang dicatat dalam triwulan ini")

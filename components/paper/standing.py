@@ -84,7 +84,9 @@ def standing_pdf(overview: Overview, number: str = "", emblem: bytes | None = No
         "lke": _lke(overview),
         "areas_title": _counted(len(standing.areas), "area"),
         "areas": _areas(overview),
-        "rules": [_rule(rule) for rule in overview.verdict.rules if rule.key not in AREA_CODES],
+        "rules": [
+            _rule(overview, rule) for rule in overview.verdict.rules if rule.key not in AREA_CODES
+        ],
         "components_title": f"{len(standing.components)} komponen",
         "legend": [{"status": status, "count": standing.counts()[status]} for status in _LEGEND],
         "strip": _strip(overview),
@@ -257,20 +259,25 @@ def _areas(overview: Overview) -> list[Part]:
                 "late": str(area.late or "–"),
                 "points": points(rule.value) if rule else "–",
                 "minimum": points(rule.minimum) if rule else "–",
-                "rule": _rule(rule) if rule else None,
+                "rule": _rule(overview, rule) if rule else None,
                 "failed": bool(rule and not rule.met and overview.is_judged),
             }
         )
     return found
 
 
-def _rule(rule: RuleResult) -> Part:
+def _rule(overview: Overview, rule: RuleResult) -> Part:
+    state, word = "cukup", "terpenuhi"
+    if not overview.is_judged:
+        state, word = "netral", "belum dinilai"
+    elif not rule.met:
+        state, word = "kurang", f"kurang {lacking(rule.value, rule.minimum)}"
     return {
         "name": rule.name,
         "value": points(rule.value),
         "minimum": points(rule.minimum),
-        "met": rule.met,
-        "word": "terpenuhi" if rule.met else f"kurang {lacking(rule.value, rule.minimum)}",
+        "state": state,
+        "word": word,
     }
 
 

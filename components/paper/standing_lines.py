@@ -41,8 +41,10 @@ def decision_part(one: Decision) -> str:
 
 
 def direction_part(one: Direction) -> str:
-    """Return a direction in one line."""
-    return plain(f"{one.text} ({one.code})" + (f", {short_date(one.by)}" if one.by else ""))
+    """Return a direction in one line: what, on what, who gave it, by when, what was answered."""
+    given = ", ".join(part for part in (one.who, short_date(one.by) if one.by else "") if part)
+    said = f". Jawaban {one.answered_by}: {one.answer}" if one.answer else ""
+    return plain(f"{one.text} ({one.code}): {given}{said}")
 
 
 def signature_parts(overview: Overview) -> list[Part]:

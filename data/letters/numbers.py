@@ -62,6 +62,18 @@ def next_number(records: Records | Draft, kind: LetterKind, year: int) -> int:
     return max(taken, default=0) + 1
 
 
+def is_taken(
+    records: Records | Draft, kind: LetterKind, letter: str, year: int, number: int
+) -> bool:
+    """Tell whether another letter of a kind has a number in a year; raises as `given_number`."""
+    return any(
+        (record.body["kind"], record.body["year"], record.body["number"])
+        == (kind.value, year, number)
+        for record in records.all(_KIND)
+        if record.id != _id(kind, letter)
+    )
+
+
 def give_number(  # noqa: PLR0917  what is numbered, then by whom
     records: Records,
     kind: LetterKind,

@@ -5,6 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+import streamlit as st
+
 from components.paper.documents import Invitation
 from components.paper.letterhead import Letterhead
 from data.errors import WorkbookFault
@@ -14,6 +16,7 @@ from data.letters.numbers import (
     LetterKind,
     give_number,
     given_number,
+    is_taken,
     next_number,
     number_text,
 )
@@ -22,6 +25,8 @@ from data.roles import Right
 from data.store import View
 from pages.session.person import actor
 from pages.session.stores import records
+
+_MOST = 99_999
 
 
 @dataclass(frozen=True)
@@ -35,11 +40,12 @@ class Letter:
     keep: Callable[[], None]
 
 
-def letter_of(view: View, kind: LetterKind, name: str, day: date) -> Letter:
+def letter_of(view: View, kind: LetterKind, name: str, day: date, *, asks: bool = False) -> Letter:
     """Return a letter by the name that it has for good ("2026-4"), dated on a day.
 
     It has the number and the day that it was given; before that the next number, for who may change
-    or direct.
+    or direct. With `asks` they are shown that number in a field and may type another, as the
+    office's own book of letters has it.
     """
     assert view.reading is not None
     letters = view.reading.settings.letters
@@ -54,6 +60,14 @@ def letter_of(view: View, kind: LetterKind, name: str, day: date) -> Letter:
             given = Given(next_number(kept, kind, day.year), day)
     if given is None:
         return Letter(Letterhead(office, day, "", emblem), lambda: None)
+    if asks and needs is not None:
+        given = Given(_number_field(kind, name, given.number), given.day)
+        with suppress(WorkbookFault):
+            if is_taken(kept, kind, name, given.day.year, given.number):
+                st.warning(
+                    f"Nomor {given.number} sudah dipakai surat lain tahun {given.day.year}. "
+                    f"Nomor berikutnya: {next_number(kept, kind, given.day.year)}."
+                )
     drawn = given
 
     def keep() -> None:
@@ -63,6 +77,19 @@ def letter_of(view: View, kind: LetterKind, name: str, day: date) -> Letter:
 
     number = number_text(letters.letter_number, drawn.number, kind, drawn.day)
     return Letter(Letterhead(office, drawn.day, number, emblem), keep)
+
+
+def _number_field(kind: LetterKind, name: str, number: int) -> int:
+    # Another number in line, as when a colleague took this one, is a field of its own.
+    return st.number_input(
+        "Nomor surat",
+        min_value=1,
+        max_value=_MOST,
+        value=number,
+        key=f"surat.nomor-{kind.value}-{name}-{number}",
+        help="Nomor urut menurut buku agenda surat. Tercatat saat surat diunduh.",
+        width=150,
+    )
 
 
 def given_invitation(view: View, meeting: str) -> Invitation:

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from components.frame import change_sentence, spoken_time
-from components.history_table import ORIGINS, history_columns, history_table, row_of
+from components.history_table import ORIGINS, history_columns, history_table, in_colours, row_of
+from components.paper_table import paper_table
 from components.text import markdown_text
 from data.roles import Right
 from data.schema import MOST_SOUGHT
@@ -94,10 +95,12 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
     if not found:
         st.info("Belum ada perubahan yang cocok.")
         return
-    table, panel = st.columns([0.76, 0.24], gap="medium")
+    shown = history_table(found, names, view)
+    st.html(paper_table(shown))
+    table, panel = st.container(key="riwayat-layar").columns([0.76, 0.24], gap="medium")
     with table:
         event = st.dataframe(
-            history_table(found, names, view),
+            in_colours(shown),
             hide_index=True,
             key=f"riwayat.table-{view.revision}-{page}",
             on_select="rerun",

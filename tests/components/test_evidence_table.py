@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 
 from components.evidence_table import (
     evidence_table,
-    paper_table,
     phone_order,
+    printed_evidence,
     table_as_workbook,
 )
 from components.tiles import status_tile
@@ -44,7 +44,7 @@ def test_a_link_leads_only_to_the_web() -> None:
 
 def test_on_paper_each_row_stands_with_its_words_as_text() -> None:
     table = ElementTree.fromstring(
-        paper_table([item("I.1.1", note="<b>tebal</b> & x"), item("I.2.1")])
+        printed_evidence([item("I.1.1", note="<b>tebal</b> & x"), item("I.2.1")])
     )
     rows = [[cell.text or "" for cell in row] for row in table.iter("tr")]
 

@@ -317,7 +317,7 @@ def test_who_signs_is_the_leader_whom_tim_knows_else_the_ketua() -> None:
     by_secretary = words(invitation_docx(meeting(leader="Siti Aminah"), head()))
     assert "Sekretaris, Siti Aminah Pembina (IV/a)" in " ".join(by_secretary.split())
     assert "Ketua KPU Kota Cilegon," in words(invitation_docx(meeting(leader="Tamu"), head()))
-    assert "Pimpinan rapat," in words(invitation_docx(meeting(leader="Tamu"), head(NO_OFFICE)))
+    assert "Pemimpin rapat," in words(invitation_docx(meeting(leader="Tamu"), head(NO_OFFICE)))
 
 
 def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_planned_time() -> None:

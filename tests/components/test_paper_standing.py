@@ -4,6 +4,7 @@ import io
 import re
 import struct
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -220,6 +221,13 @@ def test_blank_answers_are_counted_and_said_to_be_zero() -> None:
     assert "Nilai LKE, 112 kosong = nol" in words(paper(shown(answers={"P.1.1.a": "Ya"})))
 
 
+def test_before_any_answer_no_rule_raises_an_alarm() -> None:
+    text = words(paper(shown()))
+
+    assert "Nilai total 0,00 75,00 belum dinilai" in text
+    assert "kurang" not in text
+
+
 def test_a_workbook_without_the_sheet_lke_says_so() -> None:
     text = words(paper(shown(has_sheet=False)))
 
@@ -238,12 +246,14 @@ def test_the_verdict_is_that_of_the_offices_goal() -> None:
 def test_open_decisions_and_directions_stand_with_owner_and_date() -> None:
     overview = shown(own([item()]))
     decision = Decision("I.1.1", "SK", "Kirim usulan", "Rina", date(2025, 12, 12))
-    direction = Direction("1", "I.1", "Tim", "Bahas di pleno", "Ketua", is_done=False, at=MADE_AT)
-    open_ones = {"decisions": (decision,), "directions": (direction,)}
+    bare = Direction("1", "I.1", "Tim", "Bahas di pleno", "Ketua", is_done=False, at=MADE_AT)
+    said = replace(bare, by=date(2025, 12, 5), answer="sedang disusun", answered_by="Rina")
+    open_ones = {"decisions": (decision,), "directions": (bare, said)}
     text = words(paper(Overview(**{**vars(overview), **open_ones})))
 
     assert "Putusan yang belum selesai (1) 1. Kirim usulan (I.1.1): Rina, 12 Des 2025" in text
-    assert "Arahan Ketua yang belum selesai (1) 1. Bahas di pleno (I.1)" in text
+    assert "Arahan Ketua yang belum selesai (2) 1. Bahas di pleno (I.1): Ketua 2." in text
+    assert "2. Bahas di pleno (I.1): Ketua, 5 Des 2025. Jawaban Rina: sedang disusun" in text
 
 
 def test_both_sign_with_place_date_office_name_rank_and_nip() -> None:

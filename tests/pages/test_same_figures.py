@@ -121,6 +121,11 @@ def test_pdf_word_and_json_say_the_same_of_any_workbook(seed: int) -> None:
     assert overview.headline in pdf
     assert overview.headline in word
     assert lke["wbk"]["lulus"] is (overview.headline == "Memenuhi WBK")
+    for area in overview.standing.areas:
+        share = percent(area.readiness_pct, 1).replace("\u00a0", " ")
+        assert f"{share} {area.ready}/{area.applies} " in pdf
+        assert share in word
+        assert percent(plain["kesiapan"]["area"][area.code], 1).replace("\u00a0", " ") == share
     for rule, told in zip(overview.verdict.rules, lke["wbk"]["syarat"], strict=True):
         value = points(rule.value)
         assert told["nilai"] == number(value)

@@ -9,6 +9,7 @@ from data.letters.numbers import (
     LetterKind,
     give_number,
     given_number,
+    is_taken,
     next_number,
     number_text,
 )
@@ -54,6 +55,16 @@ def test_the_row_goes_on_from_a_number_that_a_person_gives(records: Records) -> 
 
     assert give_number(records, UND, "a", DAY, BUDI, number=27) == 27
     assert give_number(records, UND, "b", DAY, BUDI) == 28
+
+
+def test_a_number_is_taken_for_other_letters_of_its_kind_and_year(records: Records) -> None:
+    give_number(records, UND, "a", DAY, BUDI, number=27)
+
+    assert is_taken(records, UND, "b", 2026, 27)
+    assert not is_taken(records, UND, "a", 2026, 27)
+    assert not is_taken(records, UND, "b", 2027, 27)
+    assert not is_taken(records, UND, "b", 2026, 28)
+    assert not is_taken(records, LAP, "b", 2026, 27)
 
 
 def test_who_may_change_nothing_gives_no_number(records: Records) -> None:
