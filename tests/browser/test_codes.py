@@ -22,7 +22,7 @@ from tests.browser.screen import (
 from tests.browser.serving import Shared
 from tests.browser.traces import last_change
 from tests.people import SARI
-from tests.waiting import until
+from tests.waiting import act_until, until
 
 TEAM_CODE = "kode untuk tim"
 
@@ -182,9 +182,10 @@ def test_wrong_codes_are_told_and_slowed_down(
             if slowed.count():
                 break
             before = looked_at()
-            sign_in(body, "masih salah")
-            # A click on a page that is still drawn is no try of its own.
-            until(lambda before=before: slowed.count() > 0 or looked_at() > before)
+            act_until(
+                lambda: sign_in(body, "masih salah"),
+                lambda before=before: slowed.count() > 0 or looked_at() > before,
+            )
         expect(slowed).to_be_visible(timeout=WAIT_MS)
     projector.goto(f"{board.here}/bagikan")
     expect(
