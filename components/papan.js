@@ -31,7 +31,6 @@
       "Copy to clipboard": "Salin",
       Copied: "Tersalin",
       "Copy column name": "Salin nama kolom",
-      "Download as CSV": "Unduh CSV",
       Search: "Cari",
       "Previous Result": "Hasil sebelumnya",
       "Next Result": "Hasil berikutnya",

@@ -13,15 +13,16 @@ def removal(
     *,
     keys: tuple[str, str],
     disabled: bool,
+    verb: str = "Hapus",
 ) -> None:
-    """Draw "Hapus"; behind it stands what that comes to, and the button that does it.
+    """Draw a button; behind it stands what that comes to, and the button that does it.
 
-    `keys` are those of the popover and of the button, `consequence` is Markdown.
+    `keys` are those of the two buttons, `verb` is what both say, `consequence` is Markdown.
     """
-    with st.popover("Hapus", icon=":material/delete:", key=keys[0]):
+    with st.popover(verb, icon=":material/delete:", key=keys[0]):
         st.markdown(consequence)
         st.button(
-            "Ya, hapus",
+            f"Ya, {verb.lower()}",
             key=keys[1],
             type="primary",
             on_click=on_click,

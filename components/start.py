@@ -13,7 +13,7 @@ def sample_offer() -> bool:
         asked = st.button(
             "Buka data contoh", icon=":material/science:", key="mulai.sample", width="content"
         )
-        st.markdown("Papan yang sudah terisi, dengan data karangan.")
+        st.markdown("Isinya karangan.")
     return asked
 
 

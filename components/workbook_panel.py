@@ -97,7 +97,7 @@ def workbook_panel(
         st.markdown("**Lembar kerja terbaca baik.** Papan dan Excel berisi sama.")
     if view.read_at is not None:
         read = clock_time(view.read_at, view.timezone)
-        st.caption(f"{markdown_text(str(view.path))}, dibaca pukul {read}")
+        st.caption(f"{markdown_text(view.path.name)}, dibaca pukul {read}")
 
 
 def _unread(view: View) -> str:

@@ -17,7 +17,7 @@ from pages.frame.menu import place_of_component
 from pages.frame.opening import open_page
 from pages.frame.year_notice import year_notice
 from pages.ringkasan_parts.lists import late_list, soon_list
-from pages.ringkasan_parts.needs import buttons, need_rows, own_first
+from pages.ringkasan_parts.needs import buttons, need_rows, own_first, paper_letter
 from pages.ringkasan_parts.reading import easiest_steps, overview_now
 from pages.session.person import actor, may
 from pages.session.sample import in_sample, open_sample
@@ -50,8 +50,11 @@ with st.container(key="ringkas"):
             if overview.is_over:
                 title = "Langkah berikut"
             need_rows(view, title, needs_of(overview, easiest_steps(view, overview)))
-        with st.container(key="ringkas-tombol", horizontal=True, vertical_alignment="center"):
-            buttons(view, overview)
+        row = st.container(key="ringkas-tombol", horizontal=True, vertical_alignment="center")
+        with st.container(key="ringkas-nomor"):
+            letter = paper_letter(view)  # stands below the row that it is for
+        with row:
+            buttons(view, overview, letter)
         if overview.is_new and not in_sample() and may(Right.EDIT) and sample_offer():
             open_sample(view.today)
     with st.container(key="ringkas-area", gap=None):

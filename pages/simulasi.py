@@ -95,8 +95,12 @@ with way:
             f"{points(standing.total)} / {points(standing.attainable['total'])}",
         )
     with path:
+        alt = (
+            f"Nilai total {points(standing.total)} di samping minimum "
+            f"{points(simulation.total_minimum)}"
+        )
         st.plotly_chart(
-            total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt="Jalan nilai"
+            total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt=alt
         )
     st.caption(blanks_words(standing))
 

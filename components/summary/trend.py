@@ -91,10 +91,15 @@ def _dates(first: datetime, now: datetime, until: datetime, last: datetime) -> l
     share = (inner - first) / whole
     if share > 0.28:
         notes.append(note(first, -4, short_date(first.date())[2:].strip(), "left", yanchor="top"))
+    is_past = inner is until
+    word = f"<b>{short_date(inner.date()) if is_past else 'hari ini'}</b>"
+    colour = ALARM if is_past else INK
     if 0.14 < share < 0.62:
-        colour = ALARM if inner is until else INK
-        word = short_date(inner.date()) if inner is until else "hari ini"
-        notes.append(note(inner, -4, f"<b>{word}</b>", "center", colour, yanchor="top"))
+        notes.append(note(inner, -4, word, "center", colour, yanchor="top"))
+    elif inner == first:  # a new board: the line begins today
+        notes.append(note(first, -4, word, "left", colour, yanchor="top"))
+    elif is_past:  # beside the other dates there is no room; above its line there always is
+        notes.append(note(inner, 102, word, "left" if share < 0.5 else "right", colour))
     return notes
 
 

@@ -15,7 +15,7 @@ from data.reports.overview import Overview
 from data.roles import Right
 from data.store import View
 from pages.frame.downloads import download_button
-from pages.frame.letters import letter_of
+from pages.frame.letters import Letter, letter_of
 from pages.frame.menu import (
     area_page,
     evidence_page,
@@ -61,15 +61,23 @@ def need_rows(view: View, title: str, needs: Sequence[Need]) -> None:
                 st.page_link(_page_of(need.act), label=need.act.value)
 
 
-def buttons(view: View, overview: Overview) -> None:
-    """Draw the directions with their count, and the PDF of what the page shows."""
+def paper_letter(view: View) -> Letter:
+    """Return the letter that the PDF is; who may number it can look at its number and change it."""
+    name = f"ringkasan-{view.today.isoformat()}"
+    if not (may(Right.EDIT) or may(Right.DIRECT)):
+        return letter_of(view, LetterKind.REPORT, name, view.today)
+    with st.popover("Nomor surat PDF", type="tertiary", key="ringkasan.number"):
+        return letter_of(view, LetterKind.REPORT, name, view.today, asks=True)
+
+
+def buttons(view: View, overview: Overview, letter: Letter) -> None:
+    """Draw the directions with their count, and the PDF of what the page shows, as a letter."""
     opened, done = len(overview.directions), overview.directions_done
     saved = session().choices.saved_direction
     counts = f"{opened} terbuka, {done} selesai" if opened or done else "belum ada"
     label = f"**Arahan** {counts}"
     if any(one.id == saved for one in overview.directions):
         label += " :green-badge[:material/check: Tersimpan]"
-    letter = letter_of(view, LetterKind.REPORT, f"ringkasan-{view.today.isoformat()}", view.today)
     st.page_link(meeting_page(), label=label, icon=":material/campaign:")
     direction_popover(view, "ringkasan")
     download_button(

@@ -76,7 +76,7 @@ def test_ten_components_by_keyboard_and_clicks_end_in_minutes(
     projector: Page, phone: Page, address: str, workbook: Path
 ) -> None:
     projector.goto(f"{address}/rapat")
-    projector.get_by_label("Pimpinan rapat").fill("Ibu Ratna", timeout=WAIT_MS)
+    projector.get_by_label("Pemimpin rapat").fill("Ibu Ratna", timeout=WAIT_MS)
     projector.get_by_label("Tempat").fill("Aula")
     projector.get_by_role("button", name="Mulai rapat").click()
     at(projector, 1)

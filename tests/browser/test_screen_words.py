@@ -31,10 +31,14 @@ def test_the_tools_of_a_table_have_our_names(english: Page, address: str) -> Non
     table = english.locator(".st-key-bukti-lebar [data-testid=stDataFrame]")
     table.hover(timeout=WAIT_MS)
 
-    for name in ("Unduh CSV", "Cari", "Layar penuh"):
+    for name in ("Cari", "Layar penuh"):
         expect(english.get_by_role("button", name=name, exact=True).first).to_be_attached(
             timeout=WAIT_MS
         )
+    # It writes what is in a cell as it is, also "=cmd", which Excel would compute.
+    own_file = english.get_by_test_id("stElementToolbar").get_by_label("Download as CSV")
+    expect(own_file.first).to_be_attached()
+    expect(own_file.first).to_be_hidden()
 
 
 def test_the_page_says_its_language(english: Page, address: str) -> None:

@@ -168,6 +168,16 @@ def test_the_trend_has_its_plan_from_the_first_entry_to_all_at_the_submission() 
     assert "<b>31 Mei 2026</b>" in note_texts(figure)
 
 
+@pytest.mark.parametrize("day", [date(2026, 6, 3), date(2026, 8, 1), date(2027, 9, 1)])
+def test_a_submission_that_is_past_has_its_date_wherever_its_line_stands(day: date) -> None:
+    found = overview(change("2025-10-01", "I.1.1"), change("2025-12-02", "I.1.3"))
+    now = datetime.combine(day, found.at.timetz())
+    texts = note_texts(plan_trend(found.trend, found.pace, now))
+
+    assert texts.count("<b>31 Mei 2026</b>") == 1
+    assert not any("hari ini" in text for text in texts)
+
+
 def test_without_a_past_the_trend_is_its_plan_alone() -> None:
     new = shown(item(), item("I.2.1"))[0]
     figure = plan_trend(new.trend, new.pace, new.at)

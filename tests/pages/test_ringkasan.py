@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data.sample.workbook import sample_workbook
 from data.standing.readiness import today_in
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import edited, said
+from tests.pages.visiting import ELSEWHERE, edited, said, visit
 
 
 def words(app: AppTest) -> str:
@@ -39,6 +39,16 @@ def test_the_button_of_a_late_item_opens_the_form_with_that_item(
 
     subject = next(one for one in app.selectbox if one.label.startswith("Tentang"))
     assert str(subject.value) == "II.2.3"
+
+
+def test_the_pdf_says_which_number_it_takes_and_who_only_looks_gives_none(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    assert [one.value for one in open_page("ringkasan.py").number_input] == [1]
+
+    looking = visit("ringkasan.py", ELSEWHERE).run()
+    assert not looking.exception
+    assert not looking.number_input
 
 
 def test_day_one_raises_no_alarm(open_page: OpenPage) -> None:
@@ -76,3 +86,12 @@ def test_a_broken_workbook_is_said_without_a_traceback(open_page: OpenPage, work
 
     assert not app.exception
     assert "lembar kerja belum terbaca" in words(app)
+
+
+def test_no_page_but_lembar_kerja_says_where_the_file_lies(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    text = said(open_page("ringkasan.py"))
+
+    assert f"{workbook.name}, dibaca pukul" in text
+    assert str(workbook.parent) not in text
