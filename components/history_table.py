@@ -65,6 +65,8 @@ def moment_of(change: Change, view: View) -> str:
 def row_of(entry: Entry, names: Mapping[str, str]) -> str:
     """Return what an entry is about: a row by its name, or how many of them."""
     codes = {change.key.code for change in entry.changes}
+    if len(codes) > 1 and entry.is_row_removed:
+        return f"{len(codes)} baris {entry.first.key.sheet}"
     if len(codes) > 1:
         return f"{entry.count} sel di {len(codes)} baris"
     code = entry.first.key.code
@@ -95,7 +97,7 @@ def _side(entry: Entry, *, is_after: bool) -> str:
 def _state(entry: Entry) -> str:
     states = {one.state.value for one in entry.changes}
     state = states.pop() if len(states) == 1 else "sebagian"
-    reason = entry.first.reason if entry.count == 1 else ""
+    reason = entry.first.reason if entry.count == 1 and not entry.is_row_removed else ""
     return f"{state} ({reason})" if reason else state
 
 

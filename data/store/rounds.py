@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 
 from data.errors import Held, Moved, Unwritable
 from data.roles import Actor
+from data.schema import EDITED_SHEETS
 from data.store import backups, last_good
 from data.store.absorb import absorb, displaced
 from data.store.backups import Kind, keep_database
@@ -180,7 +181,11 @@ class Rounds:
         """Keep the version before a save that took rows away: it has all that stood in them."""
         if before is None or before.book is None:
             return
-        if {one.code for one in before.items} - {one.code for one in after.items}:
+        codes = [
+            [{row.code for row in one.rows(sheet.name)} for one in (before, after)]
+            for sheet in EDITED_SHEETS
+        ]
+        if any(old - new for old, new in codes):
             label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
             backups.keep(self.side, self.path, before.book.package.data, Kind.REPLACED, label)
 

@@ -149,3 +149,83 @@ def test_a_change_that_was_changed_again_is_not_offered(open_page: OpenPage) -> 
 
     assert table.value["Kapan"].iloc[0].count(".") == 1  # the clock alone: it is today
     assert list(table.value["Menjadi"]) == ["Proses", "Ada"]
+
+
+def delete_questions(workbook: Path, *codes: str) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["LKE"]
+    for code in codes:
+        sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == code))
+    book.properties.lastModifiedBy = "Rina"
+    book.save(workbook)
+    current_store().step()
+
+
+def answers(workbook: Path) -> dict[str, tuple[str, str]]:
+    return {row.code: (row.answer, row.note) for row in read_workbook(workbook).answers}
+
+
+def test_a_question_deleted_in_excel_is_told_as_a_row_and_comes_back(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    key = CellKey("LKE", "P.1.1.a", "JAWABAN")
+    note = CellKey("LKE", "P.1.1.a", "CATATAN")
+    current_store().change([Edit(key, "", "Ya"), Edit(note, "", "SK 12")], SARI)
+    current_store().step()
+    delete_questions(workbook, "P.1.1.a")
+    app = open_page("riwayat.py")
+
+    assert "**Baris P.1.1.a" in said(app)
+    assert "dihapus** di Excel oleh Rina" in said(app)
+    assert "Semula: jawaban Ya, ada catatan" in said(app)
+    assert app.dataframe[0].value["Apa"].iloc[0] == "Baris"
+    app = press(app, "Kembalikan baris")
+
+    assert answers(workbook)["P.1.1.a"] == ("Ya", "SK 12")
+    app = press(app, "Batalkan pengembalian")
+    assert "P.1.1.a" not in answers(workbook)
+
+
+def test_many_questions_that_one_save_took_are_told_and_brought_back_together(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    before = answers(workbook)
+    delete_questions(workbook, "P.1.1.a", "P.1.1.b", "P.1.2.a", "P.1.2.b", "P.1.2.c")
+    app = open_page("riwayat.py")
+
+    assert "**5 baris LKE (P.1.1.a, P.1.1.b, P.1.2.a, P.1.2.b dan 1 lagi) dihapus**" in said(app)
+    assert list(app.dataframe[0].value["Bukti atau pertanyaan"]) == ["5 baris LKE"]
+    app = press(app, "Kembalikan 5 baris")
+    assert answers(workbook) == before
+    assert "dihapus**" not in said(app)
+
+
+def test_a_sheet_of_the_lke_that_was_deleted_comes_back_with_its_answers(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    current_store().change([Edit(CellKey("LKE", "P.1.1.a", "JAWABAN"), "", "Ya")], SARI)
+    current_store().step()
+    before = answers(workbook)
+    book = openpyxl.load_workbook(workbook)
+    del book["LKE"]
+    book.save(workbook)
+    current_store().step()
+
+    press(open_page("riwayat.py"), "Kembalikan baris")
+
+    assert answers(workbook) == before
+
+
+def test_a_row_whose_kode_cannot_be_read_is_not_said_to_be_deleted(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    book = openpyxl.load_workbook(workbook)
+    book["LKE"]["A2"] = "P11a"
+    book.save(workbook)
+    current_store().step()
+
+    assert "dihapus**" not in said(open_page("riwayat.py"))
