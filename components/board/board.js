@@ -3,24 +3,17 @@
 import { isoDate } from "./dates.js";
 import { h, icon, renew } from "./dom.js";
 import { Drafts, storageOf } from "./drafts.js";
+import { fetchEvidence, loadStyles } from "./files.js";
 import { AREA_KEYS, keysDialog, press } from "./keys.js";
 import { News } from "./news.js";
 import { outboxOf } from "./outbox.js";
+import { goToNeighbour, goToPart, goToQuestion, isLow, reveal } from "./places.js";
 import { Post } from "./post.js";
-import { list, radio } from "./rows.js";
+import { FIELDS, SIGN_MS, WORD_MS } from "./row_state.js";
+import { list } from "./rows.js";
+import { statusSheet } from "./sheet.js";
 import { chips, side } from "./side.js";
 
-const WORD_MS = 4000;
-const SIGN_MS = 60_000;
-const FIELDS = { STATUS: "status", PIC: "pic", TENGGAT: "due", TANGGAL: "date", TAUTAN: "link", CATATAN: "note" };
-const SAID = {
-  saving: { kind: "saving", sign: "saving", text: "Menyimpan" },
-  stuck: { kind: "warn", sign: "warn", text: "Belum terkirim, dicoba lagi" },
-  saved: { kind: "saved", sign: "saved", text: "Tersimpan" },
-  undone: { kind: "saved", sign: "undo", text: "Dibatalkan" },
-  waiting: { kind: "wait", sign: "wait", text: "Menunggu Excel" },
-  draft: { kind: "draft", sign: "edit", text: "Draf belum disimpan" },
-};
 const boards = new WeakMap();
 
 /** What Streamlit calls at the first drawing and with all newer data. @param {typeof Board} Kind */
@@ -81,7 +74,7 @@ export class Board {
 
   take({ board, me }) {
     const isFirst = !this.data;
-    if (!isFirst && me.panel && me.panel !== this.me.panel) this.reveal(me.panel);
+    if (!isFirst && me.panel && me.panel !== this.me.panel) reveal(me.panel);
     const isSame = seen(me) === seen(this.me);
     this.me = me;
     // News may have brought the same before.
@@ -171,43 +164,6 @@ export class Board {
     return this.kept.has(item.code);
   }
 
-  stateOf(item) {
-    return {
-      status: this.value(item, "STATUS"),
-      pic: this.value(item, "PIC"),
-      may: this.me.may,
-      isNow: this.now === item.code && this.may("edit"),
-      ...this.common(item, [item.code]),
-      refused: this.refused.get(item.code),
-    };
-  }
-
-  stateOfAnswer(found, asked) {
-    const keys = asked.numbers?.map(([key]) => key) ?? [];
-    const answer = this.value(found, "JAWABAN");
-    return { answer, may: this.me.may, sheet: this.data.sheet, ...this.common(found, [found.code, ...keys]),
-      numbers: keys.map((key) => [this.outbox.of(key, "JAWABAN")?.after, this.drafts.of(key), this.faults.get(`${key} JAWABAN`)]) };
-  }
-
-  common(row, codes) {
-    const isUnderWay = this.outbox.edits.some((edit) => codes.includes(edit.code));
-    const isEdited = this.edited === row.code;
-    const saved = this.saved.get(row.code);
-    const age = saved ? performance.now() - saved.at : Infinity;
-    const word = saved?.isUndo ? SAID.undone : SAID.saved;
-    const drafts = codes.flatMap((code) => Object.entries(this.drafts.of(code)));
-    const mark = isUnderWay ? (this.outbox.isStuck ? SAID.stuck : SAID.saving)
-      : row.wait ? { ...SAID.waiting, isBrief: age > WORD_MS && age < Infinity }
-      : age < WORD_MS ? word
-      : row.aside ? { kind: "warn", sign: "warn", text: row.aside.says }
-      : row.cell ? { kind: "warn", sign: "warn", text: `Sel ${row.cell} belum terbaca` }
-      : drafts.length && !isEdited ? SAID.draft
-      : age < SIGN_MS ? { ...word, isBrief: true } : null;
-    const canUndo = !isUnderWay && Boolean(this.last) && codes.includes(this.last?.code);
-    const faults = codes.flatMap((code) => Object.keys(FIELDS).map((head) => this.faults.get(`${code} ${head}`))).filter(Boolean);
-    return { mark, said: mark, canUndo, isEdited, drafts: isEdited ? drafts : drafts.length > 0, faults, team: isEdited && this.data.team };
-  }
-
   // What a person does
 
   /** Send a change; what the screen shows goes with it. */
@@ -245,7 +201,7 @@ export class Board {
 
   edit(code, head) {
     this.edited = code;
-    this.opensUp = this.isLow(code); // once: news and a scroll leave the editor where it is
+    this.opensUp = isLow(this, code); // once: news and a scroll leave the editor where it is
     this.sheet = null;
     this.paint();
     this.root.querySelector(`[data-edit="${code}"] [data-head="${head ?? "PIC"}"].field, [data-edit="${code}"] .field`)?.focus();
@@ -308,39 +264,14 @@ export class Board {
     this.root.querySelector(what === "sheet" && value ? ".sheet [role=radio][tabindex='0']" : value ? ".pop button" : null)?.focus();
   }
 
-  /** Bring what was opened beneath the board into view, once Streamlit has drawn it. */
-  async reveal(panel) {
-    const found = () => document.querySelector(`.st-key-area-${CSS.escape(panel)}`);
-    for (let looks = 0; looks < 100 && !found(); looks += 1) await new Promise((go) => setTimeout(go, 50));
-    found()?.scrollIntoView({ block: "start" });
-  }
-
   unfold(name) {
     if (!this.open.delete(name)) this.open.add(name);
     this.paint();
   }
 
   goTo(part) {
-    const code = typeof part === "number" ? this.data.parts?.[part - 1]?.code : part;
-    const place = this.root.querySelector(`[id="komponen-${code}"]`);
     this.goes = false;
-    if (!place) return;
-    this.asked = code;
-    this.paint();
-    place.scrollIntoView({ block: typeof part === "number" ? "start" : "center" });
-    if (typeof part === "number") place.nextElementSibling?.querySelector("[role=radio][tabindex='0']")?.focus();
-  }
-
-  /** Unfold the questions that one is among, bring it into view, and give it the keys. */
-  openQuestion(code) {
-    const part = this.data.parts?.find((one) => one.questions?.includes(code));
-    if (part) this.open.add(`lke ${part.code}`);
-    else if (this.data.reform?.questions.includes(code)) this.open.add("reform");
-    this.paint();
-    const place = this.root.querySelector(`[id="lke-${CSS.escape(code)}"]`);
-    place?.classList.add("is-asked");
-    place?.scrollIntoView({ block: "center" });
-    place?.querySelector("[role=radio][tabindex='0'], input")?.focus({ preventScroll: true });
+    goToPart(this, part);
   }
 
   /** Turn to the next or the last page. */
@@ -354,12 +285,7 @@ export class Board {
   }
 
   move(code, by) {
-    const rows = [...this.root.querySelectorAll("[data-row]")];
-    const at = rows.findIndex((row) => row.dataset.row === code);
-    const next = rows[at < 0 ? 0 : at + by];
-    next?.querySelector("[role=radio][tabindex='0'], button")?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-    return true;
+    goToNeighbour(this, code, by);
   }
 
   follow(code) {
@@ -369,19 +295,6 @@ export class Board {
   ask(word, about) {
     this.trigger("ask", { word, about });
     if (this.outbox.edits.length) this.outbox.flush();
-  }
-
-  async fetchFile(code, at, file) {
-    const which = at ? `${code}#${at}` : code;
-    const answer = await fetch(`/papan/berkas?kode=${encodeURIComponent(which)}`, { headers: { "X-Papan-Tiket": this.news.me.ticket } });
-    if (!answer.ok) {
-      this.refused.set(code, "Berkas bukti belum dapat dibuka. Periksa folder bukti, lalu ulangi.");
-      return this.paint();
-    }
-    const url = URL.createObjectURL(await answer.blob());
-    const name = file ?? this.rowOf(code).file;
-    h("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 
   // What is painted
@@ -417,7 +330,7 @@ export class Board {
       go: ({ about }) => this.goTo(about),
       area: ({ about }) => this.ask("area", about),
       meeting: () => this.ask("meeting"),
-      file: ({ about, at, file }) => this.fetchFile(about, at, file),
+      file: ({ about, at, file }) => fetchEvidence(this, about, at, file),
       settle: ({ about, restore }) => this.ask("settle", { id: Number(about), restore: restore === "true" }),
       done: ({ about }) => this.ask("done", about),
       panel: ({ about }) => this.ask("panel", about),
@@ -451,11 +364,6 @@ export class Board {
     window.addEventListener("resize", this.resized);
   }
 
-  isLow(code) {
-    const row = this.root.querySelector(`[data-row="${code}"]`);
-    return row ? row.getBoundingClientRect().top > window.innerHeight * 0.62 : false;
-  }
-
   paint() {
     if (!this.data) return;
     const look = this.may("edit") ? "" : ".look";
@@ -463,7 +371,7 @@ export class Board {
     renew(this.body, h(`div.pz.${this.kind()}${look}`, { style: this.body.getAttribute("style") },
       this.parts(),
       refusal && h("p.refusal", { key: "refusal", role: "alert" }, icon("no"), refusal),
-      this.sheet && this.statusSheet(),
+      this.sheet && statusSheet(this, this.sheet),
       this.keys && keysDialog(this.keyNames())));
   }
 
@@ -479,28 +387,6 @@ export class Board {
     return AREA_KEYS;
   }
 
-  /** On a phone the chosen status is a wide button, which opens all five. */
-  statusSheet() {
-    const item = this.rows.get(this.sheet);
-    const status = this.value(item, "STATUS");
-    return h("div", { key: "sheet" },
-      h("div.veil", { "data-do": "close" }),
-      h("div.sheet", { role: "dialog", "aria-label": `${item.code} ${item.name}`, "data-row": item.code },
-        h("h2", {}, h("span", {}, `${item.code} ${item.name}`),
-          h("button.ib", { type: "button", "data-do": "close", "aria-label": "Tutup" }, icon("close"))),
-        h("div", { role: "radiogroup", "aria-label": `${item.code} ${item.name}` },
-          this.data.statuses.map((one, at) => {
-            const made = radio(item.code, one, at, status, false);
-            made.classList.add("opt", "badge");
-            if (one === status) made.append(h("span.tick", {}, "sekarang"));
-            else made.prepend(icon(one));
-            return made;
-          })),
-        h("div.alt", {},
-          [["PIC", "edit", "PIC, tenggat"], ["TAUTAN", "link", "Tautan"]].map(([head, sign, name]) =>
-            h("button.btn", { type: "button", "data-do": "edit", "data-about": item.code, "data-head": head, "aria-label": `Ubah ${item.code}: ${name}` }, icon(sign), name)))));
-  }
-
   /** Take what the page has left below its bar. */
   place() {
     const main = this.root.closest("[data-testid=stMain]");
@@ -511,17 +397,12 @@ export class Board {
   /** Show the board as soon as its style sheets are there, at the component that was asked for. */
   async dress(styles) {
     this.body.style.visibility = "hidden";
-    await Promise.all(styles.map((style) => new Promise((go) => {
-      if (document.querySelector(`link[href="${style}"]`)?.sheet) return go();
-      const link = h("link", { rel: "stylesheet", href: style });
-      link.onload = link.onerror = go;
-      document.head.append(link);
-    })));
+    await loadStyles(styles);
     this.body.style.visibility = "";
     this.place();
     this.paint();
     if (this.asked) this.goTo(this.asked);
-    if (this.askedQuestion) this.openQuestion(this.askedQuestion);
+    if (this.askedQuestion) goToQuestion(this, this.askedQuestion);
   }
 
   unmount() {

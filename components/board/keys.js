@@ -43,7 +43,7 @@ function onBoard(b, { key, ctrlKey, metaKey, altKey }, at) {
   if (group && ["ArrowLeft", "ArrowRight"].includes(key)) return step(group, at, key === "ArrowRight" ? 1 : -1);
   if (["ArrowUp", "ArrowDown"].includes(key)) {
     if (group?.matches(".levels, .sheet [role=radiogroup]")) return step(group, at, key === "ArrowDown" ? 1 : -1);
-    return b.move(row, key === "ArrowDown" ? 1 : -1);
+    return b.move(row, key === "ArrowDown" ? 1 : -1), true;
   }
   if (b.goes && /^[0-9]$/.test(key)) return b.goTo(Number(key)), true;
   b.goes = key.toLowerCase() === "g";

@@ -7,6 +7,7 @@ import { h, icon, unlessSame } from "./dom.js";
 import { Form } from "./form.js";
 import { bar, head } from "./meeting_head.js";
 import { question } from "./questions.js";
+import { answerState, itemState } from "./row_state.js";
 import { row } from "./rows.js";
 
 const TICK_MS = 15_000;
@@ -232,7 +233,7 @@ export class MeetingBoard extends Board {
   items(part) {
     const { items } = this.data;
     return h("div.items", { key: "items" },
-      items.map((item) => unlessSame(this.stamps, item.code, [item, this.stateOf(item), items.length, this.changeOf(item)], () =>
+      items.map((item) => unlessSame(this.stamps, item.code, [item, itemState(this, item), items.length, this.changeOf(item)], () =>
         row(this, item, items.length === 1 && this.more(item)))),
       !items.length && h("p.nothing", { key: `nothing ${part.code}` },
         "Belum ada bukti tercatat. Tambahkan barisnya di lembar Bukti, di Excel."));
@@ -268,7 +269,7 @@ export class MeetingBoard extends Board {
       h("div.lketop", { key: "top" }, h("b", {}, `LKE ${code}`), h("span", {}, `pertanyaan ${at + 1} dari ${questions.length}`),
         questions.length > 1 && h("span.push", {}, step(-1, "Pertanyaan sebelumnya"), step(1, "Pertanyaan berikutnya"))),
       !this.data.sheet && h("p.none", { key: "sheet" }, "Lembar kerja belum memuat lembar LKE. Tambahkan di halaman Lembar kerja."),
-      unlessSame(this.stamps, code, [found, this.stateOfAnswer(found, asked)], () => question(this, found, asked)),
+      unlessSame(this.stamps, code, [found, answerState(this, found, asked)], () => question(this, found, asked)),
       h("div.lkefoot", { key: "foot" }, h("span", {}, `LKE ${part.code} `, h("b", {}, part.lke.points), ` dari ${part.lke.of}`),
         h("span.push", {}, part.lke.blank > 0 && `${part.lke.blank} kosong`, part.lke.doubtful > 0 && ` ${part.lke.doubtful} tanpa bukti`)));
   }

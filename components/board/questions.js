@@ -3,6 +3,7 @@
 import bank from "./bank.js";
 import { h, icon, unlessSame } from "./dom.js";
 import { editor } from "./editor.js";
+import { answerState } from "./row_state.js";
 import { collision, decision } from "./rows.js";
 
 export const points = new Intl.NumberFormat("id", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -17,7 +18,7 @@ export function questionList(b, codes) {
     const found = { code, ...b.data.answers[code] };
     return [
       isNew && h("h3.subpart", { key: `sub ${code}` }, `${asked.part} ${asked.about}`, standing(b.data.subs[asked.part])),
-      unlessSame(b.stamps, code, [found, b.stateOfAnswer(found, asked)], () => question(b, found, asked)),
+      unlessSame(b.stamps, code, [found, answerState(b, found, asked)], () => question(b, found, asked)),
     ];
   });
 }
@@ -30,14 +31,14 @@ function standing({ points: now, of, count, blank, now: soFar, within }) {
 }
 
 export function question(b, found, asked) {
-  const state = b.stateOfAnswer(found, asked);
+  const state = answerState(b, found, asked);
   const { code } = found;
   const isHeld = !b.may("edit") || !b.data.sheet;
   return h(`div.quest${state.isEdited ? ".is-open" : ""}`, { key: code, id: `lke-${code}`, "data-row": code },
     h("div.asked", {},
       h("p", {}, h("span.code", {}, code), " ", asked.text),
       h("div.notes", {},
-        state.said && h(`span.told-mark.${state.said.kind}`, {}, icon(state.said.sign), state.said.text),
+        state.mark && h(`span.told-mark.${state.mark.kind}`, {}, icon(state.mark.sign), state.mark.text),
         state.canUndo && h("button.undo", { type: "button", "data-do": "undo", "data-about": code }, icon("undo"), "Batalkan"),
         found.doubtful && h("span.told-mark.warn", {}, icon("warn"), "Belum didukung bukti"),
         found.tpi && h("span.told-mark", {}, found.tpi),

@@ -3,6 +3,7 @@
 import { h, icon, unlessSame } from "./dom.js";
 import { editor } from "./editor.js";
 import { questionList } from "./questions.js";
+import { itemState } from "./row_state.js";
 
 // Letters of a component's name that stand beside the LKE's points, on the projector and a phone.
 const LONG_NAME = 52;
@@ -42,7 +43,7 @@ function component(b, part, items) {
 }
 
 function shownRow(b, item) {
-  return unlessSame(b.stamps, item.code, [item, b.stateOf(item)], () => row(b, item));
+  return unlessSame(b.stamps, item.code, [item, itemState(b, item)], () => row(b, item));
 }
 
 function head(b, part, isOpen, asks) {
@@ -78,7 +79,7 @@ function detail(b, part) {
 
 /** One item of evidence; `more` stands beneath it. */
 export function row(b, item, ...more) {
-  const state = b.stateOf(item);
+  const state = itemState(b, item);
   const clash = item.clash?.find((one) => one.head === "STATUS");
   const others = item.clash?.filter((one) => one !== clash) ?? [];
   const kind = clash || others.length ? `.is-clash${others.length ? ".is-tall" : ""}` : state.refused ? ".is-no" : "";
