@@ -11,6 +11,7 @@ from data.statuses import STATUS_RULES
 from data.store import Change, Source, State, View
 from data.store.entries import Entry
 from data.workbook.cell_texts import words_of
+from data.workbook.writer import is_edited
 
 ORIGINS = {
     Source.BOARD: "Papan",
@@ -69,7 +70,9 @@ def row_of(entry: Entry, names: Mapping[str, str]) -> str:
         return f"{len(codes)} baris {entry.first.key.sheet}"
     if len(codes) > 1:
         return f"{entry.count} sel di {len(codes)} baris"
-    code = entry.first.key.code
+    key, code = entry.first.key, entry.first.key.code
+    if not is_edited(key):
+        return f"{key.sheet} {code}"
     name = names.get(code, "") or next(
         (one.before for one in entry.changes if one.key.column == "BUKTI"), ""
     )

@@ -16,6 +16,7 @@ from data.store import Change, Source, State, View, Wanted
 from data.store.entries import Entry, RemovedRow, entries, later_change, removed_rows
 from data.words import clean, fold
 from data.workbook.cell_texts import words_of
+from data.workbook.writer import is_edited
 from pages.changes.door import attempt, undo
 from pages.changes.rows import restore, undo_restoration
 from pages.session.person import actor, may
@@ -210,11 +211,10 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
         if entry.is_row_removed:
             st.markdown("Baris yang hilang dikembalikan lewat tanda di atas tabel.")
         return
-    there = set(view.reading.texts) if view.reading is not None else set()
     standing = [
         one
         for one in entry.changes
-        if one.took_effect and later_change(one, view.latest) is None and one.key in there
+        if one.took_effect and later_change(one, view.latest) is None and _is_there(one, view)
     ]
     if not standing:
         st.markdown(markdown_text(_why_not(entry, view)))
@@ -222,7 +222,8 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
     label = "Batalkan perubahan ini" if entry.count == 1 else f"Batalkan {len(standing)} sel"
     if len(standing) < entry.count:
         st.markdown(f"{entry.count - len(standing)} sel sudah diubah lagi sesudahnya.")
-    right = Right.EDIT if len(standing) == 1 else Right.RESTORE
+    is_one = len(standing) == 1 and is_edited(standing[0].key)
+    right = Right.EDIT if is_one else Right.RESTORE
     st.button(
         label,
         key=f"riwayat.undo-{first.id}",
@@ -232,6 +233,14 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
         args=(standing,),
         disabled=not may(right),
     )
+
+
+def _is_there(change: Change, view: View) -> bool:
+    """Tell whether the change can be undone: its cell is there, or is one that is patched."""
+    reading = view.reading
+    if reading is None or is_edited(change.key):
+        return reading is not None and change.key in reading.texts
+    return change.key.sheet in reading.tables
 
 
 def _why_not(entry: Entry, view: View) -> str:

@@ -4,13 +4,16 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import Source
 from data.workbook import CellKey, Edit, read_workbook
+from pages.session.state import Session
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import board_sends, edited, said, tick
+from tests.pages.visiting import HERE, board_sends, edited, said, tick
 from tests.people import BUDI, SARI
 
 PART = "riwayat.part"
@@ -229,3 +232,52 @@ def test_a_row_whose_kode_cannot_be_read_is_not_said_to_be_deleted(
     current_store().step()
 
     assert "dihapus**" not in said(open_page("riwayat.py"))
+
+
+def undo_newest() -> None:
+    """Take the newest change back, as the button beside the table does (a script of its own)."""
+    from pages.changes.door import undo
+    from pages.session.stores import current_store
+
+    undo(current_store().history(1))
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "said_as"),
+    [
+        ("Tim C2", {"A2": "Sari", "C2": "Anggota"}, ["Peran", "Anggota", "tim"]),
+        ("Bukti A44", {"A44": "I.1.1"}, ["Kode", "I.1.1", "I.1.2"]),
+        ("Pengaturan B3", {"B3": "dua ribu"}, ["Nilai", "dua ribu", "2026"]),
+    ],
+)
+def test_a_repair_of_a_cell_that_is_not_the_boards_is_taken_back_after_a_restart(
+    open_page: OpenPage,
+    workbook: Path,
+    at: str,
+    cells: dict[str, str],
+    said_as: list[str],
+) -> None:
+    sheet, address = at.split()
+    book = openpyxl.load_workbook(workbook)
+    for place, text in cells.items():
+        book[sheet][place] = text
+    book.save(workbook)
+    app = open_page("lembar_kerja.py")
+    if sheet == "Pengaturan":
+        field = next(one for one in app.text_input if "lembar.field" in str(one.key))
+        press(field.input("2026").run(), "Isi")
+    else:
+        press(app, "Betulkan 1")
+    assert str(openpyxl.load_workbook(workbook)[sheet][address].value) == said_as[2]
+    current_store().stop()
+    st.cache_resource.clear()
+
+    table = open_page("riwayat.py").dataframe[0].value
+    row = list(table["Bukti atau pertanyaan"]).index(at)
+    assert list(table.iloc[row][["Apa", "Semula", "Menjadi"]]) == said_as
+    again = AppTest.from_function(undo_newest)
+    again.session_state["session"] = Session(connection=HERE, name="Siti")
+    again.run()
+
+    assert openpyxl.load_workbook(workbook)[sheet][address].value == said_as[1]
+    assert current_store().history(1)[0].source is Source.RESTORE
