@@ -8,6 +8,7 @@ from data.store import Change, Source
 from data.words import clean, spoken_day
 from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
+from data.workbook.writer import is_edited
 
 
 def clock_time(moment: datetime, timezone: str) -> str:
@@ -27,7 +28,8 @@ def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:
     `names` has what a row is called, by its code: an item's name, a question's text.
     """
     key = change.key
-    item = f"{key.code} {names.get(key.code, '')}".strip()
+    name = names.get(key.code, "")
+    item = f"{key.code} {name}".strip() if is_edited(key) else f"{key.sheet} {key.code}"
     return (
         f"{item}, {key.column}: {shown_text(key, change.before)} → {shown_text(key, change.after)}"
     )

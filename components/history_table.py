@@ -11,6 +11,7 @@ from data.statuses import STATUS_RULES
 from data.store import Change, Source, State, View
 from data.store.entries import Entry
 from data.workbook.cell_texts import words_of
+from data.workbook.writer import is_edited
 
 ORIGINS = {
     Source.BOARD: "Papan",
@@ -65,9 +66,13 @@ def moment_of(change: Change, view: View) -> str:
 def row_of(entry: Entry, names: Mapping[str, str]) -> str:
     """Return what an entry is about: a row by its name, or how many of them."""
     codes = {change.key.code for change in entry.changes}
+    if len(codes) > 1 and entry.is_row_removed:
+        return f"{len(codes)} baris {entry.first.key.sheet}"
     if len(codes) > 1:
         return f"{entry.count} sel di {len(codes)} baris"
-    code = entry.first.key.code
+    key, code = entry.first.key, entry.first.key.code
+    if not is_edited(key):
+        return f"{key.sheet} {code}"
     name = names.get(code, "") or next(
         (one.before for one in entry.changes if one.key.column == "BUKTI"), ""
     )
@@ -95,7 +100,7 @@ def _side(entry: Entry, *, is_after: bool) -> str:
 def _state(entry: Entry) -> str:
     states = {one.state.value for one in entry.changes}
     state = states.pop() if len(states) == 1 else "sebagian"
-    reason = entry.first.reason if entry.count == 1 else ""
+    reason = entry.first.reason if entry.count == 1 and not entry.is_row_removed else ""
     return f"{state} ({reason})" if reason else state
 
 

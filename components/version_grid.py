@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from components.frame import spoken_time
+from data.schema import LKE
 from data.statuses import STATUS_RULES
 from data.store import View
 from data.workbook import Reading
@@ -101,6 +102,8 @@ def identity_table(own: Reading, fresh: Reading) -> None:
 def _side(one: Difference, text: str) -> str:
     if one.kind is Kind.CHANGED:
         return words_of(one.key, text) or "kosong"
+    if one.key.sheet == LKE.name and text:
+        return words_of(one.key, text)
     return "ada" if text else "belum ada" if one.kind is Kind.NEW_ROW else "dihapus"
 
 

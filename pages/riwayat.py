@@ -66,7 +66,7 @@ try:
                     f"{len(view.waiting)} menunggu ditulis."
                 )
         told()
-        removed_notice(view)
+        removed_notice(view, names)
         changes_part(view, names)
 except WorkbookFault as error:
     st.title("Riwayat belum dapat dibaca", anchor=False)

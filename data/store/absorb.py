@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from data.store.changes import WITH_A_FILE, Change, NewChange, Source, State
+from data.schema import LKE
+from data.store.changes import ROW_GONE, WITH_A_FILE, Change, NewChange, Source, State
 from data.store.journal import Journal
 from data.workbook.writer import CellKey
 
 # A cell that the board wrote and that an outside save changed to something new may come from a copy
 # that was opened before the board wrote. After this time it is taken as a later edit.
 RECENT = timedelta(minutes=15)
+_ANSWER = LKE.heads["answer"]
 _BY = {Source.EXCEL: "di Excel", Source.UPLOAD: "oleh berkas yang diunggah"}
 
 
@@ -62,6 +64,7 @@ def absorb(
     for change in journal.recall.waiting:
         chains.setdefault(change.key, []).append(change)
     runs: dict[CellKey, list[Change]] = {}
+    has_answers = any(key.sheet == LKE.name for key in found)
     moved = [key for key in known.keys() | found.keys() if known.get(key) != found.get(key)]
     for key in sorted(moved):
         value = found.get(key)
@@ -77,8 +80,12 @@ def absorb(
         result.states.update(displaced(chain, reason))
         if not chain and value is not None and key in known:
             runs[key] = _run_of(journal, key, source)
-        new = NewChange(key, known.get(key, ""), value or "", source, State.WRITTEN)
-        if new.before != new.after:  # an empty cell of a row that came or went is no change
+        gone = ROW_GONE if value is None else ""
+        new = NewChange(key, known.get(key, ""), value or "", source, State.WRITTEN, reason=gone)
+        # An empty cell of a row that came or went is no change; a question without an answer
+        # that went is noted by it, as nothing else tells of it.
+        is_question = (key.sheet, key.column) == (LKE.name, _ANSWER) and has_answers
+        if new.before != new.after or (gone and is_question):
             result.outside.append(new)
     for collision in journal.recall.collisions:
         if collision.key in result.cells and result.cells[collision.key] == wanted_by(collision):

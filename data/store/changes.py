@@ -29,6 +29,8 @@ class State(StrEnum):
 OPEN_STATES = (State.WAITING, State.COLLIDED)
 # What came with a whole file: it is in the workbook, whatever people decide about it afterwards.
 WITH_A_FILE = (Source.EXCEL, Source.UPLOAD)
+# The reason of what stood in a row that a file no longer has.
+ROW_GONE = "baris dihapus"
 
 
 def is_status(key: CellKey) -> bool:
@@ -65,6 +67,11 @@ class Change:
     def is_status(self) -> bool:
         """Tell whether it is the status of an evidence item that changed."""
         return is_status(self.key)
+
+    @property
+    def takes_row_away(self) -> bool:
+        """Tell whether it went with the whole row that it stood in."""
+        return (self.is_status and not self.after) or self.reason == ROW_GONE
 
     @property
     def is_open(self) -> bool:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.schema import BUKTI
+from data.schema import BUKTI, EDITED_SHEETS, LKE
 from data.store.changes import Change, is_status
 from data.store.view import View
 from data.workbook.writer import CellKey
+
+_CODE = BUKTI.heads["code"]
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ class Entry:
 
     @property
     def is_row_removed(self) -> bool:
-        """Tell whether a row of evidence went."""
-        return is_status(self.first.key) and not self.first.after
+        """Tell whether a row of evidence went, or rows of the LKE."""
+        return self.first.takes_row_away
 
     @property
     def is_row_added(self) -> bool:
@@ -48,18 +50,23 @@ def entries(changes: Iterable[Change]) -> list[Entry]:
     for batch, own in batches.items():
         moved = {change.key.code for change in own if _moves_row(change)}
         for change in own:
-            row = change.key.code if change.key.sheet == BUKTI.name else ""
-            found.setdefault((batch, row if row in moved else ""), []).append(change)
+            row = _row_of(change) if change.key.code in moved else ""
+            found.setdefault((batch, row), []).append(change)
     return [Entry(tuple(own)) for own in found.values()]
 
 
 def _moves_row(change: Change) -> bool:
-    return is_status(change.key) and not (change.before and change.after)
+    return change.takes_row_away or (is_status(change.key) and not change.before)
+
+
+def _row_of(change: Change) -> str:
+    """Return what is one entry of a step: each row of evidence, the rows of the LKE together."""
+    return change.key.code if change.key.sheet == BUKTI.name else change.key.sheet
 
 
 @dataclass(frozen=True)
 class RemovedRow:
-    """A row of evidence that is gone, with all that the journal knows of it, by head."""
+    """A row of evidence or of the LKE that is gone, with what the journal knows of it, by head."""
 
     change: Change
     texts: Mapping[str, str]
@@ -71,24 +78,35 @@ class RemovedRow:
 
     @property
     def name(self) -> str:
-        """Return what it was called."""
+        """Return what it was called; "" for a question, which is called by its text."""
         return self.texts.get(BUKTI.heads["name"], "")
 
 
 def removed_rows(view: View) -> list[RemovedRow]:
-    """Return the rows that a file took away and that have not come back, the newest first."""
+    """Return the rows that a file took away and that have not come back, the newest first.
+
+    While a KODE of a sheet cannot be read, none of its rows is said to be gone: it may be that one.
+    """
     if view.reading is None:
         return []
-    there = {item.code for item in view.reading.items}
-    gone = {
-        key.code: change
-        for key, change in view.latest.items()
-        if is_status(key) and not change.after and key.code not in there
-    }
+    gone: dict[str, Change] = {}
+    for sheet in EDITED_SHEETS:
+        there = {row.code for row in view.reading.rows(sheet.name)}
+        if any((one.contract, one.head) == (sheet.name, _CODE) for one in view.problems):
+            continue
+        changes = sorted(view.latest.values(), key=lambda change: change.id)
+        gone |= {
+            change.key.code: change
+            for change in changes
+            if change.key.sheet == sheet.name
+            and change.takes_row_away
+            and (change.is_status or sheet is LKE)
+            and change.key.code not in there
+        }
     texts: dict[str, dict[str, str]] = {code: {} for code in gone}
     for key, change in view.latest.items():
         last = gone.get(key.code)
-        if last is not None and key.sheet == BUKTI.name and change.batch == last.batch:
+        if last is not None and key.sheet == last.key.sheet and change.batch == last.batch:
             texts[key.code][key.column] = change.before
     rows = [RemovedRow(change, texts[code]) for code, change in gone.items()]
     return sorted(rows, key=lambda row: -row.change.id)

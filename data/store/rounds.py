@@ -12,11 +12,12 @@ from filelock import FileLock, Timeout
 
 from data.errors import Held, Moved, Unwritable
 from data.roles import Actor
+from data.schema import EDITED_SHEETS
 from data.store import backups, last_good
 from data.store.absorb import absorb, displaced
 from data.store.backups import Kind, keep_database
 from data.store.board import Board
-from data.store.changes import Change, Source, State
+from data.store.changes import Change, NewChange, Source, State
 from data.store.files import Opened, Overtaken, OwnerFile, find_owner_file, is_there, unreachable
 from data.store.journal import JOURNAL_FILE
 from data.store.owner import own_folder
@@ -25,6 +26,7 @@ from data.store.records import RECORDS_FILE
 from data.store.workfile import Seen, WorkFile
 from data.workbook.identity import differing
 from data.workbook.reader import Reading
+from data.workbook.repairs import CellPatch
 from data.workbook.writer import CellKey, Edit, cell_texts, write_edits
 
 _LOG = logging.getLogger(__name__)
@@ -87,11 +89,13 @@ class Rounds:
         by: Actor,
         ignoring: OwnerFile | None,
         source: Source = Source.UPLOAD,
+        noted: Callable[[], Sequence[CellPatch]] = tuple,
     ) -> bool:
         """Replace the whole workbook by what is `made` of it; tell whether anything changed.
 
         What another program saved before is taken in first, in its name; what the new file changes
-        goes into the journal in the name of the person, as `source`. Raises Opened if somebody has
+        goes into the journal in the name of the person, as `source`, and with it the patches that
+        are `noted`, of cells that are not the board's. Raises Opened if somebody has
         the workbook open (apart from an owner file that is `ignoring`), Held or Unwritable if it
         cannot be replaced, and the old one then stands.
         """
@@ -115,6 +119,10 @@ class Rounds:
             try:
                 with board.taking(seen, now) as journal:
                     found = absorb(journal, cell_texts(seen.good), now, source)
+                    found.outside += [
+                        NewChange(patch.key, patch.found, patch.after, source, State.WRITTEN)
+                        for patch in noted()
+                    ]
                     found.note_in(journal, by.name, now, by.role)
                 last_good.keep(self.side, data)
             except Unwritable as error:
@@ -180,7 +188,11 @@ class Rounds:
         """Keep the version before a save that took rows away: it has all that stood in them."""
         if before is None or before.book is None:
             return
-        if {one.code for one in before.items} - {one.code for one in after.items}:
+        codes = [
+            [{row.code for row in one.rows(sheet.name)} for one in (before, after)]
+            for sheet in EDITED_SHEETS
+        ]
+        if any(old - new for old, new in codes):
             label = f"{now.astimezone():%Y-%m-%d %H.%M.%S}"
             backups.keep(self.side, self.path, before.book.package.data, Kind.REPLACED, label)
 

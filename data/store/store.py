@@ -23,6 +23,7 @@ from data.store.watch import STOP_SECONDS, Watch
 from data.store.workfile import Seen
 from data.store.workplace import side_folder
 from data.workbook.reader import Reading
+from data.workbook.repairs import CellPatch
 from data.workbook.writer import CellKey, Edit, accepted
 
 __all__ = ["Outcome", "Store"]
@@ -214,15 +215,19 @@ class Store:
         by: Actor,
         ignoring: OwnerFile | None = None,
         source: Source = Source.UPLOAD,
+        noted: Callable[[], Sequence[CellPatch]] = tuple,
     ) -> bool:
         """Put what `revise` makes of the file in its place, as `replace_workbook` does.
 
         `source` is what Riwayat calls it: a repair is the board's, what is taken back a
-        restoration; these are wanted as they are and collide with nothing. Raises as that does,
-        and Unwritable if the file cannot be read.
+        restoration; these are wanted as they are and collide with nothing. `noted` is asked
+        afterwards for the patches in it of cells that are not the board's; the journal has them
+        too. Raises as that does, and Unwritable if the file cannot be read.
         """
         by.require(Right.UPLOAD)
-        return self._bring(lambda seen: self._rounds.revised(seen, revise), by, ignoring, source)
+        return self._bring(
+            lambda seen: self._rounds.revised(seen, revise), by, ignoring, source, noted
+        )
 
     def put_back(self, by: Actor) -> None:
         """Put the board's own workbook back where another office's or year's lies.
@@ -245,9 +250,10 @@ class Store:
         by: Actor,
         ignoring: OwnerFile | None,
         source: Source = Source.UPLOAD,
+        noted: Callable[[], Sequence[CellPatch]] = tuple,
     ) -> bool:
         with self._rounds.round_lock:
-            is_another = self._rounds.bring(made, by, ignoring, source)
+            is_another = self._rounds.bring(made, by, ignoring, source, noted)
         self.step()
         return is_another
 

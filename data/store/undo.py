@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from data.schema import BUKTI
+from data.schema import BUKTI, LKE
 from data.store.changes import Change, Span, is_status
 from data.workbook.reader import Reading
 from data.workbook.writer import Edit, cell_texts
@@ -31,15 +31,18 @@ def restoration_since(reading: Reading | None, spans: Iterable[Span]) -> Restora
     """Return what undoes all since a place, rows that were deleted since included."""
     spans = list(spans)
     last = {span.key: span.last for span in spans}
-    there = {item.code for item in reading.items} if reading is not None else set()
+    there = (
+        {row.code for row in (*reading.items, *reading.answers)} if reading is not None else set()
+    )
     gone = {
         span.key.code
         for span in spans
-        if is_status(span.key) and span.first.before and span.key.code not in there
+        if span.key.code not in there
+        and ((is_status(span.key) and span.first.before) or span.key.sheet == LKE.name)
     }
     rows: dict[str, dict[str, str]] = {code: {} for code in sorted(gone)}
     for span in spans:
-        if span.key.sheet == BUKTI.name and span.key.code in gone and span.first.before:
+        if span.key.code in gone and span.first.before:
             rows[span.key.code][span.key.column] = span.first.before
     edits = undo_since(reading, spans)
     return Restoration(tuple((edit, last[edit.key]) for edit in edits), rows)

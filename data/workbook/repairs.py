@@ -29,9 +29,27 @@ class CellPatch:
     found: str
     after: str
 
+    @property
+    def key(self) -> CellKey:
+        """Return what the journal knows the cell by: its address stands for its row."""
+        return CellKey(self.sheet, self.cell, self.head)
+
     def reversed(self) -> "CellPatch":
         """Return the patch that takes this one back."""
         return CellPatch(self.sheet, self.cell, self.head, self.after, self.found)
+
+
+@dataclass(frozen=True)
+class Repair:
+    """What became of many patches at once: the bytes, what is in them, and what is not.
+
+    `moved` cells hold something else by now; what was chosen for `unread` ones cannot be read.
+    """
+
+    data: bytes
+    done: tuple[CellPatch, ...]
+    moved: tuple[CellPatch, ...] = ()
+    unread: tuple[CellPatch, ...] = ()
 
 
 def patch_of(problem: Problem, after: str) -> CellPatch:
@@ -57,6 +75,30 @@ def can_be_repaired(reading: Reading, problem: Problem) -> bool:
         return False
     cell = table.xml.cells.get(parse_address(problem.cell))
     return cell is None or not cell.has_formula
+
+
+def repaired(reading: Reading, patches: Sequence[CellPatch]) -> Repair:
+    """Put those of the patches into the workbook that still hold, and whose cell then reads.
+
+    Raises Unwritable if a cell cannot be written.
+    """
+    if reading.book is None:
+        raise Unwritable(f"{reading.file}: berkas tidak terbaca.")
+    moved = tuple(patch for patch in patches if not _holds(reading, patch))
+    tried = tuple(patch for patch in patches if patch not in moved)
+    data = patched(reading, tried, is_repair=False)
+    left = _unread(data, reading, tried)
+    unread = tuple(patch for patch in tried if (patch.sheet, patch.cell) in left)
+    done = tuple(patch for patch in tried if patch not in unread)
+    return Repair(patched(reading, done), done, moved, unread)
+
+
+def _holds(reading: Reading, patch: CellPatch) -> bool:
+    table = reading.tables.get(patch.sheet)
+    try:
+        return table is not None and bool(_write(table, patch))
+    except Moved:
+        return False
 
 
 def patched(reading: Reading, patches: Sequence[CellPatch], *, is_repair: bool = True) -> bytes:
@@ -110,10 +152,24 @@ def _value(kind: Kind, text: str) -> str | date | None:
 
 
 def _must_read(data: bytes, before: Reading, patches: Iterable[CellPatch]) -> None:
-    fresh = read_workbook(data, before.file, before)
-    places = {(patch.sheet, patch.cell) for patch in patches}
-    left = [one for one in fresh.problems if (one.contract, one.cell) in places]
+    left = _unread(data, before, patches)
     if left:
-        raise Unwritable(str(left[0]))
+        raise Unwritable(next(iter(left.values())))
+
+
+def _unread(
+    data: bytes, before: Reading, patches: Iterable[CellPatch]
+) -> dict[tuple[str, str], str]:
+    """Return which of the patched cells cannot be read, by sheet and address, with the reason.
+
+    Raises Unreadable if the workbook as a whole cannot.
+    """
+    fresh = read_workbook(data, before.file, before)
     if not fresh.is_readable:
         raise Unreadable(f"{before.file}: hasilnya tidak terbaca kembali; berkas tidak diubah.")
+    places = {(patch.sheet, patch.cell) for patch in patches}
+    return {
+        (one.contract, one.cell): str(one)
+        for one in fresh.problems
+        if (one.contract, one.cell) in places
+    }

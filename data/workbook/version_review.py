@@ -4,11 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.schema import BUKTI
+from data.schema import BUKTI, LKE
 from data.workbook.cell_texts import CellKey
 from data.workbook.reader import Reading, read_workbook
-from data.workbook.row_return import with_rows
+from data.workbook.row_return import own_cells, sheet_of, with_rows
+from data.workbook.rows import Answer
 from data.workbook.writer import Edit, cell_texts, is_accepted, write_edits
+
+_ANSWER = LKE.heads["answer"]
 
 
 class Kind(StrEnum):
@@ -28,7 +31,7 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True)
 class Difference:
-    """A cell, or a whole row of evidence, in which the new version differs.
+    """A cell, or a whole row of evidence or of the LKE, in which the new version differs.
 
     `needs_choice` is true if the board has changed the cell since the version was made, as far as
     anybody can tell: then a person says which one is taken.
@@ -65,6 +68,11 @@ def differences(
             found.append(Difference(key, Kind.LOST_ROW, old[code].name, ""))
         elif code not in old:
             found.append(Difference(key, Kind.NEW_ROW, "", new[code].name))
+    found += [
+        Difference(CellKey(LKE.name, row.code, _ANSWER), Kind.LOST_ROW, row.answer or "ada", "")
+        for row in lost_answers(present, fresh)
+        if any(_texts(present, row.code).values())
+    ]
     rows = {one.key.code for one in found}
     for key in before.keys() & after.keys():
         if before[key] != after[key] and key.code not in rows:
@@ -73,10 +81,10 @@ def differences(
     return sorted(found, key=lambda one: (not one.needs_choice, order.get(one.key, 0)))
 
 
-def lost_answers(present: Reading, fresh: Reading) -> int:
-    """Return how many answers of the LKE the new version does not have a row for."""
+def lost_answers(present: Reading, fresh: Reading) -> list[Answer]:
+    """Return the rows of the LKE that the new version lacks; all, if it lacks the sheet."""
     there = {row.code for row in fresh.answers}
-    return sum(bool(row.answer) and row.code not in there for row in present.answers)
+    return [row for row in present.answers if row.code not in there]
 
 
 def resolved(
@@ -84,7 +92,8 @@ def resolved(
 ) -> bytes:
     """Return the new version's bytes with what was chosen of the board in it.
 
-    Raises Unwritable if that cannot be written into it.
+    Questions of the LKE without an answer are put back unasked. Raises Unwritable if
+    that cannot be written into it.
     """
     kept = [one for one, choice in chosen if choice is Choice.BOARD]
     edits = [
@@ -93,14 +102,22 @@ def resolved(
         if one.kind is Kind.CHANGED and is_accepted(one.key, one.before)
     ]
     data = write_edits(fresh, edits)
+    dropped = {one.key.code for one, choice in chosen if choice is Choice.FILE}
     lost = [one.key.code for one in kept if one.kind is Kind.LOST_ROW]
+    if fresh.has_answers:
+        blank = [row.code for row in lost_answers(present, fresh) if row.code not in dropped]
+        lost += [code for code in blank if code not in lost]
+    if not lost:
+        return data
     rows = {code: _texts(present, code) for code in lost}
-    return with_rows(read_workbook(data, fresh.file), rows) if rows else data
+    own = {code: own_cells(present, code) for code in lost}
+    return with_rows(read_workbook(data, fresh.file), rows, own)
 
 
 def _texts(reading: Reading, code: str) -> Mapping[str, str]:
+    sheet = sheet_of(code).name
     return {
         key.column: text
         for key, text in cell_texts(reading).items()
-        if key.sheet == BUKTI.name and key.code == code and text and is_accepted(key, text)
+        if key.sheet == sheet and key.code == code and text and is_accepted(key, text)
     }

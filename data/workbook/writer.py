@@ -28,6 +28,7 @@ __all__ = [
     "counted_texts",
     "counting_texts",
     "is_accepted",
+    "is_edited",
     "key_of",
     "with_texts",
     "write_edits",
@@ -265,6 +266,11 @@ def accepted(edit: Edit) -> Edit:
     except ValueError as error:
         raise Unwritable(f"{edit.key}: {quoted(edit.after)} bukan tanggal.") from error
     return edit
+
+
+def is_edited(key: CellKey) -> bool:
+    """Tell whether a cell is one that the board changes through its door."""
+    return (key.sheet, key.column) in _COLUMNS
 
 
 def is_accepted(key: CellKey, text: str) -> bool:

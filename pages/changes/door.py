@@ -9,7 +9,7 @@ from data.roles import Right
 from data.store import Change, OwnerFile, Source, View
 from data.workbook import Edit, Reading
 from data.workbook.repairs import CellPatch, patch_at, patched
-from data.workbook.writer import is_accepted
+from data.workbook.writer import is_accepted, is_edited
 from pages.session.person import actor, may
 from pages.session.state import session
 from pages.session.stores import current_store
@@ -27,7 +27,13 @@ def send_edits(edits: list[Edit], needs: Right = Right.EDIT) -> bool:
 
 def undo(changes: Sequence[Change]) -> None:
     """Bring cells back to what they were before the given changes, as new changes."""
-    take_back([Edit(change.key, change.after, change.before) for change in changes])
+    edits = [Edit(one.key, one.after, one.before) for one in changes if is_edited(one.key)]
+    patches = [
+        CellPatch(one.key.sheet, one.key.code, one.key.column, one.after, one.before)
+        for one in changes
+        if not is_edited(one.key)
+    ]
+    taken_back(edits, patches)
 
 
 def take_back(edits: Sequence[Edit]) -> None:
@@ -55,7 +61,7 @@ def _bring_back(edits: Sequence[Edit], patches: Sequence[CellPatch]) -> bool:
     def put() -> None:
         store = current_store()
         store.step()  # what waits is written first: it is held against the file
-        store.revise_workbook(revised, actor(), source=Source.RESTORE)
+        store.revise_workbook(revised, actor(), source=Source.RESTORE, noted=lambda: patches)
 
     return attempt(put)
 

@@ -1,4 +1,4 @@
-"""Brings rows of evidence back that a file took away, and cells to what they were."""
+"""Brings rows back that a file took away, and cells to what they were."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -8,7 +8,7 @@ from data.statuses import Status
 from data.store import Source
 from data.store.backups import list_backups
 from data.workbook import CellKey, Edit, read_workbook
-from data.workbook.row_return import own_cells, with_rows, without_rows
+from data.workbook.row_return import Rows, own_cells, sheet_of, with_rows, without_rows
 from data.workbook.writer import is_accepted
 from data.xlsx.cells import CellValue
 from pages.changes.door import attempt, taken_back
@@ -17,7 +17,6 @@ from pages.session.person import actor
 from pages.session.state import session
 from pages.session.stores import current_store
 
-Rows = Mapping[str, Mapping[str, str]]
 _MOST_BACKUPS = 10  # that are looked through
 
 
@@ -56,25 +55,14 @@ def _own_columns(side: Path, codes: Iterable[str]) -> dict[str, dict[str, CellVa
         if not left:
             break
         reading = read_workbook(backup.path)
-        there = left & {item.code for item in reading.items}
+        there = left & {row.code for row in (*reading.items, *reading.answers)}
         found |= {code: own_cells(reading, code) for code in there}
         left -= there
     return found
 
 
 def _put_back(rows: Rows) -> bool:
-    status = BUKTI.heads["status"]
-    known = {
-        code: {
-            status: Status.MISSING.value,
-            **{
-                head: text
-                for head, text in texts.items()
-                if is_accepted(CellKey(BUKTI.name, code, head), text)
-            },
-        }
-        for code, texts in rows.items()
-    }
+    known = {code: _accepted(code, texts) for code, texts in rows.items()}
 
     def put() -> None:
         store = current_store()
@@ -85,3 +73,15 @@ def _put_back(rows: Rows) -> bool:
         )
 
     return attempt(put)
+
+
+def _accepted(code: str, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return of what a row held all that its cells may hold; an item has a status always."""
+    sheet = sheet_of(code)
+    known = {BUKTI.heads["status"]: Status.MISSING.value} if sheet is BUKTI else {}
+    fitting = {
+        head: text
+        for head, text in texts.items()
+        if text and is_accepted(CellKey(sheet.name, code, head), text)
+    }
+    return known | fitting

@@ -178,8 +178,10 @@ def _version(view: View, fresh: Reading, brought: NewVersion) -> None:
         )
     _effect(view, fresh)
     names = {**row_names(view), **{item.code: item.name for item in fresh.items}}
-    if own is not None and (lost := lost_answers(own, fresh)):
-        st.warning(f"{lost} jawaban LKE di papan tidak ada barisnya di berkas ini; ikut hilang.")
+    if own is not None and (lost := len(lost_answers(own, fresh))):
+        st.markdown(
+            f":material/info: {lost} baris LKE tidak ada di berkas ini; papan menaruhnya kembali."
+        )
     if found:
         difference_grid(found, names, view, key)
         st.caption(

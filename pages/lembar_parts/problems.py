@@ -116,6 +116,8 @@ def _told() -> None:
     done = session().choices.repaired
     if not done:
         return
+    if done.left:
+        st.warning(markdown_text(done.left), icon=":material/warning:")
     with st.container(horizontal=True, vertical_alignment="center", key="lembar-dibetulkan"):
         st.markdown(f":material/check: Tersimpan: {len(done)} sel dibetulkan.", width="content")
         st.button(

@@ -151,10 +151,17 @@ def _lines(moment: Moment, back: Restoration, names: Mapping[str, str]) -> list[
         for edit, last in back.edits
     ]
     lines += [
-        Line(f"{code} {texts.get('BUKTI', '')}".strip(), "Baris", "dihapus", "kembali ada", None,
-             is_by_another=False, code=code)
+        Line(
+            row=f"{code} {texts.get('BUKTI') or names.get(code, '')}".strip(),
+            what="Baris",
+            now="dihapus",
+            then="kembali ada",
+            change=None,
+            is_by_another=False,
+            code=code,
+        )
         for code, texts in back.rows.items()
-    ]  # fmt: skip
+    ]
     return sorted(lines, key=lambda line: line.is_by_another)
 
 

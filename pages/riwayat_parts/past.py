@@ -1,6 +1,6 @@
 """The changes of the past: found, looked at, and taken back one step at a time."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
@@ -11,11 +11,12 @@ from components.history_table import ORIGINS, history_columns, history_table, in
 from components.paper_table import paper_table
 from components.text import markdown_text
 from data.roles import Right
-from data.schema import MOST_SOUGHT
+from data.schema import MOST_SOUGHT, code_order
 from data.store import Change, Source, State, View, Wanted
 from data.store.entries import Entry, RemovedRow, entries, later_change, removed_rows
 from data.words import clean, fold
 from data.workbook.cell_texts import words_of
+from data.workbook.writer import is_edited
 from pages.changes.door import attempt, undo
 from pages.changes.rows import restore, undo_restoration
 from pages.session.person import actor, may
@@ -25,6 +26,7 @@ from pages.session.stores import current_store, records
 _ROWS_A_PAGE = 500
 _MOST_LINES = 40
 _MOST_REMOVED = 5
+_MOST_APART, _MOST_CODES = 3, 4
 _SEEN = "baris-dihapus"
 
 
@@ -47,35 +49,59 @@ def told() -> None:
             )
 
 
-def removed_notice(view: View) -> None:
-    """Tell of each row that was deleted in Excel, with the two answers to it."""
+def removed_notice(view: View, names: Mapping[str, str]) -> None:
+    """Tell of the rows that were deleted in Excel, with the two answers to it.
+
+    Many that one save took from one sheet are told together.
+    """
     seen = {record.id for record in records().all(_SEEN)}
     found = [row for row in removed_rows(view) if _id(row) not in seen]
-    for row in found[:_MOST_REMOVED]:
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            by = "" if row.change.who == "Excel" else f" oleh {markdown_text(row.change.who)}"
-            at = spoken_time(row.change.at, view.timezone, view.today)
-            where = "di Excel" if row.change.source is Source.EXCEL else "lewat berkas baru"
-            st.markdown(
-                f":material/warning: **Baris {markdown_text(f'{row.code} {row.name}'.strip())} "
-                f"dihapus** {where}{by}, {at}. Semula: {markdown_text(_was(row))}."
+    steps: dict[tuple[int, str], list[RemovedRow]] = {}
+    for row in found:
+        steps.setdefault((row.change.batch, row.change.key.sheet), []).append(row)
+    told_apart = [
+        rows
+        for own in steps.values()
+        for rows in ([[one] for one in own] if len(own) <= _MOST_APART else [own])
+    ]
+    for rows in told_apart[:_MOST_REMOVED]:
+        _removed(rows, view, names)
+    left = sum(len(rows) for rows in told_apart[_MOST_REMOVED:])
+    if left:
+        st.markdown(f"dan {left} baris lagi, setelah ini diputuskan.")
+
+
+def _removed(rows: Sequence[RemovedRow], view: View, names: Mapping[str, str]) -> None:
+    first = rows[0].change
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        by = "" if first.who == "Excel" else f" oleh {markdown_text(first.who)}"
+        at = spoken_time(first.at, view.timezone, view.today)
+        where = "di Excel" if first.source is Source.EXCEL else "lewat berkas baru"
+        st.markdown(
+            f":material/warning: **{markdown_text(_rows_said(rows, names))} dihapus** {where}{by}, "
+            f"{at}. Semula: {markdown_text(_was(rows))}."
+        )
+        if may(Right.RESTORE) and may(Right.UPLOAD):
+            st.button(
+                "Memang dihapus", key=f"riwayat.gone-{first.id}", on_click=_accept, args=(rows,)
             )
-            if may(Right.RESTORE) and may(Right.UPLOAD):
-                st.button(
-                    "Memang dihapus",
-                    key=f"riwayat.gone-{row.change.id}",
-                    on_click=_accept,
-                    args=(row,),
-                )
-                st.button(
-                    "Kembalikan baris",
-                    key=f"riwayat.back-{row.change.id}",
-                    icon=":material/undo:",
-                    on_click=restore,
-                    args=([], {row.code: row.texts}),
-                )
-    if len(found) > _MOST_REMOVED:
-        st.markdown(f"dan {len(found) - _MOST_REMOVED} baris lagi, setelah ini diputuskan.")
+            st.button(
+                "Kembalikan baris" if len(rows) == 1 else f"Kembalikan {len(rows)} baris",
+                key=f"riwayat.back-{first.id}",
+                icon=":material/undo:",
+                on_click=restore,
+                args=([], {row.code: row.texts for row in rows}),
+            )
+
+
+def _rows_said(rows: Sequence[RemovedRow], names: Mapping[str, str]) -> str:
+    """Return "Baris I.4.5 Daftar hadir harian", or how many rows of a sheet and the first ones."""
+    if len(rows) == 1:
+        code = rows[0].code
+        return f"Baris {code} {rows[0].name or names.get(code, '')}".strip()
+    codes = sorted((row.code for row in rows), key=lambda code: (code_order(code), code))
+    more = f" dan {len(codes) - _MOST_CODES} lagi" if len(codes) > _MOST_CODES else ""
+    return f"{len(rows)} baris {rows[0].change.key.sheet} ({', '.join(codes[:_MOST_CODES])}{more})"
 
 
 def changes_part(view: View, names: Mapping[str, str]) -> None:
@@ -185,11 +211,10 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
         if entry.is_row_removed:
             st.markdown("Baris yang hilang dikembalikan lewat tanda di atas tabel.")
         return
-    there = set(view.reading.texts) if view.reading is not None else set()
     standing = [
         one
         for one in entry.changes
-        if one.took_effect and later_change(one, view.latest) is None and one.key in there
+        if one.took_effect and later_change(one, view.latest) is None and _is_there(one, view)
     ]
     if not standing:
         st.markdown(markdown_text(_why_not(entry, view)))
@@ -197,7 +222,8 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
     label = "Batalkan perubahan ini" if entry.count == 1 else f"Batalkan {len(standing)} sel"
     if len(standing) < entry.count:
         st.markdown(f"{entry.count - len(standing)} sel sudah diubah lagi sesudahnya.")
-    right = Right.EDIT if len(standing) == 1 else Right.RESTORE
+    is_one = len(standing) == 1 and is_edited(standing[0].key)
+    right = Right.EDIT if is_one else Right.RESTORE
     st.button(
         label,
         key=f"riwayat.undo-{first.id}",
@@ -207,6 +233,14 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
         args=(standing,),
         disabled=not may(right),
     )
+
+
+def _is_there(change: Change, view: View) -> bool:
+    """Tell whether the change can be undone: its cell is there, or is one that is patched."""
+    reading = view.reading
+    if reading is None or is_edited(change.key):
+        return reading is not None and change.key in reading.texts
+    return change.key.sheet in reading.tables
 
 
 def _why_not(entry: Entry, view: View) -> str:
@@ -220,15 +254,31 @@ def _why_not(entry: Entry, view: View) -> str:
     return "Barisnya tidak ada lagi di lembar kerja."
 
 
-def _was(row: RemovedRow) -> str:
-    parts = [row.texts.get("STATUS", ""), row.texts.get("PIC", "")]
-    parts += ["ada tautan"] if row.texts.get("TAUTAN") else []
-    return ", ".join(part for part in parts if part) or "tanpa isi"
+def _was(rows: Sequence[RemovedRow]) -> str:
+    """Return what stood in a row; of many how many held something."""
+    if len(rows) > 1:
+        answered = sum(bool(_held(row)) for row in rows)
+        return f"{answered} di antaranya ada isinya" if answered else "tanpa isi"
+    return ", ".join(_held(rows[0])) or "tanpa isi"
+
+
+def _held(row: RemovedRow) -> list[str]:
+    texts = row.texts
+    parts = [texts.get("STATUS", ""), texts.get("PIC", "")]
+    parts += [f"jawaban {texts['JAWABAN']}"] if texts.get("JAWABAN") else []
+    parts += [f"TPI {texts['NILAI TPI']}"] if texts.get("NILAI TPI") else []
+    parts += ["ada tautan"] if texts.get("TAUTAN") else []
+    parts += ["ada catatan"] if texts.get("CATATAN") or texts.get("CATATAN TPI") else []
+    return [part for part in parts if part]
 
 
 def _id(row: RemovedRow) -> str:
     return f"{row.code}/{row.change.batch}"
 
 
-def _accept(row: RemovedRow) -> None:
-    attempt(lambda: records().put(_SEEN, _id(row), {}, actor(), Right.RESTORE))
+def _accept(rows: Sequence[RemovedRow]) -> None:
+    def kept() -> None:
+        for row in rows:
+            records().put(_SEEN, _id(row), {}, actor(), Right.RESTORE)
+
+    attempt(kept)

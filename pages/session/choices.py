@@ -52,10 +52,14 @@ class NewPlan:
 
 @dataclass
 class Repaired:
-    """What the last "Betulkan" made: edits of the board's cells, patches of others."""
+    """What the last "Betulkan" made: edits of the board's cells, patches of others.
+
+    `left` says in Indonesian what could not be repaired, "" if all could.
+    """
 
     edits: tuple[Edit, ...] = ()
     patches: tuple[CellPatch, ...] = ()
+    left: str = ""
 
     def __len__(self) -> int:
         return len(self.edits) + len(self.patches)

@@ -123,8 +123,39 @@ def test_a_cell_that_moved_meanwhile_is_not_overwritten(
     current_store().step()
     app = press(app, "Betulkan 1")
 
-    assert "sudah berubah" in said(app)
+    assert "Tidak ada yang dibetulkan. 1 berubah sementara itu: Bukti D5." in said(app)
     assert openpyxl.load_workbook(workbook)["Bukti"]["D5"].value == "Proses"
+
+
+def test_all_that_still_holds_is_repaired_and_the_rest_is_named(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    workbook.write_bytes(with_cells(FORTY))
+    app = open_page("lembar_kerja.py")
+    workbook.write_bytes(with_cells({**FORTY, "D7": "Proses", "D9": "Belum Ada"}))
+    app = press(app, "Betulkan 40")
+
+    assert "38 sel dibetulkan" in said(app)
+    assert "2 berubah sementara itu: Bukti D7, D9." in said(app)
+    current_store().step()
+    sheet = openpyxl.load_workbook(workbook)["Bukti"]
+    assert [sheet[cell].value for cell in ("D6", "D7", "D8", "D9")] == [
+        "Ada", "Proses", "Ada", "Belum Ada",
+    ]  # fmt: skip
+
+
+def test_words_in_tim_that_still_hold_are_repaired_and_the_rest_is_named(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    two = {"A2": "Sari", "C2": "Anggota", "A3": "Budi", "C3": "Anggota"}
+    workbook.write_bytes(with_cells(two, "Tim"))
+    app = open_page("lembar_kerja.py")
+    workbook.write_bytes(with_cells({**two, "C3": "ketua"}, "Tim"))
+    app = press(app, "Betulkan 2")
+
+    assert "1 sel dibetulkan" in said(app)
+    assert "1 berubah sementara itu: Tim C3." in said(app)
+    assert [one.role for one in read_workbook(workbook).team] == ["tim", "ketua"]
 
 
 def test_who_may_not_upload_sees_the_kinds_and_no_button(workbook: Path) -> None:

@@ -4,13 +4,16 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import Source
 from data.workbook import CellKey, Edit, read_workbook
+from pages.session.state import Session
 from pages.session.stores import current_store
 from tests.pages.conftest import OpenPage
-from tests.pages.visiting import board_sends, edited, said, tick
+from tests.pages.visiting import HERE, board_sends, edited, said, tick
 from tests.people import BUDI, SARI
 
 PART = "riwayat.part"
@@ -149,3 +152,132 @@ def test_a_change_that_was_changed_again_is_not_offered(open_page: OpenPage) -> 
 
     assert table.value["Kapan"].iloc[0].count(".") == 1  # the clock alone: it is today
     assert list(table.value["Menjadi"]) == ["Proses", "Ada"]
+
+
+def delete_questions(workbook: Path, *codes: str) -> None:
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["LKE"]
+    for code in codes:
+        sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == code))
+    book.properties.lastModifiedBy = "Rina"
+    book.save(workbook)
+    current_store().step()
+
+
+def answers(workbook: Path) -> dict[str, tuple[str, str]]:
+    return {row.code: (row.answer, row.note) for row in read_workbook(workbook).answers}
+
+
+def test_a_question_deleted_in_excel_is_told_as_a_row_and_comes_back(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    key = CellKey("LKE", "P.1.1.a", "JAWABAN")
+    note = CellKey("LKE", "P.1.1.a", "CATATAN")
+    current_store().change([Edit(key, "", "Ya"), Edit(note, "", "SK 12")], SARI)
+    current_store().step()
+    delete_questions(workbook, "P.1.1.a")
+    app = open_page("riwayat.py")
+
+    assert "**Baris P.1.1.a" in said(app)
+    assert "dihapus** di Excel oleh Rina" in said(app)
+    assert "Semula: jawaban Ya, ada catatan" in said(app)
+    assert app.dataframe[0].value["Apa"].iloc[0] == "Baris"
+    app = press(app, "Kembalikan baris")
+
+    assert answers(workbook)["P.1.1.a"] == ("Ya", "SK 12")
+    app = press(app, "Batalkan pengembalian")
+    assert "P.1.1.a" not in answers(workbook)
+
+
+def test_many_questions_that_one_save_took_are_told_and_brought_back_together(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    before = answers(workbook)
+    delete_questions(workbook, "P.1.1.a", "P.1.1.b", "P.1.2.a", "P.1.2.b", "P.1.2.c")
+    app = open_page("riwayat.py")
+
+    assert "**5 baris LKE (P.1.1.a, P.1.1.b, P.1.2.a, P.1.2.b dan 1 lagi) dihapus**" in said(app)
+    assert list(app.dataframe[0].value["Bukti atau pertanyaan"]) == ["5 baris LKE"]
+    app = press(app, "Kembalikan 5 baris")
+    assert answers(workbook) == before
+    assert "dihapus**" not in said(app)
+
+
+def test_a_sheet_of_the_lke_that_was_deleted_comes_back_with_its_answers(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    current_store().change([Edit(CellKey("LKE", "P.1.1.a", "JAWABAN"), "", "Ya")], SARI)
+    current_store().step()
+    before = answers(workbook)
+    book = openpyxl.load_workbook(workbook)
+    del book["LKE"]
+    book.save(workbook)
+    current_store().step()
+
+    press(open_page("riwayat.py"), "Kembalikan baris")
+
+    assert answers(workbook) == before
+
+
+def test_a_row_whose_kode_cannot_be_read_is_not_said_to_be_deleted(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    open_page("riwayat.py")
+    book = openpyxl.load_workbook(workbook)
+    book["LKE"]["A2"] = "P11a"
+    book.save(workbook)
+    current_store().step()
+
+    assert "dihapus**" not in said(open_page("riwayat.py"))
+
+
+def undo_newest() -> None:
+    """Take the newest change back, as the button beside the table does (a script of its own)."""
+    from pages.changes.door import undo
+    from pages.session.stores import current_store
+
+    undo(current_store().history(1))
+
+
+@pytest.mark.parametrize(
+    ("at", "cells", "said_as"),
+    [
+        ("Tim C2", {"A2": "Sari", "C2": "Anggota"}, ["Peran", "Anggota", "tim"]),
+        ("Bukti A44", {"A44": "I.1.1"}, ["Kode", "I.1.1", "I.1.2"]),
+        ("Pengaturan B3", {"B3": "dua ribu"}, ["Nilai", "dua ribu", "2026"]),
+    ],
+)
+def test_a_repair_of_a_cell_that_is_not_the_boards_is_taken_back_after_a_restart(
+    open_page: OpenPage,
+    workbook: Path,
+    at: str,
+    cells: dict[str, str],
+    said_as: list[str],
+) -> None:
+    sheet, address = at.split()
+    book = openpyxl.load_workbook(workbook)
+    for place, text in cells.items():
+        book[sheet][place] = text
+    book.save(workbook)
+    app = open_page("lembar_kerja.py")
+    if sheet == "Pengaturan":
+        field = next(one for one in app.text_input if "lembar.field" in str(one.key))
+        press(field.input("2026").run(), "Isi")
+    else:
+        press(app, "Betulkan 1")
+    assert str(openpyxl.load_workbook(workbook)[sheet][address].value) == said_as[2]
+    current_store().stop()
+    st.cache_resource.clear()
+
+    table = open_page("riwayat.py").dataframe[0].value
+    row = list(table["Bukti atau pertanyaan"]).index(at)
+    assert list(table.iloc[row][["Apa", "Semula", "Menjadi"]]) == said_as
+    again = AppTest.from_function(undo_newest)
+    again.session_state["session"] = Session(connection=HERE, name="Siti")
+    again.run()
+
+    assert openpyxl.load_workbook(workbook)[sheet][address].value == said_as[1]
+    assert current_store().history(1)[0].source is Source.RESTORE

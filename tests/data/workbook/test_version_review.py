@@ -87,3 +87,41 @@ def test_a_slip_is_corrected_in_the_file() -> None:
 
     assert corrected.settings.office == "KPU Lain"
     assert CellKey("Bukti", "I.1.1", "STATUS") in corrected.texts
+
+
+def with_questions(*rows: list[str]) -> Reading:
+    book = load_workbook(io.BytesIO(workbook()))
+    sheet = book.create_sheet("LKE")
+    sheet.append(["KODE", "PERTANYAAN", "PILIHAN", "JAWABAN", "CATATAN", "Map"])
+    for row in rows:
+        sheet.append(row)
+    return read_workbook(saved(book), "rencana.xlsx")
+
+
+ANSWERED = ["P.1.1.a", "", "", "Ya", "SK 12", "Map 3"]
+BLANK = ["P.1.1.b", "", "", "", "", ""]
+OTHER = ["P.1.2.a", "", "", "Ya", "", ""]
+
+
+def test_questions_that_the_new_version_lacks_are_kept_unless_somebody_drops_them() -> None:
+    own, fresh = with_questions(ANSWERED, BLANK, OTHER), with_questions(OTHER)
+    [one] = found = differences(own, fresh, ())
+
+    assert (one.key, one.kind, one.before) == (
+        CellKey("LKE", "P.1.1.a", "JAWABAN"),
+        Kind.LOST_ROW,
+        "Ya",
+    )
+    kept = resolved(own, fresh, chosen(found))
+    rows = {row.code: (row.answer, row.note) for row in read_workbook(kept).answers}
+    assert rows == {"P.1.1.a": ("Ya", "SK 12"), "P.1.1.b": ("", ""), "P.1.2.a": ("Ya", "")}
+    assert load_workbook(io.BytesIO(kept))["LKE"]["F3"].value == "Map 3"
+    dropped = read_workbook(resolved(own, fresh, [(one, Choice.FILE)]))
+    assert {row.code for row in dropped.answers} == {"P.1.1.b", "P.1.2.a"}
+
+
+def test_a_version_without_the_sheet_of_the_lke_gets_it_back_with_its_answers() -> None:
+    own, fresh = with_questions(ANSWERED, BLANK), version()
+    kept = read_workbook(resolved(own, fresh, chosen(differences(own, fresh, ()))))
+
+    assert {row.code: row.answer for row in kept.answers if row.answer} == {"P.1.1.a": "Ya"}
