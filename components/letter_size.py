@@ -1,4 +1,4 @@
-"""The choice of how large letters are: a matter of the screen, so the browser keeps it by itself."""
+"""The choice of how large letters are: a matter of the screen, so the browser keeps it."""
 
 import streamlit as st
 

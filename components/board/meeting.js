@@ -77,10 +77,22 @@ export class MeetingBoard extends Board {
       this.tight.add(box.dataset.code);
       super.paint();
     }
+    this.showSquare();
     // What had the focus may have gone with its component; keys are heard on the board alone.
     const first = this.data && this.may("edit") && document.activeElement === document.body &&
       this.root.querySelector(".items [role=radio][tabindex='0']");
     if (first) first.focus({ preventScroll: true });
+  }
+
+  /** On a phone the squares are a strip: the one of the component stays in its middle. */
+  showSquare() {
+    const at = this.data && this.whereabouts();
+    const strip = this.root.querySelector(".sqs");
+    const square = strip?.querySelector("[aria-current]");
+    if (!square || at === this.squareShown) return;
+    this.squareShown = at;
+    const [outer, inner] = [strip, square].map((one) => one.getBoundingClientRect());
+    strip.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
   }
 
   got(text, acks) {

@@ -312,3 +312,23 @@ def test_who_only_looks_follows_with_badges_and_nothing_to_press(
     expect(phone.locator(".pz :disabled, .rnav button")).to_have_count(0)
     expect(phone.locator(".rnav")).to_contain_text("Berikutnya: II.1 ")
     ended(projector)
+
+
+def test_on_a_phone_all_that_is_pressed_is_large_enough_and_the_square_in_view(
+    phone: Page, address: str
+) -> None:
+    started(phone, address)
+    go(phone, 20)
+    square = phone.locator(".sqw[aria-current]")
+    expect(square).to_be_in_viewport(ratio=1)
+
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll('.pz :is(button, select, textarea, input, a)')]
+            .filter((one) => !one.matches('.late')) // which is pressed around it, too
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+            .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
+            .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+    ended(phone)
