@@ -10,6 +10,8 @@ from data.workbook import CellKey, Edit
 from data.workbook.cell_texts import words_of
 from data.workbook.writer import is_edited
 
+_HEAD_WORDS = {"PIC": "Orang", "NILAI TPI": "Nilai TPI", "CATATAN TPI": "Catatan TPI"}
+
 
 def clock_time(moment: datetime, timezone: str) -> str:
     """Write the time of day at the office: "10.15"."""
@@ -20,6 +22,17 @@ def spoken_time(moment: datetime, timezone: str, today: date) -> str:
     """Write a moment at the office as people say it: "Hari ini 10.38", "Sel, 24 Nov 15.10"."""
     day = moment.astimezone(ZoneInfo(timezone)).date()
     return f"{spoken_day(day, today)} {clock_time(moment, timezone)}"
+
+
+def in_a_sentence(moment: datetime, timezone: str, today: date) -> str:
+    """Write the same inside a sentence: "hari ini 10.38", "Sel, 24 Nov 15.10"."""
+    said = spoken_time(moment, timezone, today)
+    return said[0].lower() + said[1:] if said.startswith(("Hari", "Kemarin")) else said
+
+
+def head_words(head: str) -> str:
+    """Write the head of a column as it stands in a table of ours: "Status", "Orang"."""
+    return _HEAD_WORDS.get(head, head.capitalize())
 
 
 def change_sentence(change: Change | Edit, names: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.frame import clock_time, spoken_time
+from components.frame import clock_time, head_words, spoken_time
 from data.statuses import STATUS_RULES
 from data.store import Change, Source, State, View
 from data.store.entries import Entry
@@ -84,7 +84,7 @@ def what_of(entry: Entry) -> str:
     if entry.is_row_added or entry.is_row_removed:
         return "Baris"
     heads = {change.key.column for change in entry.changes}
-    return heads.pop().capitalize() if len(heads) == 1 else f"{entry.count} sel"
+    return head_words(heads.pop()) if len(heads) == 1 else f"{entry.count} sel"
 
 
 def _side(entry: Entry, *, is_after: bool) -> str:

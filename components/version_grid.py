@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.frame import spoken_time
+from components.frame import in_a_sentence
 from data.schema import LKE
 from data.statuses import STATUS_RULES
 from data.store import View
@@ -112,7 +112,7 @@ def _remark(one: Difference, view: View) -> str:
         return "Isinya tersimpan"
     change = view.latest.get(one.key)
     if one.needs_choice and change is not None:
-        at = spoken_time(change.at, view.timezone, view.today)
+        at = in_a_sentence(change.at, view.timezone, view.today)
         return f"{change.who} mengubah di papan, {at}"
     return ""
 

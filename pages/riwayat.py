@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components.frame import spoken_time
+from components.frame import in_a_sentence
 from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.store import Source, Wanted
@@ -59,7 +59,7 @@ try:
             st.title(f"{today} perubahan hari ini", anchor=False)
             if newest:
                 way = " lewat Excel" if newest[0].source is Source.EXCEL else ""
-                at = spoken_time(newest[0].at, view.timezone, view.today)
+                at = in_a_sentence(newest[0].at, view.timezone, view.today)
                 st.markdown(
                     f"Terakhir **{markdown_text(newest[0].who)}**{way}, {at}. {store.count()} "
                     f"perubahan tercatat, {len(view.collisions)} bentrok terbuka, "

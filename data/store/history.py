@@ -27,7 +27,7 @@ class Wanted:
     """Which changes a person wants to see; what is empty leaves nothing out.
 
     `text` is searched in what a change says, without regard to capitals; `codes` are rows that
-    are called so, and are found by it too.
+    are called so, and are found by it too. `row` is one row's sheet and KODE.
     """
 
     text: str = ""
@@ -36,6 +36,7 @@ class Wanted:
     sources: Sequence[Source] = ()
     states: Sequence[State] = ()
     since: datetime | None = None
+    row: tuple[str, str] | None = None
     _columns: tuple[str, ...] = field(
         default=("code", "head", "before", "after", "who", "reason"), repr=False
     )
@@ -62,6 +63,9 @@ class Wanted:
         if self.since is not None:
             parts.append("at >= ?")
             values.append(at_text(self.since))
+        if self.row is not None:
+            parts.append("sheet = ? AND code = ?")
+            values += self.row
         return " AND ".join(parts), values
 
 

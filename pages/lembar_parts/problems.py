@@ -190,7 +190,8 @@ def _line(group: ProblemGroup, rows: Sequence[RepairRow]) -> str:
         usul = f"Usul: **{markdown_text(first.proposal)}** dan berikutnya"
     lowered = sum(row.lowers for row in rows)
     less = f". {lowered} tidak dicentang: di papan sudah Terverifikasi" if lowered else ""
-    return f"{what}  \n:small[{where}. {usul}{less}]" if first.cell else what
+    stop = "" if where.endswith(("?", ".")) else "."
+    return f"{what}  \n:small[{where}{stop} {usul}{less}]" if first.cell else what
 
 
 def _copied(group: ProblemGroup) -> str:

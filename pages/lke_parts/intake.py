@@ -205,9 +205,9 @@ def _rest(proposal: Proposal, review: Review) -> None:
         with st.expander(f"{len(faults)} isian tidak dapat diambil", expanded=True):
             st.markdown(fault_list(faults))
     st.markdown(
-        f":small[:material/info: Dicari: kolom pertanyaan dan jawaban. "
-        f"Ditemukan: {markdown_text(proposal.heads)}."
-        + (f" Tidak dibaca, tersembunyi: {markdown_text(', '.join(proposal.hidden))}."
+        f":small[:material/info: Cara berkas ini dibaca: {markdown_text(proposal.heads)}. Bila ada "
+        "yang keliru, betulkan judul kolomnya di Excel, lalu pilih berkas ini lagi."
+        + (f" Lembar tersembunyi tidak dibaca: {markdown_text(', '.join(proposal.hidden))}."
            if proposal.hidden else "") + "]"
     )  # fmt: skip
     if proposal.missing:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.frame import clock_time, spoken_time
+from components.frame import clock_time, head_words, spoken_time
 from components.text import markdown_text
 from data.roles import Right
 from data.statuses import STATUS_RULES
@@ -141,7 +141,7 @@ def _lines(moment: Moment, back: Restoration, names: Mapping[str, str]) -> list[
     lines = [
         Line(
             row=f"{edit.key.code} {names.get(edit.key.code, '')}".strip(),
-            what=edit.key.column.capitalize(),
+            what=head_words(edit.key.column),
             now=words_of(edit.key, edit.before) or "kosong",
             then=words_of(edit.key, edit.after) or "kosong",
             change=last,

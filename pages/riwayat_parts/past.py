@@ -6,12 +6,19 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from components.frame import change_sentence, spoken_time
-from components.history_table import ORIGINS, history_columns, history_table, in_colours, row_of
+from components.frame import change_sentence, head_words, in_a_sentence, shown_text
+from components.history_table import (
+    ORIGINS,
+    history_columns,
+    history_table,
+    in_colours,
+    moment_of,
+    row_of,
+)
 from components.paper_table import paper_table
 from components.text import markdown_text
 from data.roles import Right
-from data.schema import MOST_SOUGHT, code_order
+from data.schema import BUKTI, LKE, MOST_SOUGHT, code_order
 from data.store import Change, Source, State, View, Wanted
 from data.store.entries import Entry, RemovedRow, entries, later_change, removed_rows
 from data.words import clean, fold
@@ -25,6 +32,7 @@ from pages.session.stores import current_store, records
 
 _ROWS_A_PAGE = 500
 _MOST_LINES = 40
+_LAST, _MOST_LAST_CHANGES = 3, 40
 _MOST_REMOVED = 5
 _MOST_APART, _MOST_CODES = 3, 4
 _SEEN = "baris-dihapus"
@@ -73,9 +81,11 @@ def removed_notice(view: View, names: Mapping[str, str]) -> None:
 
 def _removed(rows: Sequence[RemovedRow], view: View, names: Mapping[str, str]) -> None:
     first = rows[0].change
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+    with st.container(
+        key=f"riwayat-dihapus-{first.id}", horizontal=True, vertical_alignment="center"
+    ):
         by = "" if first.who == "Excel" else f" oleh {markdown_text(first.who)}"
-        at = spoken_time(first.at, view.timezone, view.today)
+        at = in_a_sentence(first.at, view.timezone, view.today)
         where = "di Excel" if first.source is Source.EXCEL else "lewat berkas baru"
         st.markdown(
             f":material/warning: **{markdown_text(_rows_said(rows, names))} dihapus** {where}{by}, "
@@ -136,11 +146,16 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
             column_config=history_columns(),
         )
     picked = [at for at in event.selection.rows if at < len(found)]
-    with panel, st.container(border=True):
+    with panel:
+        with st.container(border=True, gap="xsmall"):
+            if picked:
+                _chosen(found[picked[0]], view, names)
+            else:
+                st.markdown(
+                    "Pilih sebuah baris pada tabel untuk melihat isinya dan membatalkannya."
+                )
         if picked:
-            _chosen(found[picked[0]], view, names)
-        else:
-            st.markdown("Pilih sebuah baris pada tabel untuk melihat isinya dan membatalkannya.")
+            last_three(found[picked[0]], view)
 
 
 def _wanted(names: Mapping[str, str]) -> Wanted:
@@ -194,11 +209,13 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
     """Say what an entry changed and whether it can be taken back; what cannot is not offered."""
     first = entry.first
     st.markdown(f"**{markdown_text(row_of(entry, names))}**")
-    at = spoken_time(first.at, view.timezone, view.today)
+    at = in_a_sentence(first.at, view.timezone, view.today)
     role = f" ({first.role})" if first.role else ""
     st.markdown(markdown_text(f"{first.who}{role}, {ORIGINS[first.source]}, {at}"))
     if entry.count == 1:
-        st.markdown(markdown_text(change_sentence(first, names)))
+        before, after = (shown_text(first.key, one) for one in (first.before, first.after))
+        head = "" if first.is_status else f"{head_words(first.key.column)}: "
+        st.markdown(markdown_text(f"{head}{before} → {after}"))
     else:
         with st.expander(f"Lihat {entry.count} sel"):
             lines = [
@@ -219,6 +236,8 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
     if not standing:
         st.markdown(markdown_text(_why_not(entry, view)))
         return
+    if len(standing) == entry.count:
+        st.markdown("Sesudahnya tidak diubah lagi, jadi dapat dibatalkan.")
     label = "Batalkan perubahan ini" if entry.count == 1 else f"Batalkan {len(standing)} sel"
     if len(standing) < entry.count:
         st.markdown(f"{entry.count - len(standing)} sel sudah diubah lagi sesudahnya.")
@@ -235,6 +254,39 @@ def _chosen(entry: Entry, view: View, names: Mapping[str, str]) -> None:
     )
 
 
+def last_three(entry: Entry, view: View) -> None:
+    """Draw what the row of an entry went through last; nothing for an entry of several rows."""
+    rows = {(one.key.sheet, one.key.code) for one in entry.changes}
+    if len(rows) != 1:
+        return
+    row = rows.pop()
+    what = "bukti" if row[0] == BUKTI.name else "pertanyaan" if row[0] == LKE.name else "sel"
+    changes = current_store().whole_steps(_MOST_LAST_CHANGES, Wanted(row=row), 0)
+    steps = [one for one in entries(changes) if one.first.took_effect][:_LAST]
+    with st.container(key="riwayat-terakhir", gap="xxsmall"):
+        st.markdown(f"**Tiga terakhir {what} ini**")
+        st.markdown("  \n".join(f":small[{_step_line(one, view)}]" for one in steps))
+
+
+def _step_line(step: Entry, view: View) -> str:
+    """Return a step of a row in a line: when, who, and what it became."""
+    first = step.first
+    by = f"{moment_of(first, view)}, {first.who}"
+    if step.is_row_removed or step.is_row_added:
+        return f"{markdown_text(by)}: baris {'dihapus' if step.is_row_removed else 'dibuat'}"
+    parts = []
+    for one in reversed(step.changes):
+        text = f"**{markdown_text(shown_text(one.key, one.after))}**"
+        head = head_words(one.key.column)
+        if one.is_status or one.key.column == LKE.heads["answer"]:
+            parts.append(text)
+        elif one.key.column == LKE.heads["link"]:
+            parts.append(f"tautan {'diisi' if one.after else 'dikosongkan'}")
+        else:
+            parts.append(f"{head[0].lower()}{head[1:]} {text}")
+    return f"{markdown_text(by)}: {', '.join(parts)}"
+
+
 def _is_there(change: Change, view: View) -> bool:
     """Tell whether the change can be undone: its cell is there, or is one that is patched."""
     reading = view.reading
@@ -246,7 +298,7 @@ def _is_there(change: Change, view: View) -> bool:
 def _why_not(entry: Entry, view: View) -> str:
     over: Change | None = later_change(entry.first, view.latest)
     if over is not None:
-        at = spoken_time(over.at, view.timezone, view.today)
+        at = in_a_sentence(over.at, view.timezone, view.today)
         text = words_of(over.key, over.after) or "kosong"
         return f"Sesudahnya diubah lagi oleh {over.who}, {at}, menjadi {text}."
     if not entry.first.took_effect:

@@ -210,5 +210,5 @@ def test_lke_says_what_it_sought_in_vain_and_exits_1(tmp_path: Path) -> None:
     assert found.returncode == 1
     values = json.loads(found.stdout)
     assert (len(values["masalah"]), values["lembar"]["ditemukan"]) == (1, [])
-    assert "Ditemukan: lembar 'Lembar1': “NO”, “NAMA”" in found.stderr.decode("utf-8")
+    assert "lembar 'Lembar1' berisi “NO”, “NAMA”" in found.stderr.decode("utf-8")
     assert "berkas tidak ditemukan" in missing.stderr.decode("utf-8")

@@ -154,7 +154,7 @@ def test_a_workbook_without_a_form_is_refused_by_what_was_sought_and_found(
 
     assert not app.exception
     assert "Tidak ada pertanyaan LKE yang dikenali" in said(app)
-    assert "Ditemukan: lembar 'Lembar1'" in said(app)
+    assert "Yang ditemukan di bagian atas: lembar 'Lembar1' berisi" in said(app)
 
 
 def test_nothing_is_taken_before_the_click(open_page: OpenPage, with_lke: Path) -> None:

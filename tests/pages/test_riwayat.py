@@ -281,3 +281,34 @@ def test_a_repair_of_a_cell_that_is_not_the_boards_is_taken_back_after_a_restart
 
     assert openpyxl.load_workbook(workbook)[sheet][address].value == said_as[1]
     assert current_store().history(1)[0].source is Source.RESTORE
+
+
+def newest_entry() -> None:
+    """Draw what stands beside the table for the newest entry (a script of its own)."""
+    from data.store import Wanted
+    from data.store.entries import entries
+    from pages.riwayat_parts.past import last_three
+    from pages.session.stores import current_store
+
+    store = current_store()
+    last_three(entries(store.whole_steps(9, Wanted(), 0))[0], store.view)
+
+
+def test_the_three_last_changes_of_the_row_stand_beside_it(open_page: OpenPage) -> None:
+    open_page("riwayat.py")
+    store = current_store()
+    for before, after in (("Belum Ada", "Proses"), ("Proses", "Ada"), ("Ada", "Terverifikasi")):
+        store.change([status("I.3.2", before, after)], SARI)
+    store.change([status("I.1.1", "Belum Ada", "Ada")], BUDI)
+    store.change([Edit(CellKey("Bukti", "I.3.2", "PIC"), "", "Budi")], BUDI)
+    app = AppTest.from_function(newest_entry)
+    app.session_state["session"] = Session(connection=HERE, name="Siti")
+    title, lines = app.run().markdown
+
+    assert title.value == "**Tiga terakhir bukti ini**"
+    said_of = [line.split(",", 1)[1].rstrip(" ]") for line in lines.value.splitlines()]
+    assert said_of == [
+        f" {BUDI.name}: orang **Budi**",
+        f" {SARI.name}: **Terverifikasi**",
+        f" {SARI.name}: **Ada**",
+    ]

@@ -93,9 +93,9 @@ class Heads:
         return next(iter(self.columns.get(role, ())), 0)
 
     def described(self) -> str:
-        """Say which heads were taken for what: “Penilaian” (C) pertanyaan, …"""
+        """Say which column was taken for what: pertanyaan dari kolom C (“Penilaian”), …"""
         return ", ".join(
-            f"“{self.names[column]}” ({column_letters(column)}) {role.value}"
+            f"{role.value} dari kolom {column_letters(column)} (“{self.names[column]}”)"
             for role, columns in self.columns.items()
             if role not in {Role.OTHER, Role.NUMBER, Role.VALUE}
             for column in columns
@@ -306,8 +306,10 @@ def sought(tabs: Sequence[Tab]) -> str:
     for tab in tabs[:6]:
         texts = [cell.text for _, line in tab.lines[:12] for cell in line.values()]
         heads = [f"“{text}”" for text in texts if _is_head_text(text)][:8]
-        found.append(f"lembar '{tab.name}': {', '.join(heads) or 'kosong'}")
+        found.append(f"lembar '{tab.name}' berisi {', '.join(heads) or 'tidak ada judul'}")
     return (
-        "Dicari: baris judul dengan kolom pertanyaan (Penilaian, Pertanyaan, Indikator) dan kolom "
-        f"JAWABAN. Ditemukan: {'; '.join(found) or 'tidak ada lembar yang tampak'}."
+        "Papan mencari baris judul dengan kolom pertanyaan (misalnya Penilaian atau Pertanyaan) "
+        "dan kolom Jawaban. Yang ditemukan di bagian atas: "
+        f"{'; '.join(found) or 'tidak ada lembar yang tampak'}. Bila ini memang LKE, tulis "
+        "judul-judul itu di atas kolomnya di Excel, simpan, lalu pilih berkas ini lagi."
     )

@@ -532,7 +532,7 @@ def test_when_nothing_matches_it_says_what_was_sought_and_what_was_found() -> No
     with pytest.raises(FormError) as failed:
         read_form(saved({"Rekap": [("NO", "NAMA PEGAWAI"), (1, "Siti")]}))
 
-    assert "kolom JAWABAN" in str(failed.value)
+    assert "kolom Jawaban" in str(failed.value)
     assert "lembar 'Rekap'" in str(failed.value)
     assert "“NAMA PEGAWAI”" in str(failed.value)
 

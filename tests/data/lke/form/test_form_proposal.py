@@ -226,10 +226,10 @@ def test_a_damaged_workbook_is_read_or_refused_in_words_wherever_the_damage_is()
             read_form(damaged)
         except FormError as error:
             refused += 1
-            assert "Berkas" in str(error) or "JAWABAN" in str(error)
+            assert "Berkas" in str(error) or "kolom Jawaban" in str(error)
     assert refused
 
 
 def test_a_workbook_without_jawaban_is_refused() -> None:
-    with pytest.raises(FormError, match="kolom JAWABAN"):
+    with pytest.raises(FormError, match="kolom Jawaban"):
         read_form(saved({"Lain": [["KODE", "NAMA"], ["1", "x"]]}))
