@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import docx
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import read_workbook
@@ -332,3 +333,18 @@ def test_on_a_phone_all_that_is_pressed_is_large_enough_and_the_square_in_view(
     )
     assert small == []
     ended(phone)
+
+
+@pytest.mark.parametrize("place", [17, 22])
+def test_long_answers_are_seen_whole_by_the_room(projector: Page, address: str, place: int) -> None:
+    started(projector, address)
+    go(projector, place)
+
+    for _question in range(2):
+        until_true(
+            projector,
+            "() => { const box = document.querySelector('.lkebox');"
+            " return box.scrollHeight <= box.clientHeight + 1; }",
+        )
+        projector.get_by_role("button", name="Pertanyaan berikutnya").click()
+    ended(projector)
