@@ -44,15 +44,15 @@ _PATTERNS = (
     (Role.CODE, r"kode( soal| pertanyaan| butir)?"),
     (Role.NUMBER, r"(no|nomor|nr)( urut| soal)?"),
     (Role.NOTE, r"(catatan|keterangan|penjelasan (unit|jawaban)|uraian jawaban|narasi|komentar"
-                r"|rekomendasi|tanggapan).*"),
-    (Role.CHOICES, r".*\b(pilihan|opsi|alternatif|jenis jawaban|tipe jawaban|skala)\b.*"),
+                r"|rekomendasi|tanggapan|remarks?|notes?).*"),
+    (Role.CHOICES, r".*\b(pilihan|opsi|alternatif|options?|jenis jawaban|tipe jawaban|skala)\b.*"),
     (Role.CRITERIA, r".*\b(kriteria|panduan|penjelasan|pedoman|parameter|rubrik|petunjuk)\b.*"),
     (Role.LINK, r".*\b(tautan|link|url|hyperlink|alamat|gdrive|drive)\b.*"),
     (Role.EVIDENCE, r".*\b(bukti|eviden|evidence|dokumen|dukung)\b.*"),
-    (Role.TEXT, r".*\b(pertanyaan|soal|pernyataan)\b.*|komponen penilaian|uraian penilaian"),
+    (Role.TEXT, r".*\b(pertanyaan|soal|pernyataan|questions?)\b.*|(komponen|uraian) penilaian"),
     (Role.VALUE, r".*\b(bobot|nilai|skor|score|poin|persentase|capaian)\b.*|%"),
-    (Role.ANSWER, r".*\b(jawaban|isian|respons?|self[ -]?assess?ment|penilaian mandiri)\b.*"
-                  r"|jawab|hasil|hasil penilaian"),
+    (Role.ANSWER, r".*\b(jawaban|isian|respons?|answers?|self[ -]?assess?ment)\b.*"
+                  r"|.*\bpenilaian mandiri\b.*|jawab|hasil|hasil penilaian"),
     (Role.CONTEXT, r"(area|blok|komponen|sub|bagian|aspek|pilar|unsur|sub ?-?area|sub ?-?komponen"
                    r"|kelompok|dimensi|kategori)( .*)?"),
     (Role.TEXT, r".*\b(penilaian|indikator|uraian|butir|item|komponen)\b.*"),
@@ -60,6 +60,7 @@ _PATTERNS = (
 # Left of the answers an explanation says how to answer, right of them why it was answered so.
 _EXPLAINS = re.compile(r"(?!.*\b(?:kriteria|panduan|pedoman|parameter|rubrik|petunjuk)\b)"
                        r".*\bpenjelasan\b.*")  # fmt: skip
+_NUMBERING = re.compile(r"\(?([a-z]|[ivx]+|\d{1,2})[.)]|[-–•]", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
 # Those above TPI, whose answers the board does not keep.
@@ -84,9 +85,10 @@ class Heads:
     levels: Mapping[int, str] = field(default_factory=dict)
 
     @property
-    def rank(self) -> tuple[int, bool, int]:
+    def rank(self) -> tuple[int, bool, int, int]:
         """Return how much these heads say; of equal ones those in one row are meant."""
-        return (len(self.columns.keys() - {Role.OTHER}), bool(self.levels), -self.rows)
+        answers = len(self.columns.get(Role.ANSWER, ()))
+        return (len(self.columns.keys() - {Role.OTHER}), bool(self.levels), answers, -self.rows)
 
     def first(self, role: Role) -> int:
         """Return the first column of a role, 0 if the form has none."""
@@ -153,19 +155,38 @@ def _without_values_of_tpi(tab: Tab, heads: Heads) -> Heads:
 
 
 def heads_again(tab: Tab, at: int, first: Heads) -> Heads | None:
-    """Return the heads that stand anew in a line below the first ones, None if it has none."""
+    """Return the heads that stand anew in a line below the first ones, None if it has none.
+
+    They say what the first ones said: a question and its answer may hold words of heads too.
+    """
+    said = {fold(name) for name in first.names.values()}
+    line = tab.lines[at][1]
+    own = [fold(cell.text) for cell in line.values() if cell.text]
+    same = sum(any(text == one or f" {one} ".endswith(f" {text} ") for one in said) for text in own)
+    if same < max(2, len(own) * _MOSTLY):
+        return None
     found = [
-        one for one in _heads_at(tab, at) if len(one.columns) >= 3 and one.levels == first.levels
+        one for one in _heads_at(tab, at) if len(one.columns) >= 2 and one.levels == first.levels
     ]
     return max(found, key=lambda one: one.rank, default=None)
 
 
 def _heads_at(tab: Tab, at: int, answers: frozenset[int] = frozenset()) -> Iterator[Heads]:
     """Yield the heads that a line may be, alone or with the line below it."""
-    number, line = tab.lines[at]
+    line = tab.lines[at][1]
     upper = {column: cell.text for column, cell in line.items() if _is_head_text(cell.text)}
+    if any(_NUMBERING.fullmatch(cell.text) for cell in line.values()):
+        return  # "a." stands before a question, never among heads
     if not upper or len(upper) < len([one for one in line.values() if one.text]) - 1:
         return
+    yield from _heads_of(tab, at, upper, answers)
+
+
+def _heads_of(
+    tab: Tab, at: int, upper: Mapping[int, str], answers: frozenset[int]
+) -> Iterator[Heads]:
+    """Yield the heads that a line of head texts makes: alone, or with one or two lines below it."""
+    number = tab.lines[at][0]
     single = _heads(number, {column: ("", text) for column, text in upper.items()}, 1, answers)
     if single is not None:
         yield single
@@ -176,16 +197,42 @@ def _heads_at(tab: Tab, at: int, answers: frozenset[int] = frozenset()) -> Itera
         # Above heads that say as much by themselves there is a title, not a row of heads.
         if double is not None and (alone is None or double.rank[0] > alone.rank[0]):
             yield double
+        yield from _heads_of_three(tab, at, upper)
+
+
+def _heads_of_three(tab: Tab, at: int, upper: Mapping[int, str]) -> Iterator[Heads]:
+    """Yield the heads of three lines: those of the first two name the groups of the third."""
+    number, middle = tab.lines[at + 1][0], tab.lines[at + 1][1]
+    if at + 2 >= len(tab.lines) or tab.lines[at + 2][0] != number + 1:
+        return
+    texts = {column: cell.text for column, cell in middle.items() if _is_head_text(cell.text)}
+    above, own = _spread(tab, number - 1, upper), _spread(tab, number, texts)
+    groups = {
+        column: " ".join(filter(None, (above.get(column, ""), own.get(column, ""))))
+        for column in sorted(above.keys() | own.keys())
+    }
+    below = tab.lines[at + 2][1]
+    if len(below) < 2 or len(texts) < 2:
+        return
+    triple = _heads(number + 1, _combined(tab, number, groups, below), rows=3)
+    if triple is not None:
+        yield triple
+
+
+def _spread(tab: Tab, number: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the texts of a line by column, over all the columns that their cells are merged to."""
+    spread = dict(texts)
+    for top, left, bottom, right in tab.merges:
+        if top == number and left in texts and bottom == top:
+            spread |= dict.fromkeys(range(left, min(right, left + 40) + 1), texts[left])
+    return spread
 
 
 def _combined(
     tab: Tab, number: int, upper: Mapping[int, str], below: Mapping[int, FormCell]
 ) -> dict[int, tuple[str, str]]:
     """Return the heads of two rows by column; a head above spreads over its merged cells."""
-    spread = dict(upper)
-    for top, left, bottom, right in tab.merges:
-        if top == number and left in upper and bottom == top:
-            spread |= dict.fromkeys(range(left, min(right, left + 40) + 1), upper[left])
+    spread = _spread(tab, number, upper)
     last = ""
     heads: dict[int, tuple[str, str]] = {}
     for column in sorted(spread.keys() | below.keys()):
@@ -198,7 +245,10 @@ def _combined(
     known = [one for one in below.values() if _plain_role(one.text) is not Role.OTHER]
     # TPI's columns may be named above ("Penilaian TPI") or below ("Jawaban" over "Unit", "TPI").
     named = [*upper.values(), *(one.text for one in below.values())]
-    is_divided = levels_in({column: cell.text for column, cell in below.items()})
+    kinds = [kind_of(fold(cell.text)) for cell in below.values()]
+    is_divided = levels_in({column: cell.text for column, cell in below.items()}) or (
+        len(list(filter(None, kinds))) > 1 and all(kinds)
+    )
     is_of_tpi = any(map(_TPI.search, map(fold, named)))
     return heads if len(known) > 1 or is_of_tpi or is_divided else {}
 

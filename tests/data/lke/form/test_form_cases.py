@@ -631,3 +631,86 @@ def test_a_note_on_a_heading_is_told_as_it_has_no_place() -> None:
 
     assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
     assert "judul bagian" in left_in(found)["Penyusunan Tim Kerja"]
+
+
+def test_a_row_whose_notes_hold_words_of_heads_is_no_head() -> None:
+    found = found_in(
+        title("I.", "PEMENUHAN"),
+        title("4.", "PENGUATAN AKUNTABILITAS"),
+        title("ii.", "Pengelolaan Akuntabilitas Kinerja"),
+        (None, "a.", "Dokumen perencanaan kinerja sudah ada", "Ya/Tidak", "Ya", "Bukti: Renstra",
+         "Ya", "Catatan TPI: lengkap"),
+        (None, "c.", "Terdapat penetapan Indikator Kinerja Utama (IKU)", "Ya/Tidak", "Ya", "SK",
+         "Tidak", "Sesuai nilai TPI"),
+        head=("No", None, "Penilaian", "Pilihan", "Jawaban", "Catatan", "Jawaban TPI",
+              "Catatan TPI"),
+    )  # fmt: skip
+
+    read = {one.key: (one.answer, one.tpi) for one in found.sure}
+    assert read == {"P.4.2.a": ("Ya", "Ya"), "P.4.2.c": ("Ya", "Tidak")}
+
+
+def test_heads_of_three_rows_are_understood() -> None:
+    rows = [
+        ("LEMBAR KERJA EVALUASI",),
+        ("No", None, "Penilaian", "Pilihan", "Hasil", None, None, None),
+        (None, None, None, None, "Unit Kerja", None, "TPI", None),
+        (None, None, None, None, "Jawaban", "Penjelasan", "Jawaban", "Penjelasan"),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "SK", "Tidak", "belum"),
+    ]
+    book = load_workbook(io.BytesIO(saved({"LKE": rows})))
+    for cells in ("E2:H2", "E3:F3", "G3:H3"):
+        book["LKE"].merge_cells(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    match = match_of(read_form(buffer.getvalue()), "P.1.1.a")
+    assert (match.answer, match.tpi) == ("Ya", "Tidak")
+    assert (match.form_row.note, match.form_row.tpi_note) == ("SK", "belum")
+
+
+def test_sets_of_choices_below_one_head_make_one_answer() -> None:
+    found = found_in(
+        (None, None, None, "Ya/Tidak", "A/B/C/D/E", "Angka", None),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya", None, None, None),
+        (None, "b.", "Penentuan anggota tim jelas", None, "B", None, None),
+        head=("No", None, "Penilaian", "Jawaban", None, None, "Keterangan"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "B"}
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Penentuan anggota tim dilakukan melalui", "mekanisme yang jelas"),
+        ("Penentuan anggota tim dilakukan dengan", "Mekanisme yang jelas"),
+    ],
+)
+def test_a_question_that_is_parted_over_two_rows_is_one(first: str, rest: str) -> None:
+    found = found_in(*TEAM[:4], asks("b.", first, "A/B/C", "A"), asks("", rest, "", None))
+
+    assert answers_of(found)["P.1.1.b"] == "A"
+    assert match_of(found, "P.1.1.b").form_row.text == f"{first} {rest}"
+
+
+@pytest.mark.parametrize("line", ["Halaman 2", "Hal. 2 dari 9", "Lanjutan"])
+def test_a_line_that_numbers_a_page_closes_no_section(line: str) -> None:
+    found = found_in(*TEAM[:4], ("", "", line), HEAD, TEAM[4])
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+
+
+def test_an_answer_below_a_head_that_is_not_understood_is_told() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", None, "Ya"),
+        head=("No", None, "Penilaian", "Pilihan", "Jawaban", "Verif"),
+    )
+
+    assert answers_of(found) == {}
+    assert left_in(found) == {
+        "Unit kerja telah membentuk tim": "ada jawaban di kolom F, yang judulnya tidak dikenal."
+    }
