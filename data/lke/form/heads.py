@@ -74,7 +74,8 @@ class Heads:
 
     `rows` says whether they take one row or two; `columns` are the columns of a role from left to
     right, `leading` those in which the numbering and the question's text may stand, `names` the
-    heads as the form writes them, `levels` the columns that stand for one answer each.
+    heads as the form writes them, `levels` the columns that stand for one answer each, `rivals`
+    other columns of answers, of which no year says which one counts.
     """
 
     row: int
@@ -83,6 +84,7 @@ class Heads:
     names: Mapping[int, str]
     rows: int = 1
     levels: Mapping[int, str] = field(default_factory=dict)
+    rivals: tuple[int, ...] = ()
 
     @property
     def rank(self) -> tuple[int, bool, int, int]:
@@ -276,11 +278,21 @@ def _heads(
     roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
     # Of several columns of answers the newest year's is meant, else the first; but one for each
     # set of choices ("Ya/Tidak", "A/B/C") makes one answer together.
+    if Role.ANSWER not in roles.values():  # beside "TPI" a head "Unit" names its answers
+        own_answers = [
+            column
+            for column, role in roles.items()
+            if role is Role.OTHER and _OWN.fullmatch(fold(texts[column][1]))
+        ]
+        roles |= dict.fromkeys(own_answers[:1], Role.ANSWER)
     unit_answers = [column for column, role in roles.items() if role is Role.ANSWER]
     parts = {} if levels else _parts_of_answer(own_heads, roles)
     newest = max(unit_answers, key=lambda column: max(_YEAR.findall(texts[column][1]), default=""),
                  default=0)  # fmt: skip
-    roles |= dict.fromkeys([column for column in unit_answers if column != newest], Role.OTHER)
+    others = [column for column in unit_answers if column != newest]
+    roles |= dict.fromkeys(others, Role.OTHER)
+    has_year = any(_YEAR.search(texts[column][1]) for column in unit_answers)
+    rivals = () if has_year or parts or levels else tuple(others)
     roles |= dict.fromkeys(parts, Role.ANSWER)
     for column in [column for column, role in roles.items() if role is Role.CRITERIA]:
         if 0 < newest < column and _EXPLAINS.fullmatch(fold(texts[column][1])):
@@ -293,7 +305,7 @@ def _heads(
         return None
     names = {column: " ".join(part for part in pair if part) for column, pair in texts.items()}
     shown = {column: name for column, name in names.items() if name}
-    return Heads(row, columns, _leading(roles), shown, rows, levels)
+    return Heads(row, columns, _leading(roles), shown, rows, levels, rivals)
 
 
 def _parts_of_answer(heads: Mapping[int, str], roles: Mapping[int, Role]) -> dict[int, str]:

@@ -1,12 +1,12 @@
 """The rows of a form below its heads: numbering, question, answer, TPI's answer, notes, link."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from data.lke.form.answers import looks_like_level
 from data.lke.form.heads import Heads, Role, find_heads, heads_again
-from data.lke.form.levels import marked
+from data.lke.form.levels import marked, marked_below
 from data.lke.form.tabs import FormCell, Tab
 from data.words import clean, fold
 from data.xlsx import column_letters
@@ -40,7 +40,7 @@ class FormRow:
     there is none; `key` is what stands below a head KODE; `context` is what area and section the
     row's own cells name. All texts come stripped. `link` may be several addresses, one a line.
     `stray` is the column in which a row without an answer holds one, below a head that is not
-    understood.
+    understood; `rival` says in Indonesian which other answer it holds, "" if there is none.
     """
 
     sheet: str
@@ -56,6 +56,7 @@ class FormRow:
     tpi_note: str = ""
     link: str = ""
     stray: str = ""
+    rival: str = ""
 
     @property
     def says_nothing(self) -> bool:
@@ -95,7 +96,38 @@ def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
             rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {row.text}")
         else:
             rows.append(row)
-    return heads, rows
+    return heads, _with_answers_below(rows)
+
+
+def _with_answers_below(rows: Sequence[FormRow]) -> list[FormRow]:
+    """Give questions the answer that is marked among those listed below them.
+
+    Only a question with a letter of its own has such a list: below a section stand questions.
+    """
+    found: list[FormRow] = []
+    at = 0
+    while at < len(rows):
+        row, at = rows[at], at + 1
+        if re.fullmatch("[a-h]", row.sign, re.IGNORECASE) and not row.answer.text:
+            answer, count = marked_below(_listed_below(rows, at))
+            if count:
+                row = replace(row, answer=FormCell(answer))
+                at += count
+        found.append(row)
+    return found
+
+
+def _listed_below(rows: Sequence[FormRow], at: int) -> list[tuple[str, str, str]]:
+    """Return the rows from a place on that may list answers, up to the next such list."""
+    found: list[tuple[str, str, str]] = []
+    for row, following in zip(rows[at : at + 6], [*rows[at + 1 : at + 6], None], strict=False):
+        begins_list = following is not None and (
+            following.sign.casefold() == "a" or fold(following.text).startswith("ya")
+        )
+        if found and begins_list:
+            break
+        found.append((row.sign, row.text, row.answer.text))
+    return found
 
 
 def _names_page(row: FormRow) -> bool:
@@ -169,11 +201,28 @@ def _row(
         tpi_note="\n".join(filter(None, tpi_notes)),
         link=link,
         stray=_stray(line, heads),
+        rival=_rival(line, heads),
     )
 
 
+def _rival(line: Mapping[int, FormCell], heads: Heads) -> str:
+    """Say that another column of answers holds another one, and which."""
+    own = line.get(heads.first(Role.ANSWER), _BLANK).text
+    for column in heads.rivals:
+        other = line.get(column, _BLANK).text
+        if other and fold(other) != fold(own):
+            names = heads.names
+            return (
+                f"berkas punya dua jawaban: '{own}' di “{names[heads.first(Role.ANSWER)]}” dan "
+                f"'{other}' di “{names[column]}”."
+            )
+    return ""
+
+
 def _stray(line: Mapping[int, FormCell], heads: Heads) -> str:
-    given = {heads.first(Role.ANSWER), heads.first(Role.TPI), *heads.levels} & line.keys()
+    given = {*heads.columns.get(Role.ANSWER, ()), *heads.levels} & line.keys()
+    if heads.first(Role.ANSWER) and heads.first(Role.TPI) in line:
+        return ""
     known = {
         column
         for role, columns in heads.columns.items()

@@ -714,3 +714,91 @@ def test_an_answer_below_a_head_that_is_not_understood_is_told() -> None:
     assert left_in(found) == {
         "Unit kerja telah membentuk tim": "ada jawaban di kolom F, yang judulnya tidak dikenal."
     }
+
+
+LEVELS_BELOW = (
+    title("I.", "PEMENUHAN"),
+    title("1.", "MANAJEMEN PERUBAHAN"),
+    title("i.", "Penyusunan Tim Kerja"),
+    asks("a.", "Unit kerja telah membentuk tim pembangunan ZI", "", None),
+    asks("", "Ya", "", "X"),
+    asks("", "Tidak", "", None),
+    asks("b.", "Penentuan anggota tim melalui mekanisme yang jelas", "", None),
+)
+
+
+@pytest.mark.parametrize("marks", [(None, "V", None), (None, "b", None), ("-", "√", "-")])
+def test_an_answer_that_is_marked_among_those_listed_below_is_the_questions(marks: Cells) -> None:
+    levels = [asks(f"{sign}.", f"uraian {sign}", "", mark)
+              for sign, mark in zip("ABC", marks, strict=True)]  # fmt: skip
+    found = found_in(
+        *LEVELS_BELOW,
+        *levels,
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        asks("a.", "Terdapat dokumen rencana kerja ZI", "", "Ya"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "B", "P.1.2.a": "Ya"}
+    assert left_in(found) == {}
+
+
+@pytest.mark.parametrize(
+    "heads", [("Jawaban Awal", "Jawaban Perbaikan"), ("Jawaban Semester I", "Jawaban Semester II")]
+)
+def test_of_two_columns_of_answers_without_a_year_none_is_taken_unseen(
+    heads: tuple[str, str],
+) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Tidak", "Ya"),
+        (None, "b.", "Penentuan anggota tim jelas", "A/B/C", "B", "B"),
+        head=("No", None, "Penilaian", "Pilihan", *heads),
+    )
+
+    assert answers_of(found) == {"P.1.1.b": "B"}
+    assert to_check(found)["P.1.1.a"] == (
+        f"berkas punya dua jawaban: 'Tidak' di “{heads[0]}” dan 'Ya' di “{heads[1]}”."
+    )
+
+
+def test_beside_tpi_a_column_of_the_unit_holds_its_answers() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "Tidak", "Tidak"),
+        head=("No", None, "Penilaian", "Pilihan", "Unit", "TPI", "TPN"),
+    )
+
+    match = match_of(found, "P.1.1.a")
+    assert (match.answer, match.tpi) == ("Ya", "Tidak")
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [("A (SK No. 12)", "A"), ("A (revisi B)", None), ("A (belum lengkap)", None)],
+)
+def test_a_remark_in_brackets_behind_an_answer_is_none_unless_it_speaks_against_it(
+    written: str, answer: str | None
+) -> None:
+    found = found_in(*TEAM[:4], asks("b.", "Penentuan anggota tim jelas", "A/B/C", written))
+
+    assert answers_of(found).get("P.1.1.b") == answer
+
+
+def test_area_and_section_may_share_a_heading() -> None:
+    found = found_in(
+        TEAM[0],
+        ("", "", "MANAJEMEN PERUBAHAN - Penyusunan Tim Kerja"),
+        *TEAM[3:],
+        ("", "", "TATA LAKSANA: Keterbukaan Informasi Publik"),
+        asks("a.", "Kebijakan tentang keterbukaan informasi publik telah diterapkan", "A/B/C", "B"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A", "P.2.3.a": "B"}
+
+
+def test_a_question_that_denies_what_ours_asks_is_to_be_checked() -> None:
+    text = "Tidak terdapat dokumen rencana kerja ZI"
+    section = title("ii.", "Rencana Pembangunan Zona Integritas")
+    found = found_in(*TEAM[:2], section, asks("a.", text, "Ya/Tidak", "Tidak"))
+
+    assert to_check(found) == {"P.1.2.a": "teksnya menyangkal apa yang ditanyakan di papan."}
