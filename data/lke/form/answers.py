@@ -15,6 +15,13 @@ _NO = re.compile(r"(t|tdk|tidak|no|false|salah|☐)(\W+(ada|belum|pernah|belum a
 _LETTER = re.compile(r"\(?([a-e])\s*([.):–-]|\)?$)(.*)", re.DOTALL)
 
 
+# "B (SK No. 12)": what stands in brackets behind an answer, unless it speaks against it.
+_REMARK = re.compile(r"(?<=\S)\s+\([^()]*\)\s*$")
+_UNSURE = re.compile(
+    r"\(.*(\b(belum|tidak|kurang|revisi|semula|sebelum|jadi|menjadi|usul|ya|[a-e])\b|\?).*\)"
+)
+
+
 def kind_of(choices: str) -> str:
     """Return the kind of answer that a form's choices name, "" if they do not say it clearly."""
     text = re.sub(r"[\s_()]+", "", choices).casefold()
@@ -74,7 +81,7 @@ def looks_like_level(text: str) -> bool:
 
 def _chosen(row: AnswerRow, text: str) -> str:
     """Return the level that an answer says, or the answer itself if it says none clearly."""
-    plain = fold(text)
+    plain = fold(_REMARK.sub("", text) if not _UNSURE.search(fold(text)) else text)
     if row.question.kind == YES_NO:
         return "Ya" if _YES.fullmatch(plain) else "Tidak" if _NO.fullmatch(plain) else text
     letter = _LETTER.fullmatch(plain)

@@ -44,15 +44,15 @@ _PATTERNS = (
     (Role.CODE, r"kode( soal| pertanyaan| butir)?"),
     (Role.NUMBER, r"(no|nomor|nr)( urut| soal)?"),
     (Role.NOTE, r"(catatan|keterangan|penjelasan (unit|jawaban)|uraian jawaban|narasi|komentar"
-                r"|rekomendasi|tanggapan).*"),
-    (Role.CHOICES, r".*\b(pilihan|opsi|alternatif|jenis jawaban|tipe jawaban|skala)\b.*"),
+                r"|rekomendasi|tanggapan|remarks?|notes?).*"),
+    (Role.CHOICES, r".*\b(pilihan|opsi|alternatif|options?|jenis jawaban|tipe jawaban|skala)\b.*"),
     (Role.CRITERIA, r".*\b(kriteria|panduan|penjelasan|pedoman|parameter|rubrik|petunjuk)\b.*"),
     (Role.LINK, r".*\b(tautan|link|url|hyperlink|alamat|gdrive|drive)\b.*"),
     (Role.EVIDENCE, r".*\b(bukti|eviden|evidence|dokumen|dukung)\b.*"),
-    (Role.TEXT, r".*\b(pertanyaan|soal|pernyataan)\b.*|komponen penilaian|uraian penilaian"),
+    (Role.TEXT, r".*\b(pertanyaan|soal|pernyataan|questions?)\b.*|(komponen|uraian) penilaian"),
     (Role.VALUE, r".*\b(bobot|nilai|skor|score|poin|persentase|capaian)\b.*|%"),
-    (Role.ANSWER, r".*\b(jawaban|isian|respons?|self[ -]?assess?ment|penilaian mandiri)\b.*"
-                  r"|jawab|hasil|hasil penilaian"),
+    (Role.ANSWER, r".*\b(jawaban|isian|respons?|answers?|self[ -]?assess?ment)\b.*"
+                  r"|.*\bpenilaian mandiri\b.*|jawab|hasil|hasil penilaian"),
     (Role.CONTEXT, r"(area|blok|komponen|sub|bagian|aspek|pilar|unsur|sub ?-?area|sub ?-?komponen"
                    r"|kelompok|dimensi|kategori)( .*)?"),
     (Role.TEXT, r".*\b(penilaian|indikator|uraian|butir|item|komponen)\b.*"),
@@ -60,6 +60,7 @@ _PATTERNS = (
 # Left of the answers an explanation says how to answer, right of them why it was answered so.
 _EXPLAINS = re.compile(r"(?!.*\b(?:kriteria|panduan|pedoman|parameter|rubrik|petunjuk)\b)"
                        r".*\bpenjelasan\b.*")  # fmt: skip
+_NUMBERING = re.compile(r"\(?([a-z]|[ivx]+|\d{1,2})[.)]|[-–•]", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 _OWN = re.compile(r"(unit|unit kerja|satker|satuan kerja|mandiri|kantor)")
 # Those above TPI, whose answers the board does not keep.
@@ -73,7 +74,8 @@ class Heads:
 
     `rows` says whether they take one row or two; `columns` are the columns of a role from left to
     right, `leading` those in which the numbering and the question's text may stand, `names` the
-    heads as the form writes them, `levels` the columns that stand for one answer each.
+    heads as the form writes them, `levels` the columns that stand for one answer each, `rivals`
+    other columns of answers, of which no year says which one counts.
     """
 
     row: int
@@ -82,11 +84,13 @@ class Heads:
     names: Mapping[int, str]
     rows: int = 1
     levels: Mapping[int, str] = field(default_factory=dict)
+    rivals: tuple[int, ...] = ()
 
     @property
-    def rank(self) -> tuple[int, bool, int]:
+    def rank(self) -> tuple[int, bool, int, int]:
         """Return how much these heads say; of equal ones those in one row are meant."""
-        return (len(self.columns.keys() - {Role.OTHER}), bool(self.levels), -self.rows)
+        answers = len(self.columns.get(Role.ANSWER, ()))
+        return (len(self.columns.keys() - {Role.OTHER}), bool(self.levels), answers, -self.rows)
 
     def first(self, role: Role) -> int:
         """Return the first column of a role, 0 if the form has none."""
@@ -153,19 +157,38 @@ def _without_values_of_tpi(tab: Tab, heads: Heads) -> Heads:
 
 
 def heads_again(tab: Tab, at: int, first: Heads) -> Heads | None:
-    """Return the heads that stand anew in a line below the first ones, None if it has none."""
+    """Return the heads that stand anew in a line below the first ones, None if it has none.
+
+    They say what the first ones said: a question and its answer may hold words of heads too.
+    """
+    said = {fold(name) for name in first.names.values()}
+    line = tab.lines[at][1]
+    own = [fold(cell.text) for cell in line.values() if cell.text]
+    same = sum(any(text == one or f" {one} ".endswith(f" {text} ") for one in said) for text in own)
+    if same < max(2, len(own) * _MOSTLY):
+        return None
     found = [
-        one for one in _heads_at(tab, at) if len(one.columns) >= 3 and one.levels == first.levels
+        one for one in _heads_at(tab, at) if len(one.columns) >= 2 and one.levels == first.levels
     ]
     return max(found, key=lambda one: one.rank, default=None)
 
 
 def _heads_at(tab: Tab, at: int, answers: frozenset[int] = frozenset()) -> Iterator[Heads]:
     """Yield the heads that a line may be, alone or with the line below it."""
-    number, line = tab.lines[at]
+    line = tab.lines[at][1]
     upper = {column: cell.text for column, cell in line.items() if _is_head_text(cell.text)}
+    if any(_NUMBERING.fullmatch(cell.text) for cell in line.values()):
+        return  # "a." stands before a question, never among heads
     if not upper or len(upper) < len([one for one in line.values() if one.text]) - 1:
         return
+    yield from _heads_of(tab, at, upper, answers)
+
+
+def _heads_of(
+    tab: Tab, at: int, upper: Mapping[int, str], answers: frozenset[int]
+) -> Iterator[Heads]:
+    """Yield the heads that a line of head texts makes: alone, or with one or two lines below it."""
+    number = tab.lines[at][0]
     single = _heads(number, {column: ("", text) for column, text in upper.items()}, 1, answers)
     if single is not None:
         yield single
@@ -176,16 +199,42 @@ def _heads_at(tab: Tab, at: int, answers: frozenset[int] = frozenset()) -> Itera
         # Above heads that say as much by themselves there is a title, not a row of heads.
         if double is not None and (alone is None or double.rank[0] > alone.rank[0]):
             yield double
+        yield from _heads_of_three(tab, at, upper)
+
+
+def _heads_of_three(tab: Tab, at: int, upper: Mapping[int, str]) -> Iterator[Heads]:
+    """Yield the heads of three lines: those of the first two name the groups of the third."""
+    number, middle = tab.lines[at + 1][0], tab.lines[at + 1][1]
+    if at + 2 >= len(tab.lines) or tab.lines[at + 2][0] != number + 1:
+        return
+    texts = {column: cell.text for column, cell in middle.items() if _is_head_text(cell.text)}
+    above, own = _spread(tab, number - 1, upper), _spread(tab, number, texts)
+    groups = {
+        column: " ".join(filter(None, (above.get(column, ""), own.get(column, ""))))
+        for column in sorted(above.keys() | own.keys())
+    }
+    below = tab.lines[at + 2][1]
+    if len(below) < 2 or len(texts) < 2:
+        return
+    triple = _heads(number + 1, _combined(tab, number, groups, below), rows=3)
+    if triple is not None:
+        yield triple
+
+
+def _spread(tab: Tab, number: int, texts: Mapping[int, str]) -> dict[int, str]:
+    """Return the texts of a line by column, over all the columns that their cells are merged to."""
+    spread = dict(texts)
+    for top, left, bottom, right in tab.merges:
+        if top == number and left in texts and bottom == top:
+            spread |= dict.fromkeys(range(left, min(right, left + 40) + 1), texts[left])
+    return spread
 
 
 def _combined(
     tab: Tab, number: int, upper: Mapping[int, str], below: Mapping[int, FormCell]
 ) -> dict[int, tuple[str, str]]:
     """Return the heads of two rows by column; a head above spreads over its merged cells."""
-    spread = dict(upper)
-    for top, left, bottom, right in tab.merges:
-        if top == number and left in upper and bottom == top:
-            spread |= dict.fromkeys(range(left, min(right, left + 40) + 1), upper[left])
+    spread = _spread(tab, number, upper)
     last = ""
     heads: dict[int, tuple[str, str]] = {}
     for column in sorted(spread.keys() | below.keys()):
@@ -198,7 +247,10 @@ def _combined(
     known = [one for one in below.values() if _plain_role(one.text) is not Role.OTHER]
     # TPI's columns may be named above ("Penilaian TPI") or below ("Jawaban" over "Unit", "TPI").
     named = [*upper.values(), *(one.text for one in below.values())]
-    is_divided = levels_in({column: cell.text for column, cell in below.items()})
+    kinds = [kind_of(fold(cell.text)) for cell in below.values()]
+    is_divided = levels_in({column: cell.text for column, cell in below.items()}) or (
+        len(list(filter(None, kinds))) > 1 and all(kinds)
+    )
     is_of_tpi = any(map(_TPI.search, map(fold, named)))
     return heads if len(known) > 1 or is_of_tpi or is_divided else {}
 
@@ -226,11 +278,21 @@ def _heads(
     roles |= dict.fromkeys(asked[:-1], Role.CONTEXT) | dict.fromkeys(asked[-1:], Role.TEXT)
     # Of several columns of answers the newest year's is meant, else the first; but one for each
     # set of choices ("Ya/Tidak", "A/B/C") makes one answer together.
+    if Role.ANSWER not in roles.values():  # beside "TPI" a head "Unit" names its answers
+        own_answers = [
+            column
+            for column, role in roles.items()
+            if role is Role.OTHER and _OWN.fullmatch(fold(texts[column][1]))
+        ]
+        roles |= dict.fromkeys(own_answers[:1], Role.ANSWER)
     unit_answers = [column for column, role in roles.items() if role is Role.ANSWER]
     parts = {} if levels else _parts_of_answer(own_heads, roles)
     newest = max(unit_answers, key=lambda column: max(_YEAR.findall(texts[column][1]), default=""),
                  default=0)  # fmt: skip
-    roles |= dict.fromkeys([column for column in unit_answers if column != newest], Role.OTHER)
+    others = [column for column in unit_answers if column != newest]
+    roles |= dict.fromkeys(others, Role.OTHER)
+    has_year = any(_YEAR.search(texts[column][1]) for column in unit_answers)
+    rivals = () if has_year or parts or levels else tuple(others)
     roles |= dict.fromkeys(parts, Role.ANSWER)
     for column in [column for column, role in roles.items() if role is Role.CRITERIA]:
         if 0 < newest < column and _EXPLAINS.fullmatch(fold(texts[column][1])):
@@ -243,7 +305,7 @@ def _heads(
         return None
     names = {column: " ".join(part for part in pair if part) for column, pair in texts.items()}
     shown = {column: name for column, name in names.items() if name}
-    return Heads(row, columns, _leading(roles), shown, rows, levels)
+    return Heads(row, columns, _leading(roles), shown, rows, levels, rivals)
 
 
 def _parts_of_answer(heads: Mapping[int, str], roles: Mapping[int, Role]) -> dict[int, str]:

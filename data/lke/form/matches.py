@@ -51,7 +51,7 @@ def match(row: FormRow, key: str, confidence: float, doubts: Iterable[str] = ())
     answer, answer_fault = read_answer(target, row.answer, row.choices)
     tpi, tpi_fault = read_answer(target, row.tpi, row.choices)
     faults = [answer_fault, f"TPI: {tpi_fault}" if tpi_fault else ""]
-    own = list(doubts)
+    own = [*doubts, *([row.rival] if row.rival else [])]
     if any("pilihan" in fault for fault in faults):
         own = [doubt for doubt in own if not doubt.startswith("pilihan")]
     return Match(

@@ -6,11 +6,12 @@ from itertools import groupby
 
 from data.lke.bank import Question, answer_rows, load_questions
 from data.lke.form.assignment import best_pairs
-from data.lke.form.fit import Fit, best_elsewhere, fit
+from data.lke.form.fit import Fit, best_elsewhere, fit, wordings
 from data.lke.form.matches import Match, Result, Unmatched, match, without_match
 from data.lke.form.numbers import labels_fit, match_numbers
 from data.lke.form.places import Place
 from data.lke.form.units import Unit
+from data.words import fold
 
 # From how alike on a text is clear by itself: less where letter and section speak for it.
 _CLEAR_SUPPORTED = 0.55
@@ -24,6 +25,7 @@ _TWIN = 0.05
 # From how alike on the labels of numbers without a question speak for those of a section.
 _ALIKE_NUMBERS = 0.5
 
+_DENIALS = frozenset(("tidak", "belum", "tanpa", "bukan"))
 # Of two equal pairs that in the form's order counts.
 _OUT_OF_ORDER = 0.0005
 
@@ -129,6 +131,8 @@ class _AtPlace:
         doubts = []
         if own.letter is False:
             doubts.append(f"huruf {unit.letter}, tetapi teksnya {question.code}.")
+        if _denies(unit.text) and not any(map(_denies, wordings(question))):
+            doubts.append("teksnya menyangkal apa yang ditanyakan di papan.")
         if own.choices is False and unit.kind:
             doubts.append(f"pilihan di papan {question.kind}, di berkas {unit.kind}.")
         doubts += self._rivals(at, own, is_supported)
@@ -190,6 +194,11 @@ class _AtPlace:
             name = self.questions[0].subcomponent.partition(":")[0]
             return f"tidak ada pertanyaan {self.place.section} {name} yang serupa."
         return "tidak ada pertanyaan yang serupa di papan."
+
+
+def _denies(text: str) -> bool:
+    """Tell whether a text begins with a denial: "Tidak terdapat dokumen …"."""
+    return any(word in _DENIALS for word in fold(text).split()[:2])
 
 
 def _confidence(own: Fit, has_section: bool, is_doubtful: bool) -> float:

@@ -140,6 +140,7 @@ def _block_named(text: str) -> str | None:
 
 def _area_named(text: str, of_pengungkit: bool = False) -> tuple[str, float]:
     """Return the area that a text names, by its number or its name, and how surely."""
+    text = re.sub(r"\btata laksana\b", "tatalaksana", text, flags=re.IGNORECASE)
     numbered = _AREA_NUMBER.match(text)
     if numbered is not None:
         number = numbered[1].casefold()

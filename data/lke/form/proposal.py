@@ -103,10 +103,15 @@ def read_form(source: bytes | Path, tabs: Sequence[str] = ()) -> Proposal:
     if len(own) > 1:
         matched, unmatched = matches_of([unit for part in own for unit in part.units])
     found = {match.key for match in matched}
+    strays = [
+        Unmatched(row, f"ada jawaban di kolom {row.stray}, yang judulnya tidak dikenal.")
+        for row in (one.form_row for one in matched)
+        if row.stray
+    ]
     missing = (row.code for row in answer_rows().values() if row.takes_answer)
     return Proposal(
         matched=tuple(matched),
-        unmatched=tuple(unmatched),
+        unmatched=(*unmatched, *strays),
         missing=tuple(code for code in missing if code not in found),
         choices=choices,
         taken=taken,

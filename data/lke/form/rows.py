@@ -1,13 +1,15 @@
 """The rows of a form below its heads: numbering, question, answer, TPI's answer, notes, link."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from data.lke.form.answers import looks_like_level
 from data.lke.form.heads import Heads, Role, find_heads, heads_again
-from data.lke.form.levels import marked
+from data.lke.form.levels import marked, marked_below
 from data.lke.form.tabs import FormCell, Tab
-from data.words import clean
+from data.words import clean, fold
+from data.xlsx import column_letters
 
 _SIGN = r"[A-Z]|[IVX]+|[ivx]+|[a-z]|\d{1,2}"
 # "1.1.a" and "A.I.1.i.a" are signs too: their last part says which question it is.
@@ -20,6 +22,11 @@ _FILE = re.compile(r"[^\s:][^:\n]{0,200}\.[A-Za-z0-9]{2,5}")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
+_PAGE = re.compile(r"(halaman|hal\.?|page|lanjutan|sambungan)\b[\s\d.:/-]*(dari \d+)?")
+# A text that ends with one of these goes on in the next row.
+_LEADS_ON = frozenset(
+    ("atau", "bagi", "dalam", "dan", "dari", "dengan", "di", "ke", "oleh", "pada", "serta")
+) | {"tentang", "terhadap", "untuk", "yang"}
 _BLANK = FormCell("")
 _EVIDENCE = (Role.LINK, Role.EVIDENCE)
 _MOST_MERGED = 200  # rows
@@ -32,6 +39,8 @@ class FormRow:
     `sign` is the numbering before the text without point or bracket ("i", "1", "a", "-"), "" if
     there is none; `key` is what stands below a head KODE; `context` is what area and section the
     row's own cells name. All texts come stripped. `link` may be several addresses, one a line.
+    `stray` is the column in which a row without an answer holds one, below a head that is not
+    understood; `rival` says in Indonesian which other answer it holds, "" if there is none.
     """
 
     sheet: str
@@ -46,6 +55,8 @@ class FormRow:
     note: str = ""
     tpi_note: str = ""
     link: str = ""
+    stray: str = ""
+    rival: str = ""
 
     @property
     def says_nothing(self) -> bool:
@@ -79,9 +90,56 @@ def read_rows(tab: Tab) -> tuple[Heads | None, list[FormRow]]:
             now = again
             continue
         row = _row(tab.name, number, {**line, **merged.get(number, {})}, now, carried)
-        if row is not None:
+        if row is None or _names_page(row):
+            continue
+        if rows and _goes_on(rows[-1], row):
+            rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {row.text}")
+        else:
             rows.append(row)
-    return heads, rows
+    return heads, _with_answers_below(rows)
+
+
+def _with_answers_below(rows: Sequence[FormRow]) -> list[FormRow]:
+    """Give questions the answer that is marked among those listed below them.
+
+    Only a question with a letter of its own has such a list: below a section stand questions.
+    """
+    found: list[FormRow] = []
+    at = 0
+    while at < len(rows):
+        row, at = rows[at], at + 1
+        if re.fullmatch("[a-h]", row.sign, re.IGNORECASE) and not row.answer.text:
+            answer, count = marked_below(_listed_below(rows, at))
+            if count:
+                row = replace(row, answer=FormCell(answer))
+                at += count
+        found.append(row)
+    return found
+
+
+def _listed_below(rows: Sequence[FormRow], at: int) -> list[tuple[str, str, str]]:
+    """Return the rows from a place on that may list answers, up to the next such list."""
+    found: list[tuple[str, str, str]] = []
+    for row, following in zip(rows[at : at + 6], [*rows[at + 1 : at + 6], None], strict=False):
+        begins_list = following is not None and (
+            following.sign.casefold() == "a" or fold(following.text).startswith("ya")
+        )
+        if found and begins_list:
+            break
+        found.append((row.sign, row.text, row.answer.text))
+    return found
+
+
+def _names_page(row: FormRow) -> bool:
+    """Tell whether a row says no more than that the table goes on: "Halaman 2"."""
+    return row.is_bare and _PAGE.fullmatch(fold(row.text)) is not None
+
+
+def _goes_on(above: FormRow, row: FormRow) -> bool:
+    """Tell whether a row is the rest of the text above it, which was parted by hand."""
+    if row.sign or not row.is_bare or row.key or above.is_bare or not above.text:
+        return False
+    return row.text[:1].islower() or above.text.rpartition(" ")[2].casefold() in _LEADS_ON
 
 
 def _merged_evidence(tab: Tab, heads: Heads) -> dict[int, dict[int, FormCell]]:
@@ -142,7 +200,42 @@ def _row(
         note=note,
         tpi_note="\n".join(filter(None, tpi_notes)),
         link=link,
+        stray=_stray(line, heads),
+        rival=_rival(line, heads),
     )
+
+
+def _rival(line: Mapping[int, FormCell], heads: Heads) -> str:
+    """Say that another column of answers holds another one, and which."""
+    own = line.get(heads.first(Role.ANSWER), _BLANK).text
+    for column in heads.rivals:
+        other = line.get(column, _BLANK).text
+        if other and fold(other) != fold(own):
+            names = heads.names
+            return (
+                f"berkas punya dua jawaban: '{own}' di “{names[heads.first(Role.ANSWER)]}” dan "
+                f"'{other}' di “{names[column]}”."
+            )
+    return ""
+
+
+def _stray(line: Mapping[int, FormCell], heads: Heads) -> str:
+    given = {*heads.columns.get(Role.ANSWER, ()), *heads.levels} & line.keys()
+    if heads.first(Role.ANSWER) and heads.first(Role.TPI) in line:
+        return ""
+    known = {
+        column
+        for role, columns in heads.columns.items()
+        if role is not Role.OTHER
+        for column in columns
+    }
+    after = max(heads.leading, default=0)
+    found = [
+        column
+        for column, cell in line.items()
+        if column > after and column not in known and looks_like_level(cell.text)
+    ]
+    return column_letters(found[0]) if found and not given else ""
 
 
 def _answer(line: Mapping[int, FormCell], heads: Heads) -> FormCell:

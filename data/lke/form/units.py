@@ -1,5 +1,6 @@
 """A form's rows as units: a question, or a percentage with the numbers that it asks for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -18,6 +19,7 @@ from data.lke.form.wording import words_of
 from data.words import fold
 
 _REMARKS = ("keterangan", "catatan", "petunjuk", "jika ", "ya, jika", "tidak, jika", "contoh", "*")
+_PARTS = re.compile(r"\s+[-–—:|/>»]+\s+|:\s+")
 _MOST_WORDS_OF_HEADING = 16
 _MOST_WORDS_OF_NAME = 6  # a longer text above numbers asks for their percentage
 
@@ -117,6 +119,8 @@ class _Walk:
         """Go where a heading leads; one that is not understood closes the section above it."""
         self._group = None
         found = entered(self._place, row.sign, row.text, self._passed)
+        if found is None or not found.section:
+            found = self._entered_in_parts(row.text) or found
         if found is not None and found.section and found == replace(self._place, unknown=""):
             # The section again: a heading of its own for one of the section's percentages.
             self._begin(Unit(self._place, None, KIND_PERCENTAGE, [row.text]))
@@ -124,6 +128,16 @@ class _Walk:
             self._leave(found)
         elif self._place != Place():
             self._leave(replace(self._place, section="", unknown=row.text))
+
+    def _entered_in_parts(self, text: str) -> Place | None:
+        """Return where "MANAJEMEN PERUBAHAN - Penyusunan Tim Kerja" leads: part by part."""
+        parts = _PARTS.split(text)
+        if len(parts) < 2:
+            return None
+        place: Place | None = self._place
+        for part in parts:
+            place = entered(place, "", part, self._passed) if place is not None else None
+        return place if place is not None and place.section else None
 
     def _leave(self, place: Place) -> None:
         """Go to another place; the section that is left was passed."""

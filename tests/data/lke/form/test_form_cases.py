@@ -631,3 +631,174 @@ def test_a_note_on_a_heading_is_told_as_it_has_no_place() -> None:
 
     assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
     assert "judul bagian" in left_in(found)["Penyusunan Tim Kerja"]
+
+
+def test_a_row_whose_notes_hold_words_of_heads_is_no_head() -> None:
+    found = found_in(
+        title("I.", "PEMENUHAN"),
+        title("4.", "PENGUATAN AKUNTABILITAS"),
+        title("ii.", "Pengelolaan Akuntabilitas Kinerja"),
+        (None, "a.", "Dokumen perencanaan kinerja sudah ada", "Ya/Tidak", "Ya", "Bukti: Renstra",
+         "Ya", "Catatan TPI: lengkap"),
+        (None, "c.", "Terdapat penetapan Indikator Kinerja Utama (IKU)", "Ya/Tidak", "Ya", "SK",
+         "Tidak", "Sesuai nilai TPI"),
+        head=("No", None, "Penilaian", "Pilihan", "Jawaban", "Catatan", "Jawaban TPI",
+              "Catatan TPI"),
+    )  # fmt: skip
+
+    read = {one.key: (one.answer, one.tpi) for one in found.sure}
+    assert read == {"P.4.2.a": ("Ya", "Ya"), "P.4.2.c": ("Ya", "Tidak")}
+
+
+def test_heads_of_three_rows_are_understood() -> None:
+    rows = [
+        ("LEMBAR KERJA EVALUASI",),
+        ("No", None, "Penilaian", "Pilihan", "Hasil", None, None, None),
+        (None, None, None, None, "Unit Kerja", None, "TPI", None),
+        (None, None, None, None, "Jawaban", "Penjelasan", "Jawaban", "Penjelasan"),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "SK", "Tidak", "belum"),
+    ]
+    book = load_workbook(io.BytesIO(saved({"LKE": rows})))
+    for cells in ("E2:H2", "E3:F3", "G3:H3"):
+        book["LKE"].merge_cells(cells)
+    buffer = io.BytesIO()
+    book.save(buffer)
+
+    match = match_of(read_form(buffer.getvalue()), "P.1.1.a")
+    assert (match.answer, match.tpi) == ("Ya", "Tidak")
+    assert (match.form_row.note, match.form_row.tpi_note) == ("SK", "belum")
+
+
+def test_sets_of_choices_below_one_head_make_one_answer() -> None:
+    found = found_in(
+        (None, None, None, "Ya/Tidak", "A/B/C/D/E", "Angka", None),
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya", None, None, None),
+        (None, "b.", "Penentuan anggota tim jelas", None, "B", None, None),
+        head=("No", None, "Penilaian", "Jawaban", None, None, "Keterangan"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "B"}
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        ("Penentuan anggota tim dilakukan melalui", "mekanisme yang jelas"),
+        ("Penentuan anggota tim dilakukan dengan", "Mekanisme yang jelas"),
+    ],
+)
+def test_a_question_that_is_parted_over_two_rows_is_one(first: str, rest: str) -> None:
+    found = found_in(*TEAM[:4], asks("b.", first, "A/B/C", "A"), asks("", rest, "", None))
+
+    assert answers_of(found)["P.1.1.b"] == "A"
+    assert match_of(found, "P.1.1.b").form_row.text == f"{first} {rest}"
+
+
+@pytest.mark.parametrize("line", ["Halaman 2", "Hal. 2 dari 9", "Lanjutan"])
+def test_a_line_that_numbers_a_page_closes_no_section(line: str) -> None:
+    found = found_in(*TEAM[:4], ("", "", line), HEAD, TEAM[4])
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A"}
+
+
+def test_an_answer_below_a_head_that_is_not_understood_is_told() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", None, "Ya"),
+        head=("No", None, "Penilaian", "Pilihan", "Jawaban", "Verif"),
+    )
+
+    assert answers_of(found) == {}
+    assert left_in(found) == {
+        "Unit kerja telah membentuk tim": "ada jawaban di kolom F, yang judulnya tidak dikenal."
+    }
+
+
+LEVELS_BELOW = (
+    title("I.", "PEMENUHAN"),
+    title("1.", "MANAJEMEN PERUBAHAN"),
+    title("i.", "Penyusunan Tim Kerja"),
+    asks("a.", "Unit kerja telah membentuk tim pembangunan ZI", "", None),
+    asks("", "Ya", "", "X"),
+    asks("", "Tidak", "", None),
+    asks("b.", "Penentuan anggota tim melalui mekanisme yang jelas", "", None),
+)
+
+
+@pytest.mark.parametrize("marks", [(None, "V", None), (None, "b", None), ("-", "√", "-")])
+def test_an_answer_that_is_marked_among_those_listed_below_is_the_questions(marks: Cells) -> None:
+    levels = [asks(f"{sign}.", f"uraian {sign}", "", mark)
+              for sign, mark in zip("ABC", marks, strict=True)]  # fmt: skip
+    found = found_in(
+        *LEVELS_BELOW,
+        *levels,
+        title("ii.", "Rencana Pembangunan Zona Integritas"),
+        asks("a.", "Terdapat dokumen rencana kerja ZI", "", "Ya"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "B", "P.1.2.a": "Ya"}
+    assert left_in(found) == {}
+
+
+@pytest.mark.parametrize(
+    "heads", [("Jawaban Awal", "Jawaban Perbaikan"), ("Jawaban Semester I", "Jawaban Semester II")]
+)
+def test_of_two_columns_of_answers_without_a_year_none_is_taken_unseen(
+    heads: tuple[str, str],
+) -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Tidak", "Ya"),
+        (None, "b.", "Penentuan anggota tim jelas", "A/B/C", "B", "B"),
+        head=("No", None, "Penilaian", "Pilihan", *heads),
+    )
+
+    assert answers_of(found) == {"P.1.1.b": "B"}
+    assert to_check(found)["P.1.1.a"] == (
+        f"berkas punya dua jawaban: 'Tidak' di “{heads[0]}” dan 'Ya' di “{heads[1]}”."
+    )
+
+
+def test_beside_tpi_a_column_of_the_unit_holds_its_answers() -> None:
+    found = found_in(
+        *TEAM[:3],
+        (None, "a.", "Unit kerja telah membentuk tim", "Ya/Tidak", "Ya", "Tidak", "Tidak"),
+        head=("No", None, "Penilaian", "Pilihan", "Unit", "TPI", "TPN"),
+    )
+
+    match = match_of(found, "P.1.1.a")
+    assert (match.answer, match.tpi) == ("Ya", "Tidak")
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [("A (SK No. 12)", "A"), ("A (revisi B)", None), ("A (belum lengkap)", None)],
+)
+def test_a_remark_in_brackets_behind_an_answer_is_none_unless_it_speaks_against_it(
+    written: str, answer: str | None
+) -> None:
+    found = found_in(*TEAM[:4], asks("b.", "Penentuan anggota tim jelas", "A/B/C", written))
+
+    assert answers_of(found).get("P.1.1.b") == answer
+
+
+def test_area_and_section_may_share_a_heading() -> None:
+    found = found_in(
+        TEAM[0],
+        ("", "", "MANAJEMEN PERUBAHAN - Penyusunan Tim Kerja"),
+        *TEAM[3:],
+        ("", "", "TATA LAKSANA: Keterbukaan Informasi Publik"),
+        asks("a.", "Kebijakan tentang keterbukaan informasi publik telah diterapkan", "A/B/C", "B"),
+    )
+
+    assert answers_of(found) == {"P.1.1.a": "Ya", "P.1.1.b": "A", "P.2.3.a": "B"}
+
+
+def test_a_question_that_denies_what_ours_asks_is_to_be_checked() -> None:
+    text = "Tidak terdapat dokumen rencana kerja ZI"
+    section = title("ii.", "Rencana Pembangunan Zona Integritas")
+    found = found_in(*TEAM[:2], section, asks("a.", text, "Ya/Tidak", "Tidak"))
+
+    assert to_check(found) == {"P.1.2.a": "teksnya menyangkal apa yang ditanyakan di papan."}
