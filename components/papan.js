@@ -109,8 +109,40 @@
         isHere ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     }
   };
+  // How large letters are is the screen's own matter: the browser keeps it.
+  const KEPT_SIZE = "papan:huruf";
+  const SIZES = ["kecil", "sedang", "besar"];
+  const shown = document.documentElement.dataset;
+  const markSize = () => {
+    for (const button of document.querySelectorAll("[data-huruf]:not(html)")) {
+      const isChosen = String(button.dataset.huruf === (shown.huruf ?? "sedang"));
+      if (button.getAttribute("aria-pressed") !== isChosen) button.setAttribute("aria-pressed", isChosen);
+    }
+  };
+  const takeSize = (size) => {
+    shown.huruf = size;
+    markSize();
+    window.dispatchEvent(new Event("resize")); // the board and the charts measure anew
+  };
+  document.addEventListener("click", ({ target }) => {
+    const size = target.closest?.("[data-huruf]:not(html)")?.dataset.huruf;
+    if (!size) return;
+    takeSize(size);
+    try {
+      localStorage.setItem(KEPT_SIZE, size);
+    } catch {
+      // A browser that keeps nothing has it until the page is left.
+    }
+  });
+  try {
+    const kept = localStorage.getItem(KEPT_SIZE);
+    if (SIZES.includes(kept)) takeSize(kept);
+  } catch {
+    // The size that the pages are made for.
+  }
   new MutationObserver((records) => {
     markCurrent();
+    markSize();
     for (const { type, target, addedNodes } of records) {
       if (type === "attributes") rename(target);
       for (const node of addedNodes) {
@@ -126,4 +158,5 @@
   });
   look(document.body);
   markCurrent();
+  markSize();
 })();

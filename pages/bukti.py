@@ -25,7 +25,6 @@ from pages.session.person import NAMELESS
 from pages.session.state import session, widget_values
 
 _SHORT_ROWS = 10
-_TABLE_PIXELS = 410
 _PHONE_ROW_PIXELS = 70  # over four times the letters' size, from where on a long name is wrapped
 
 view = open_page("Bukti")
@@ -83,14 +82,15 @@ def open_item(table: str, codes: list[str]) -> None:
 
 
 phone_items = phone_order(shown)
-with st.container(key="bukti-lebar"):
+is_long = len(shown) > _SHORT_ROWS  # then it scrolls in itself, as high as the screen has room
+with st.container(key="bukti-lebar" if is_long else "bukti-lebar-pendek"):
     st.dataframe(
         with_lateness(evidence_table(shown)),
         hide_index=True,
         key="bukti.table",
         on_select=partial(open_item, "bukti.table", [item.code for item in shown]),
         selection_mode="single-cell",
-        height="content" if len(shown) <= _SHORT_ROWS else _TABLE_PIXELS,
+        height="stretch" if is_long else "content",
         row_height=36,
         column_config=table_columns(),
     )

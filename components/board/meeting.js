@@ -33,7 +33,7 @@ export class MeetingBoard extends Board {
     super(root, me);
     this.form = new Form(this);
     this.asking = new Map();
-    this.tight = new Set(); // questions that need smaller type to be seen whole
+    this.tightness = new Map(); // how far a question's type has to give way to be seen whole
     this.offset = me.now - Date.now();
     this.clock = setInterval(() => this.paint(), TICK_MS);
     // A presenter's remote is heard wherever the focus is.
@@ -72,15 +72,32 @@ export class MeetingBoard extends Board {
 
   paint() {
     super.paint();
-    const box = this.root.querySelector(".lkebox:not(.long)");
-    if (box && box.scrollHeight > box.clientHeight + 1) {
-      this.tight.add(box.dataset.code);
+    for (let box = this.tooLow(); box; box = this.tooLow()) {
+      this.tightness.set(box.dataset.code, box.matches(".long") ? 2 : 1);
       super.paint();
     }
+    this.showSquare();
     // What had the focus may have gone with its component; keys are heard on the board alone.
     const first = this.data && this.may("edit") && document.activeElement === document.body &&
       this.root.querySelector(".items [role=radio][tabindex='0']");
     if (first) first.focus({ preventScroll: true });
+  }
+
+  /** The box of a question that is taller than its room, as long as its type can give way. */
+  tooLow() {
+    const box = this.root.querySelector(".lkebox:not(.dense)");
+    return box && box.scrollHeight > box.clientHeight + 1 ? box : null;
+  }
+
+  /** On a phone the squares are a strip: the one of the component stays in its middle. */
+  showSquare() {
+    const at = this.data && this.whereabouts();
+    const strip = this.root.querySelector(".sqs");
+    const square = strip?.querySelector("[aria-current]");
+    if (!square || at === this.squareShown) return;
+    this.squareShown = at;
+    const [outer, inner] = [strip, square].map((one) => one.getBoundingClientRect());
+    strip.scrollLeft += inner.left + inner.width / 2 - outer.left - outer.width / 2;
   }
 
   got(text, acks) {
@@ -263,9 +280,10 @@ export class MeetingBoard extends Board {
     const asked = bank[code];
     const found = { code, ...this.data.answers[code] };
     const letters = (asked.levels ?? []).reduce((sum, [, meaning]) => sum + meaning.length, 0);
-    const isLong = asked.levels?.length > 4 || letters > LONG_LETTERS || this.tight?.has(code);
+    const isLong = asked.levels?.length > 4 || letters > LONG_LETTERS;
+    const tightness = this.tightness?.get(code) ?? (isLong ? 1 : 0);
     const step = (by, name) => h("button.ib", { type: "button", "data-do": "next", "data-by": by, "aria-label": name }, icon(by < 0 ? "left" : "right"));
-    return h(`aside.lkebox${isLong ? ".long" : ""}`, { key: "lke", "data-code": code },
+    return h(`aside.lkebox${["", ".long", ".long.dense"][tightness]}`, { key: "lke", "data-code": code },
       h("div.lketop", { key: "top" }, h("b", {}, `LKE ${code}`), h("span", {}, `pertanyaan ${at + 1} dari ${questions.length}`),
         questions.length > 1 && h("span.push", {}, step(-1, "Pertanyaan sebelumnya"), step(1, "Pertanyaan berikutnya"))),
       !this.data.sheet && h("p.none", { key: "sheet" }, "Lembar kerja belum memuat lembar LKE. Tambahkan di halaman Lembar kerja."),
@@ -275,7 +293,7 @@ export class MeetingBoard extends Board {
   }
 
   place() {
-    this.tight?.clear();
+    this.tightness?.clear();
     super.place();
   }
 

@@ -2,6 +2,9 @@
 
 import { h, icon } from "./dom.js";
 
+// Letters of a component's name that stand in one line beside its readiness.
+const LONG_NAME = 44;
+
 /** @param {import("./meeting.js").MeetingBoard} b */
 export function bar(b) {
   const { meeting } = b;
@@ -41,7 +44,7 @@ function level(fill) {
 
 export function head(b, part) {
   return h("section.rhead", { key: "head" },
-    h("div", {}, h("h1", {}, `${part.code} ${part.name}`),
+    h("div", {}, h(`h1${part.name.length > LONG_NAME ? ".long" : ""}`, {}, `${part.code} ${part.name}`),
       h("p.ask", {}, h("b", {}, "Langkah aksi: "), part.step || "–"),
       h("p.ask", {}, h("b", {}, "Bukti fisik: "), part.proof || "–")),
     h("div.rscore", {},

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from components.letter_size import letter_sizes
 from components.text import markdown_text
 from components.workbook_panel import workbook_panel, workbook_state
 from data.roles import Right
@@ -62,6 +63,7 @@ def _whole_menu(groups: tuple[Group, ...], path: str, office: str) -> None:
                 st.markdown(f"**{group.title}**", width=90)
                 with st.container(horizontal=True, gap=None):
                     _links(group, path, "menu")
+        letter_sizes()
 
 
 def _links(group: Group, path: str, place: str) -> None:

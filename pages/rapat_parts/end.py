@@ -44,6 +44,8 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
         minutes_button(view, meeting)
         invitation_button(view, meeting)
         attendance_button(view, meeting)
+    with st.container(key="rapat-hasil"):
+        _came_to(meeting)
     _offer_evidence(view)
     key = f"rapat.next_meeting-{meeting.id}"
     st.text_input(
@@ -57,6 +59,20 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
         disabled=not may(Right.EDIT),
     )
     _times_and_photos(view, meeting)
+    with st.container(horizontal=True):
+        st.button("Ke daftar rapat", key="rapat.list", on_click=join, args=("",))
+        st.button(
+            "Buka kembali rapat ini",
+            key="rapat.reopen",
+            type="tertiary",
+            disabled=is_running_elsewhere or not may(Right.LEAD),
+            on_click=reopen,
+            args=(meeting,),
+        )
+
+
+def _came_to(meeting: Meeting) -> None:
+    """Draw what was decided and changed, as the room reads it at the end."""
     decided, changed, areas = st.columns(3, gap="medium")
     with decided:
         lines = decision_lines(meeting.decisions)
@@ -71,16 +87,6 @@ def meeting_summary(view: View, meeting: Meeting, is_running_elsewhere: bool) ->
             for code, value in meeting.before.areas.items()
         ]
         short_list("Kesiapan tiap area", lines, "Belum ada area.", _MOST)
-    with st.container(horizontal=True):
-        st.button("Ke daftar rapat", key="rapat.list", on_click=join, args=("",))
-        st.button(
-            "Buka kembali rapat ini",
-            key="rapat.reopen",
-            type="tertiary",
-            disabled=is_running_elsewhere or not may(Right.LEAD),
-            on_click=reopen,
-            args=(meeting,),
-        )
 
 
 def _times_and_photos(view: View, meeting: Meeting) -> None:

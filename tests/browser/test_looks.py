@@ -85,6 +85,24 @@ def test_the_densest_areas_fit_a_projector(
     )
 
 
+def test_the_table_of_all_evidence_takes_what_the_screen_has_left(
+    projector: Page, address: str
+) -> None:
+    projector.goto(f"{address}/bukti")
+    expect(projector.get_by_test_id("stDataFrame").first).to_be_visible(timeout=WAIT_MS)
+
+    until_true(
+        projector,
+        """() => {
+            const table = document.querySelector('[data-testid=stDataFrame]');
+            const { bottom } = table.getBoundingClientRect();
+            return 0.85 * window.innerHeight < bottom && bottom < 0.95 * window.innerHeight;
+        }""",
+    )
+    hint = projector.get_by_text("Pilih sebuah baris untuk mengubah")
+    expect(hint).to_be_in_viewport()
+
+
 def test_nothing_is_asked_of_another_host_and_the_console_stays_clean(
     projector: Page, address: str
 ) -> None:

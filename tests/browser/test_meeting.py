@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import docx
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from data.workbook import read_workbook
@@ -311,4 +312,39 @@ def test_who_only_looks_follows_with_badges_and_nothing_to_press(
     expect(phone.get_by_role("radio")).to_have_count(0)
     expect(phone.locator(".pz :disabled, .rnav button")).to_have_count(0)
     expect(phone.locator(".rnav")).to_contain_text("Berikutnya: II.1 ")
+    ended(projector)
+
+
+def test_on_a_phone_all_that_is_pressed_is_large_enough_and_the_square_in_view(
+    phone: Page, address: str
+) -> None:
+    started(phone, address)
+    go(phone, 20)
+    square = phone.locator(".sqw[aria-current]")
+    expect(square).to_be_in_viewport(ratio=1)
+
+    small = phone.evaluate(
+        """() => [...document.querySelectorAll('.pz :is(button, select, textarea, input, a)')]
+            .filter((one) => !one.matches('.late')) // which is pressed around it, too
+            .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+            .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 44 || box.width < 44))
+            .map(([text, box]) => `${text} ${box.width} x ${box.height}`)"""
+    )
+    assert small == []
+    ended(phone)
+
+
+@pytest.mark.parametrize("place", [17, 22])
+def test_long_answers_are_seen_whole_by_the_room(projector: Page, address: str, place: int) -> None:
+    started(projector, address)
+    go(projector, place)
+
+    for _question in range(2):
+        until_true(
+            projector,
+            "() => { const box = document.querySelector('.lkebox');"
+            " return box.scrollHeight <= box.clientHeight + 1; }",
+        )
+        projector.get_by_role("button", name="Pertanyaan berikutnya").click()
     ended(projector)

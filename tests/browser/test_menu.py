@@ -1,9 +1,10 @@
 """What the bar promises: one tap to every page, and the page that is open is always marked."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.screen import WAIT_MS, until_true
+from tests.waiting import act_until, until
 
 OPEN = "[class*=st-key-kini-]"
 
@@ -47,3 +48,35 @@ def test_the_bar_stays_where_the_page_is_scrolled_to(projector: Page, address: s
         projector, "document.querySelector('.st-key-bilah').getBoundingClientRect().top === 0"
     )
     expect(bar).to_be_in_viewport()
+
+
+def test_large_letters_are_kept_by_the_browser_and_fit_the_screen(
+    projector: Page, address: str
+) -> None:
+    projector.goto(f"{address}/area-3")
+    name = projector.get_by_text("SK Rotasi Pegawai").first
+    expect(name).to_be_visible(timeout=WAIT_MS)
+    before = letters(name)
+    size = projector.get_by_role("group", name="Huruf").get_by_role("button", name="Besar")
+
+    def open_menu() -> None:
+        projector.get_by_role("button", name="KPU Kota Cilegon").first.click()
+
+    act_until(open_menu, lambda: size.count() == 1)
+    expect(size).to_have_attribute("aria-pressed", "false")
+    size.click()
+
+    expect(size).to_have_attribute("aria-pressed", "true")
+    assert letters(name) == pytest.approx(1.2 * before, rel=0.01)
+    projector.reload()
+    expect(name).to_be_visible(timeout=WAIT_MS)
+    until(lambda: letters(name) > before)
+    until_true(
+        projector,
+        "() => [...document.querySelectorAll('.pz .ib')]"
+        ".every(one => one.getBoundingClientRect().right <= window.innerWidth)",
+    )
+
+
+def letters(of: Locator) -> float:
+    return float(of.evaluate("one => parseFloat(getComputedStyle(one).fontSize)"))
