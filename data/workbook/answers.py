@@ -6,6 +6,8 @@ from data.columns import Column
 from data.errors import Problem
 from data.lke.answers import check_answer, tidy_answer
 from data.lke.bank import answer_rows
+from data.lke.form.answers import read_answer
+from data.lke.form.tabs import FormCell
 from data.schema import LKE
 from data.words import fold
 from data.workbook.fields import is_broken, read_link, read_text, read_value, set_aside
@@ -71,6 +73,7 @@ def _answer(row: Row, code: str, column: Column, problems: list[Problem]) -> str
     text = row.plain(column.field)
     fault = check_answer(code, text)
     if fault:
-        problems.append(row.problem(column.field, fault))
+        meant, is_unclear = read_answer(answer_rows()[code], FormCell(text), "")
+        problems.append(row.problem(column.field, fault, "" if is_unclear else meant))
         return ""
     return tidy_answer(code, text)

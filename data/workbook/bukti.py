@@ -53,7 +53,10 @@ def read_bukti(table: Table, component_codes: set[str] | None) -> Bukti:
         fault = _code_fault(row, code, component, component_codes, seen)
         item, problems = _item(row, area, component, "" if fault else code)
         if fault:
-            meant = _proposed_code(row, component or above, component_codes, taken)
+            # A row without a name, such as that of a sum, is no evidence.
+            is_named = bool(item.name) or not row.has("name")
+            own = component or above
+            meant = _proposed_code(row, own, component_codes, taken) if is_named else ""
             taken.add(meant)
             found.problems.append(row.problem("code", fault, meant))
         else:

@@ -7,7 +7,7 @@ from data.columns import Sheet
 from data.errors import Problem, Unreadable
 from data.words import fold, listed
 from data.workbook.tables import Book, Table, plain_head, quoted
-from data.xlsx import SheetXml
+from data.xlsx import SheetXml, column_letters
 
 _LINK = "link"  # the field of a column whose cells may be hyperlinks
 _LONGEST_HEAD = 60  # letters; a longer text need not be compared
@@ -81,6 +81,22 @@ def unread_heads(table: Table) -> list[Problem]:
             meant = table.spec.heads[field]
             text = f"kolom {quoted(str(head))} tidak dibaca. Ganti judulnya menjadi {meant}."
             found.append(Problem(table.file, table.name, cell.address, text))
+    return found
+
+
+def merged_cells(table: Table) -> list[Problem]:
+    """Say which cells are merged over several rows: what they hold counts for the first alone."""
+    found: list[Problem] = []
+    for field in table.spec.edited:
+        for top in sorted(set(table.merged_from(field).values())):
+            if top <= table.head_row or not table.xml.cells.get((top, table.columns[field])):
+                continue
+            text = (
+                f"{table.spec.heads[field]} digabung dengan baris di bawahnya dan hanya dihitung "
+                f"untuk baris {top}. Pisahkan sel gabungan itu, lalu isi setiap baris."
+            )
+            cell = f"{column_letters(table.columns[field])}{top}"
+            found.append(Problem(table.file, table.name, cell, text))
     return found
 
 

@@ -13,7 +13,7 @@ from data.words import fold
 from data.workbook.answers import QUESTION_CODES, read_answers
 from data.workbook.bukti import Bukti, read_bukti
 from data.workbook.cell_texts import CellKey, texts_of
-from data.workbook.finding import find_table, unread_heads
+from data.workbook.finding import find_table, merged_cells, unread_heads
 from data.workbook.item_plan import plan_of_items
 from data.workbook.lampiran import Lampiran, read_lampiran
 from data.workbook.rows import Answer, Area, Component, Item, Person, SheetRow
@@ -115,7 +115,8 @@ def _read(book: Book, file: str) -> Reading:
     codes = {one.code for one in components} if components else None
     items, found = made(BUKTI.name, (bukti, codes), lambda: _items(bukti, codes))
     problems += found
-    remarks += tuple(unread_heads(bukti)) if bukti else ()
+    if bukti:
+        remarks += (*unread_heads(bukti), *merged_cells(bukti))
     if not components:
         areas, components = plan_of_items(items)
     answers, found = made(LKE.name, lke, lambda: _answers(lke))

@@ -10,8 +10,10 @@ from data.workbook.intake.fields import REPEATED, Field
 from data.workbook.intake.grid import Grid
 from data.workbook.intake.heads import (
     LONGEST_HEAD,
+    begins_content,
     fields_of,
     head_words,
+    is_known_head,
     is_of_the_done,
     months_in_a_row,
     period_of,
@@ -20,6 +22,7 @@ from data.workbook.intake.heads import (
 from data.xlsx import column_letters
 
 _FEWEST_FIELDS = 3
+_FEWEST_PLAIN = 2  # heads by the letter that a table below another one must have
 _LEAST_SHARE = 0.4  # of a head's texts that must be known
 _GUESSED_WITHIN = 30  # rows from the top in which a head that nobody knows may stand
 _SAMPLE_ROWS = 40
@@ -103,12 +106,18 @@ def heads_in(grid: Grid, choice: Choice = NO_CHOICE) -> list[Head]:
         if row <= skipped or (chosen and row < chosen[0]):
             continue
         rows = chosen if row == (chosen or (0,))[0] else _head_rows(grid, at)
-        if rows:
+        if rows and (not found or rows == chosen or _is_plainly_head(grid, rows)):
             found.append(_head(grid, rows, choice.fields))
             skipped = rows[-1]
         if len(found) == _MOST_HEADS:
             break
     return found
+
+
+def _is_plainly_head(grid: Grid, rows: Sequence[int]) -> bool:
+    """Tell whether rows below a table begin another one: content may hold words of heads."""
+    texts = [text for row in rows for text in grid.texts(row).values()]
+    return sum(map(is_known_head, texts)) >= _FEWEST_PLAIN
 
 
 def head_options(grid: Grid) -> tuple[tuple[int, ...], ...]:
@@ -137,8 +146,8 @@ def _head_rows(grid: Grid, at: int) -> tuple[int, ...]:
     row = grid.rows[at]
     texts = grid.texts(row)
     first = next(iter(texts.values()), "")
-    if len(texts) < 2 or first.strip("(). ").isdecimal():
-        return ()  # a row that begins with a number is content, whatever words it has
+    if len(texts) < 2 or begins_content(first):
+        return ()  # whatever words of heads it has
     own = _known(texts.values())
     below = grid.rows[at + 1] if at + 1 < len(grid.rows) else 0
     if below == row + 1 and own and _is_sub_row(grid, row, below):

@@ -18,6 +18,9 @@ _NOT_WORDS = re.compile(r"[^\w\s/&]+|_")
 _YEAR = re.compile(r"\b(?:tahun(?: anggaran)?|ta)?\s*(20\d{2})\b")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _PARTS = re.compile(r"\s*(?:/|&|\bdan\b|\batau\b)\s*")
+_CONTENT_MARK = re.compile(
+    r"\(?(?:(?:[ivx]+|[a-z]|\d{1,3})\.)*(?:\d{1,3}[.)]?|(?:[ivx]+|[a-z])[.)])|[-–•]", re.IGNORECASE
+)
 _NEAR = 0.88
 _LONGEST_TAIL = 22  # letters behind a known head; a title of the whole table has more
 _NUMBERED_PERIOD = re.compile(r"(?:triwulan|tw|semester|smt|kuartal|q|b|minggu)\b")
@@ -44,6 +47,16 @@ def head_words(head: str) -> str:
     if len(words) > 2 and all(len(word) == 1 for word in words.split(" ")):
         words = words.replace(" ", "")  # "K O M P O N E N"
     return re.sub(r"\s*/\s*", "/", words)
+
+
+def is_known_head(head: str) -> bool:
+    """Tell whether a text is a head by the letter, and no sentence with words of one."""
+    return head_words(head) in _table()
+
+
+def begins_content(text: str) -> bool:
+    """Tell whether a row that begins with a text is content: "1.", "a)", "I.2", "-"."""
+    return _CONTENT_MARK.fullmatch(text.strip()) is not None
 
 
 def year_in(text: str) -> int | None:

@@ -11,7 +11,8 @@ from data.schema import LAMPIRAN
 from data.words import fold
 from data.workbook.areas import area_of
 from data.workbook.intake.fields import Field
-from data.workbook.intake.heads import fields_of
+from data.workbook.intake.heads import begins_content, fields_of
+from data.workbook.intake.rows import SIGNATURE
 
 MOST_LINES = 5_000
 MOST_LETTERS = 2_000_000
@@ -75,7 +76,7 @@ def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
     behind its numbers; both are put together again by the number of columns. Where the heads were
     not copied, those of a Lampiran are set above, as row 0.
     """
-    lines = _lines(_with_tabs(text))
+    lines = _lines(_without_foot(_with_tabs(text)))
     width, heads = _heads(lines)
     faults: list[str] = []
     rows: list[tuple[int, list[str]]] = []
@@ -92,6 +93,16 @@ def lines_of_text(text: str) -> tuple[list[tuple[int, list[str]]], list[str]]:
     return rows, faults
 
 
+def _without_foot(text: str) -> str:
+    """Return a text without who signs it, behind a blank line below its last row of cells."""
+    if "\t" not in text:
+        return text
+    table, tab, rest = text.replace("\r\n", "\n").rpartition("\t")
+    cell, blank, foot = rest.partition("\n\n")
+    is_foot = blank and SIGNATURE.match(foot.strip()) is not None
+    return f"{table}{tab}{cell}" if is_foot else text
+
+
 def _with_tabs(text: str) -> str:
     """Return a text whose cells semicolons, bars or commas part with tabs in their place."""
     if "\t" in text:
@@ -105,8 +116,17 @@ def _with_tabs(text: str) -> str:
         for row in rows[:30]:
             known = {field for cell in row for field in fields_of(fold(cell))[:1]}
             if len(known) > 2:
+                if sign == "|":  # a table drawn with bars has one before each row and behind it
+                    rows = [_within_bars(row) for row in rows]
                 return "\n".join("\t".join(map(_quoted, row)) for row in rows if not _is_rule(row))
     return text
+
+
+def _within_bars(row: Sequence[str]) -> list[str]:
+    cells = [cell.strip() for cell in row]
+    begin = 1 if cells and not cells[0] else 0
+    end = len(cells) - 1 if len(cells) > 1 and not cells[-1] else len(cells)
+    return cells[begin:end]
 
 
 def _quoted(cell: str) -> str:
@@ -130,7 +150,7 @@ def _lines(text: str) -> list[_Line]:
         words = " ".join(filter(None, (cell.strip() for cell in cells)))
         filled = sum(bool(cell.strip()) for cell in cells)
         known = {field for cell in cells for field in fields_of(fold(cell))[:1]}
-        is_head = len(known - {Field.IGNORED}) >= 3
+        is_head = len(known - {Field.IGNORED}) >= 3 and not begins_content(cells[0])
         is_title = filled <= 2 and not is_head and _is_title(words)
         found.append(_Line(number, tuple(whole), tuple(inner), is_title, is_head))
         if len(found) >= MOST_LINES:
@@ -181,8 +201,12 @@ def _heads(lines: Sequence[_Line]) -> tuple[int, tuple[int, int] | None]:
     """Return how many cells a row has, and which lines are the heads: those that know most."""
     best: tuple[int, int, int] = (2, 0, 0)  # known heads; the lines from and to
     for first in range(min(len(lines), 30)):
+        if lines[first].is_title or begins_content(lines[first].cells[0]):
+            continue
         for last in range(first + 1, min(first + _LONGEST_HEAD_ROW, len(lines)) + 1):
             below = lines[last - 1].cells
+            if last - first > 1 and (lines[last - 1].is_title or begins_content(below[0])):
+                break
             if last - first > 1 and not below[0] and len(below) >= len(lines[first].cells):
                 break  # the second row of heads, which stays a row
             known = {

@@ -25,6 +25,7 @@ from data.workbook.intake.grid import MOST_ROWS, Grid, grid_of_lines, grid_of_sh
 from data.workbook.intake.heads import year_in
 from data.workbook.intake.pasted import decoded, lines_of_text
 from data.workbook.intake.rows import Draft, walk
+from data.workbook.intake.upright import laid_flat
 from data.workbook.tables import Book
 from data.xlsx.archive import read_file
 
@@ -176,6 +177,7 @@ def _grids(book: Book, names: Sequence[str]) -> list[Grid]:
 
 
 def _find(grid: Grid, choice: Choice, area: AreaName | None = None) -> _Found:
+    grid = laid_flat(grid)
     tables = [(one, heads_in(one, choice)) for one in side_by_side(grid)]
     if not any(heads for _, heads in tables):
         guessed = guessed_head(grid, choice)

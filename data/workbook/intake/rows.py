@@ -26,11 +26,14 @@ _TOTAL = re.compile(r"(?:jumlah|total|catatan|keterangan|ket)\b", re.IGNORECASE)
 _SUM = re.compile(r"(?:(?:sub|grand) ?-?)?(?:jumlah|total)\b", re.IGNORECASE)
 _NOTE = re.compile(r"(?:catatan|keterangan|ket)\.?\s*(?::|$)", re.IGNORECASE)
 # The foot of a decree: its place and date, who signs, and their number.
-_SIGNATURE = re.compile(
+SIGNATURE = re.compile(
     rf"(?:ditetapkan|disahkan|dibuat|mengetahui|menyetujui|ketua|sekretaris|kepala|plt|plh|an|a\.n|"
     rf"nip|ttd|tertanda|salinan)\b|.*,\s*\d{{0,2}}\s*(?:{'|'.join(MONTHS)})\s+20\d\d$",
     re.IGNORECASE,
 )
+# What a component is called where its name is a row of its own: "Komponen 2: Rencana Kerja".
+_TITLED = re.compile(r"(?:sub[ -]?)?komponen\s+(\d{1,2})\s*[.:)–-]\s*(\S.*)", re.IGNORECASE)
+_WEIGHT = re.compile(r"\(?\s*(?:bobot|nilai|skor)?\s*[:=]?\s*\d+(?:[.,]\d+)?\s*%?\s*\)?", re.I)
 _DITTO = frozenset({'"', "''", "”", "″", "〃", '-"-', "idem", "sda", "s.d.a", "s.d.a.", "ditto"})
 _NO_MARK = frozenset({"-", "–", "—", "0", "x0", "tidak", "n/a"})
 
@@ -55,6 +58,7 @@ class Draft:
     counts_rows: bool = False
     path: str = ""  # its number as written, without a stop at its end
     is_bare: bool = False  # its own row has a name and nothing else
+    is_titled: bool = False  # that row says that it is a component: what follows is done for it
 
 
 @dataclass
@@ -125,7 +129,8 @@ def _without_asides(head: Head, texts: dict[int, str]) -> dict[int, str]:
     """Leave out a weight, a person or a legend that stands beside the title of an area."""
     asides = {
         one.number for one in head.columns if one.field in {None, Field.IGNORED, Field.PIC}
-    } - {min(texts)}
+    } | {column for column, text in texts.items() if _WEIGHT.fullmatch(text)}
+    asides -= {min(texts)}
     return {column: text for column, text in texts.items() if column not in asides}
 
 
@@ -149,7 +154,7 @@ def _ends(grid: Grid, row: int) -> bool:
 
 
 def _is_foot(grid: Grid, row: int) -> bool:
-    return all(_SIGNATURE.match(text) or len(text) < 2 for text in grid.texts(row).values())
+    return all(SIGNATURE.match(text) or len(text) < 2 for text in grid.texts(row).values())
 
 
 def _is_below_the_table(grid: Grid, head: Head, row: int, before: int) -> bool:
@@ -159,7 +164,7 @@ def _is_below_the_table(grid: Grid, head: Head, row: int, before: int) -> bool:
         return False
     texts = grid.texts(row)
     first = next(iter(texts.values()), "")
-    if any(_SIGNATURE.match(text) for text in texts.values()) or _TOTAL.match(first):
+    if any(SIGNATURE.match(text) for text in texts.values()) or _TOTAL.match(first):
         return True
     known = [one for one in head.columns if one.field in TEXTS and one.number in texts]
     return len(known) < 2 and (row > before + 1 or not known)
@@ -182,6 +187,10 @@ def _take(walked: Walk, grid: Grid, head: Head, row: int, area: AreaName | None)
     has_more = any(one.field in _MORE for one in head.columns if grid.own(row, one.number))
     if not number and _SUM.match(name or next(iter(grid.texts(row).values()), "")):
         walked.left_out.append((row, " ".join(grid.texts(row).values())))
+    elif title := _TITLED.fullmatch(name) if not has_more else None:
+        draft = Draft(row, area, int(title[1]), title[2], head, path=title[1], is_bare=True)
+        draft.is_titled = True
+        walked.drafts.append(draft)
     elif name and not is_same and current is not None and _is_step(grid, row, path, current):
         current.texts[Field.ACTION].append(name)
         _gather(current, grid, row, walked.above, is_first=False)
@@ -232,6 +241,8 @@ def _number(path: str) -> int:
 
 def _is_step(grid: Grid, row: int, path: str, above: Draft) -> bool:
     """Tell whether a row only divides the component above it: "a" or "1.1" below "1"."""
+    if above.is_titled:
+        return True
     if not above.path[-1:].isdecimal():
         return False
     if path.startswith(f"{above.path}.") or _STEP.fullmatch(path) is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from data.words import clean, fold
 
 # Bullets, those of Word's symbol fonts and its pasted "o" included; a hyphen only begins an item.
-_BULLETS = "•●○▪▫■□◦‣⁃∙·➢➤✓✔√❖◆♦\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
+_BULLETS = "•●○▪▫■□◦‣⁃∙·➢➤✓✔√❖◆♦①②③④⑤⑥⑦⑧⑨⑩⑪⑫\uf0b7\uf0a7\uf0d8\uf0fc\uf076"
 _BULLET = re.compile(rf"\s*[{_BULLETS}]\s*|^\s*(?:[-–—*]\s*(?=\D)|[+>]\s+(?=[^\W\d])|o\s+(?=\S))")
 _INNER_BULLET = re.compile(rf"\s*[{_BULLETS}]\s*")
 _INNER_DASH = re.compile(r"\s+[-–—*]\s+|;\s*[-–—*]\s*")
@@ -26,7 +26,7 @@ _AROUND = re.compile(r"^(?:(?:dan|serta)\b\s*)+|(?:\s*\b(?:dan|serta))+$", re.IG
 # A line or a part that begins so goes on with what stands before it, one that ends so goes on.
 _GOES_ON = re.compile(
     r"(?:yang|untuk|tentang|dengan|pada|dari|di|ke|oleh|sesuai|beserta|termasuk|berupa|seperti|"
-    r"dalam|atas|antara|terkait|guna|bagi|tahun|[Nn]omor|[Tt]anggal|[Tt]gl|lain-lain|"
+    r"dalam|atas|antara|terkait|guna|bagi|menuju|melalui|terhadap|bersama|tahun|[Nn]omor|[Tt]anggal|[Tt]gl|lain-lain|"
     r"sejenisnya|lainnya)\b|(?:Tahun|No\.) ?\d|(?:[A-Z][a-z]{0,3}\.){2}|M\.\w+|(?:tindak )?\w+nya$"
 )
 _IS_OPEN = re.compile(
@@ -37,8 +37,8 @@ _IS_OPEN = re.compile(
 # "penyusunan dan penetapan SOP" is one thing: two doings of the same object.
 _DOING = re.compile(r"(?:pe|ke)\w{3,}an", re.IGNORECASE)
 _NUMERAL = re.compile(
-    r"(?:dan|serta|&)\s+(?:[IVX]+|\d{1,4})(?=$|\s)|"
-    r"(?:[IVX]+|\d{1,4})(?=$|\s+(?:dan|serta|&|[Tt]ahun)\b)"
+    r"(?:dan|serta|&)\s+(?:[IVX]+|\d{1,4}(?:\.\d+)*)(?=$|\s)|"
+    r"(?:[IVX]+|\d{1,4}(?:\.\d+)*)(?=$|\s+(?:dan|serta|&|[Tt]ahun)\b)"
 )
 _NOTHING = frozenset({"tidak ada", "belum ada", "nihil", "n/a", "na"})
 _COUNTED = re.compile(r"\s*(\d{1,2})\s+(?=[^\W\d])")

@@ -1,8 +1,10 @@
+import io
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
+from openpyxl import load_workbook
 
 from data.statuses import STATUSES
 from data.workbook.rows import Item
@@ -17,6 +19,7 @@ from tests.data.workbooks import (
     only,
     places,
     plan,
+    read,
     sound,
     workbook,
 )
@@ -228,3 +231,22 @@ def test_all_problems_of_a_row_are_told_at_once_from_left_to_right() -> None:
         ("Bukti", "G2"),
         ("Bukti", "A4"),
     ]
+
+
+def test_a_row_without_a_name_is_proposed_no_kode() -> None:
+    found = read(plan(bukti=(item("I.1.1"), (None, "JUMLAH", None, 48))))
+
+    assert [(one.cell, one.proposal) for one in found.problems if one.head == "KODE"] == [
+        ("A3", "")
+    ]
+
+
+def test_a_cell_merged_over_rows_is_said_to_count_for_the_first() -> None:
+    rows = (item("I.1.1"), item("I.1.2"))
+    book = load_workbook(io.BytesIO(plan(bukti=rows)))
+    book["Bukti"].merge_cells("D2:D3")
+    buffer = io.BytesIO()
+    book.save(buffer)
+    [remark] = read(buffer.getvalue()).remarks
+
+    assert (remark.cell, "hanya dihitung untuk baris 2" in remark.text) == ("D2", True)

@@ -207,3 +207,20 @@ def test_a_new_sheet_has_the_column_of_tpis_notes() -> None:
     reading = sound(with_lke_sheet(sound(plan())))
 
     assert not lacks_tpi_notes(reading)
+
+
+@pytest.mark.parametrize(
+    ("code", "written", "meant"),
+    [
+        ("P.1.1.b", "a.", "A"),
+        ("P.1.1.a", "Yes", "Ya"),
+        ("P.1.1.b", "F", ""),
+        ("P.1.1.b", "A/B", ""),
+    ],
+)
+def test_an_answer_that_is_written_otherwise_has_a_proposal(
+    code: str, written: str, meant: str
+) -> None:
+    [problem] = read(lke([code, written])).problems
+
+    assert problem.proposal == meant

@@ -702,3 +702,64 @@ def a_plan_beside_the_sheets_of_a_board() -> bytes:
         ("Lampiran", with_headings()),
         ("Pengaturan", lambda made: rows(made, ("NAMA", "NILAI"), ("Tahun", 2026))),
     )
+
+
+# What only looks like a head, and what has none.
+
+
+@layout
+def activities_whose_texts_are_words_of_heads() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            for one in of_area(code):
+                rows(made, (one.number, one.name, "Indikator kinerja"))
+                for at, item in enumerate(one.evidence):
+                    rows(made, (f"{'abc'[at]}.", "Kegiatan", None, None, item, one.target))
+
+    return sheet(fill)
+
+
+@layout
+def forms_that_stand_upright() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, (TITLE,), ())
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            for one in of_area(code):
+                rows(
+                    made,
+                    ("Komponen", ":", one.name),
+                    ("Indikator", ":", "Indikatornya"),
+                    ("Rencana aksi", ":", "Rapat tim"),
+                    ("Bukti dukung", ":", one.listed),
+                    ("Waktu", ":", one.target),
+                    (),
+                )
+
+    return sheet(fill)
+
+
+@layout
+def components_titled_in_rows_of_their_own() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}. {name}",))
+            for one in of_area(code):
+                rows(made, (None, f"Komponen {one.number}: {one.name}"))
+                rows(made, (1, "Rapat", "Terlaksana", "Rapat tim", one.listed, one.target))
+
+    return sheet(fill)
+
+
+@layout
+def weights_of_areas_in_the_column_of_the_time() -> bytes:
+    def fill(made: Worksheet) -> None:
+        rows(made, HEADS)
+        for code, name in AREAS.items():
+            rows(made, (f"{code}.", name, None, None, None, "(bobot 5)"))
+            rows(made, *(part.row for part in of_area(code)))
+
+    return sheet(fill)

@@ -223,3 +223,37 @@ def test_a_hostile_text_stays_bounded(text: str) -> None:
     pasted(text)
 
     assert time.perf_counter() - before < 20
+
+
+def test_a_table_drawn_with_bars_may_have_them_at_its_sides() -> None:
+    def row(cells: Sequence[object]) -> str:
+        return f"| {' | '.join(map(str, cells))} |"
+
+    given = [row(HEADS), "|:---|---|---|---|---|---:|"]
+    for code, name in AREAS.items():
+        given.append(row([f"{code}. {name}", *[""] * 5]))
+        for one in of_area(code):
+            given.append(row([*one.row[:4], "; ".join(one.evidence), one.target]))
+
+    assert understood(pasted("\n".join(given))) == EXPECTED
+
+
+def test_rows_with_words_of_heads_are_no_heads() -> None:
+    text = (
+        "I. MANAJEMEN PERUBAHAN\n"
+        "1.\tRencana Aksi\tIndikator kinerja\tKegiatan\tDokumen pendukung\tMaret 2026\n"
+        "2.\tTim Kerja\tOutput\tLangkah\tSK Tim\nUndangan\tApril 2026"
+    )
+
+    found = pasted(text)
+
+    assert [(one.name, [item.name for item in one.evidence]) for one in found.components] == [
+        ("Rencana Aksi", ["Dokumen pendukung"]),
+        ("Tim Kerja", ["SK Tim", "Undangan"]),
+    ]
+
+
+def test_who_signs_behind_the_table_is_no_part_of_its_last_row() -> None:
+    given = table(paragraphs) + "\n\nKetua,\n\nBudi"
+
+    assert understood(pasted(given)) == EXPECTED

@@ -150,3 +150,15 @@ def test_a_hostile_text_takes_no_time(text: str) -> None:
 
 def test_a_text_that_is_no_list_stays_whole() -> None:
     assert len(split_evidence("a, b " * 5_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("SK Tim Kerja Pembangunan ZI\nmenuju WBK/WBBM", 1),
+        ("①SK Tim ②Undangan", 2),
+        ("Perjanjian Kinerja 1.1 dan 1.2", 1),
+    ],
+)
+def test_what_goes_on_and_what_counts_in_other_signs(text: str, items: int) -> None:
+    assert len(split_evidence(text)) == items
