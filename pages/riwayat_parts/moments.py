@@ -60,7 +60,8 @@ def moments_part(view: View, names: Mapping[str, str]) -> None:
     if not found:
         st.title("Belum ada yang dapat dikembalikan", anchor=False)
         st.markdown(
-            "Sesudah rapat, simpanan Excel, atau perubahan hari ini, saatnya tampil di sini."
+            "Pilihannya muncul di sini setelah ada rapat, perubahan di Excel, atau perubahan hari "
+            "ini."
         )
         return
     title = st.container()
@@ -84,7 +85,7 @@ def moments_part(view: View, names: Mapping[str, str]) -> None:
     chosen = _chosen(lines, widget_values().get(key))
     with title:
         st.title(f"Kembalikan ke {moment.title[0].lower()}{moment.title[1:]}?", anchor=False)
-        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Riwayat tidak ada yang hilang.")
+        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Tidak ada riwayat yang hilang.")
     with right:
         st.subheader("Yang akan berubah", anchor=False)
         _grid(lines, view, key)
@@ -116,7 +117,8 @@ def _moments(view: View) -> list[Moment]:
     found = [Moment("Awal hari ini", midnight_of(view), midnight_of(view))]
     for step in store.steps(_MOST_STEPS):
         what = {
-            Source.EXCEL: "simpanan Excel" + ("" if step.who == "Excel" else f" {step.who}"),
+            Source.EXCEL: "disimpan di Excel"
+            + ("" if step.who == "Excel" else f" oleh {step.who}"),
             Source.UPLOAD: f"berkas dari {step.who}",
             Source.RESTORE: f"pengembalian {step.count} sel oleh {step.who}",
         }.get(step.source, f"{step.count} perubahan sekaligus oleh {step.who}")
