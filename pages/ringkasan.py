@@ -111,10 +111,11 @@ with st.container(key="ringkas"):
     with st.container(key="ringkas-tempo", gap="xxsmall"):
         soon_list(standing.due_soon)
     with st.container(key="ringkas-arahan", gap="xxsmall"):
-        if overview.directions:
-            counts = f"{len(overview.directions)} terbuka, {overview.directions_done} selesai"
-            st.html(heading("Arahan", counts))
-            st.html(direction_lines(own_first(overview.directions, actor().name)))
+        opened, done = overview.directions, overview.directions_done
+        if opened or done:
+            st.html(heading("Arahan", f"{len(opened)} terbuka, {len(done)} selesai"))
+            own = [own_first(found, actor().name) for found in (opened, done)]
+            st.html(direction_lines(*own))
     with st.container(key="ringkas-kaki"):
         mean = "dirata-rata menurut bobot LKE" if standing.is_weighted else "rata-rata biasa"
         st.caption(

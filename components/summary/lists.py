@@ -27,13 +27,15 @@ def decisions(title: str, found: Sequence[Decision]) -> str:
     )
 
 
-def direction_lines(found: Sequence[Direction]) -> str:
-    """Return the open directions, each with what the team answered."""
+def direction_lines(opened: Sequence[Direction], done: Sequence[Direction]) -> str:
+    """Return the open directions and the first that are done, each with the team's answer."""
     rows = "".join(
         f"<li><div><b>{escape(clean(one.text))}</b><p>{escape(_about(one))}</p></div></li>"
-        for one in found
+        for one in (*opened, *done[:_MOST])
     )
-    return f'<section class="ringkas-daftar"><ol>{rows}</ol></section>'
+    more = len(done) - _MOST
+    rest = f"<p>dan {more} arahan selesai lagi di halaman Rapat</p>" if more > 0 else ""
+    return f'<section class="ringkas-daftar"><ol>{rows}</ol>{rest}</section>'
 
 
 def need_words(need: Need) -> str:
@@ -60,7 +62,9 @@ def _owed(one: Decision) -> str:
 
 def _about(one: Direction) -> str:
     parts = [f"{one.code} {clean(one.subject)}", clean(one.who)]
-    if one.by:
+    if one.is_done:
+        parts.insert(0, "✓ Selesai")
+    elif one.by:
         parts.append(f"paling lambat {short_date(one.by)}")
     if one.answer:
         parts.append(f"{clean(one.answered_by)}: {clean(one.answer)}")

@@ -59,8 +59,8 @@ class Overview:
     last meeting and the start to now, as far as there is a past; `areas_before` is the readiness of
     each area four weeks ago, empty before that. `supported_total` is the LKE score without the
     answers that no evidence supports, None if all are supported. `decisions` and `directions`
-    are those that are still open, `directions_done` counts the others. `decided` are the decisions
-    of today's meeting.
+    are those that are still open, `directions_done` the others, the newest first. `decided` are the
+    decisions of today's meeting.
     """
 
     at: datetime
@@ -76,7 +76,7 @@ class Overview:
     supported_total: float | None
     decisions: tuple[Decision, ...]
     directions: tuple[Direction, ...]
-    directions_done: int = 0
+    directions_done: tuple[Direction, ...] = ()
     decided: tuple[Decision, ...] = ()
 
     @property
@@ -170,7 +170,9 @@ def overview_of(
         else None,
         decisions=tuple(unfinished_decisions(every, standing)),
         directions=tuple(one for one in directed if not one.is_done),
-        directions_done=sum(one.is_done for one in directed),
+        directions_done=tuple(
+            sorted((one for one in directed if one.is_done), key=lambda one: one.at, reverse=True)
+        ),
         decided=tuple(
             one for meeting in every if meeting.day == standing.today for one in meeting.decisions
         ),

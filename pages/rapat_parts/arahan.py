@@ -20,6 +20,7 @@ from pages.session.stores import records
 
 _MOST_LETTERS = 300
 _WIDTHS = [0.28, 0.38, 0.16, 0.18]  # what it is about, its words, its date, the button
+_NAMED_WIDTHS = [0.25, 0.3, 0.15, 0.15, 0.15]  # before the button the giver's name
 _MOST_NAME_LETTERS = 60
 
 
@@ -33,7 +34,7 @@ def direction_section(view: View, found: list[Direction]) -> None:
     for one in waiting:
         _row(one, "Tandai selesai", is_done=True)
     if may(Right.DIRECT):
-        _form(_subjects(view), _WIDTHS, "rapat")
+        _form(_subjects(view), "rapat", is_wide=True)
     if done:
         with st.expander(f"{len(done)} arahan selesai", key="rapat.done"):
             for one in reversed(done):
@@ -52,13 +53,13 @@ def direction_popover(view: View, place: str, area: str = "", about: str = "") -
     drawer = st.popover("Beri arahan", icon=":material/campaign:", key=key, on_change="rerun")
     if drawer.open:
         with drawer:
-            _form(_subjects(view, area), None, place, about, closes=key)
+            _form(_subjects(view, area), place, about, closes=key)
 
 
 def direction_form(view: View, place: str, area: str, about: str) -> None:
     """Draw, for who may give directions, the form for what is in an area, `about` first."""
     if may(Right.DIRECT):
-        _form(_subjects(view, area), _WIDTHS, place, about)
+        _form(_subjects(view, area), place, about, is_wide=True)
 
 
 def _row(one: Direction, label: str, is_done: bool) -> None:
@@ -156,12 +157,13 @@ def _subjects(view: View, area: str = "") -> dict[str, str]:
 
 def _form(
     subjects: dict[str, str],
-    widths: list[float] | None,
     place: str,
     about: str = "",
     closes: str = "",
+    *,
+    is_wide: bool = False,
 ) -> None:
-    """Draw the form, side by side in columns of these widths or one below the other.
+    """Draw the form, one field below the other, or side by side where it `is_wide`.
 
     `closes` is the key of the popover that it stands in, shut once the direction is kept.
     """
@@ -169,12 +171,12 @@ def _form(
     names = ("code", "text", "by", "name")
     keys = {name: f"{place}.direction_{name}" for name in names}
     asks_name = actor().name == NAMELESS
-    with st.form(f"{place}.direction", clear_on_submit=True, border=widths is not None):
-        boxes = (
-            st.columns(widths, vertical_alignment="bottom")
-            if widths
-            else [st.container() for _ in names]
-        )
+    with st.form(f"{place}.direction", clear_on_submit=True, border=is_wide):
+        if is_wide:
+            widths = _NAMED_WIDTHS if asks_name else _WIDTHS
+            boxes = st.columns(widths, vertical_alignment="bottom")
+        else:
+            boxes = [st.container() for _ in names]
         boxes[0].selectbox(
             "Tentang komponen atau bukti",
             codes,
@@ -186,10 +188,10 @@ def _form(
         boxes[2].date_input("Paling lambat", value=None, format="DD/MM/YYYY", key=keys["by"])
         if asks_name:
             # Asked once: the browser keeps it.
-            boxes[2].text_input("Nama Anda", key=keys["name"], max_chars=_MOST_NAME_LETTERS)
-        boxes[3].form_submit_button(
+            boxes[3].text_input("Nama Anda", key=keys["name"], max_chars=_MOST_NAME_LETTERS)
+        boxes[-1].form_submit_button(
             "Beri arahan",
-            type="secondary" if widths else "primary",
+            type="secondary" if is_wide else "primary",
             on_click=_leave,
             args=(subjects, keys, closes),
         )

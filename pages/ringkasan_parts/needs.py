@@ -72,7 +72,7 @@ def paper_letter(view: View) -> Letter:
 
 def buttons(view: View, overview: Overview, letter: Letter) -> None:
     """Draw the directions with their count, and the PDF of what the page shows, as a letter."""
-    opened, done = len(overview.directions), overview.directions_done
+    opened, done = len(overview.directions), len(overview.directions_done)
     saved = session().choices.saved_direction
     counts = f"{opened} terbuka, {done} selesai" if opened or done else "belum ada"
     label = f"**Arahan** {counts}"

@@ -169,7 +169,7 @@ def test_the_readiness_has_moved_since_the_end_of_the_last_meeting(tmp_path: Pat
     assert step.before == pytest.approx(meeting.after.total)
     assert step.before < step.after
     assert len(overview.decisions) == len(meeting.decisions)
-    assert (len(overview.directions), overview.directions_done) == (1, 1)
+    assert (len(overview.directions), len(overview.directions_done)) == (1, 1)
 
 
 def test_the_minutes_of_the_last_meeting_say_what_changed_in_it(tmp_path: Path) -> None:
