@@ -35,11 +35,15 @@ def review_grid(
         on_change=on_change,
         hide_index=True,
         disabled=[name for name in frame.columns if name not in open_columns],
-        column_config=_columns(),
+        column_config=_columns() | (_WIDE if is_unmatched else {}),
         height=min(len(rows) + 1, _GRID_ROWS) * _ROW_PX + 4,
         row_height=_ROW_PX,
         num_rows="fixed",
     )
+
+
+# Where no question of ours stands beside it, the form's own text has room.
+_WIDE = {"Teks di berkas": st.column_config.TextColumn(width=420)}
 
 
 def grid_changes(

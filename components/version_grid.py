@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from components.frame import in_a_sentence
+from components.frame import head_words, in_a_sentence
 from data.schema import LKE
 from data.statuses import STATUS_RULES
 from data.store import View
@@ -41,7 +41,8 @@ def difference_grid(
         {
             "Baris": [f"{one.key.code} {names.get(one.key.code, '')}".strip() for one in found],
             "Kolom": [
-                one.key.column if one.kind is Kind.CHANGED else one.kind.value for one in found
+                head_words(one.key.column) if one.kind is Kind.CHANGED else one.kind.value
+                for one in found
             ],
             "Sekarang di papan": [_side(one, one.before) for one in found],
             "Di berkas baru": [_side(one, one.after) for one in found],
@@ -97,6 +98,12 @@ def identity_table(own: Reading, fresh: Reading) -> None:
         hide_index=True,
         row_height=36,
     )
+
+
+def other_names(own: Reading, fresh: Reading) -> int:
+    """Return how many KODE name another thing in a workbook than in the board's own."""
+    names = {item.code: item.name for item in own.items}
+    return sum(names.get(item.code, item.name) != item.name for item in fresh.items)
 
 
 def _side(one: Difference, text: str) -> str:

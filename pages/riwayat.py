@@ -7,8 +7,8 @@ from components.text import markdown_text
 from data.errors import WorkbookFault
 from data.store import Source, Wanted
 from data.store.backups import list_backups
-from pages.frame.downloads import download_button
 from pages.frame.opening import follow, row_names
+from pages.riwayat_parts.kept import backups_part, newest_moment
 from pages.riwayat_parts.moments import moments_part
 from pages.riwayat_parts.past import changes_part, midnight_of, removed_notice, told
 from pages.session.stores import current_store
@@ -19,7 +19,7 @@ view = follow()
 store = current_store()
 names = row_names(view)
 backups = list_backups(store.side)
-answer, ways = st.columns([0.6, 0.4], vertical_alignment="bottom")
+answer, ways = st.columns([0.6, 0.4], vertical_alignment="top")
 with ways, st.container(horizontal=True, horizontal_alignment="right"):
     part = st.segmented_control(
         "Bagian",
@@ -32,27 +32,18 @@ with ways, st.container(horizontal=True, horizontal_alignment="right"):
     )
 if part == _BACKUPS:
     with answer:
-        st.title(f"{len(backups)} cadangan", anchor=False)
+        st.title(f"{len(backups)} cadangan{newest_moment(view, backups)}", anchor=False)
         st.markdown(
-            "Cadangan dibuat sebelum perubahan pertama setiap hari dan pada setiap unggahan; "
-            "yang disimpan adalah 30 hari terakhir. Untuk memakainya, unduh lalu unggah di Lembar "
-            "kerja."
+            "Dibuat sendiri sebelum perubahan pertama setiap hari dan pada setiap penggantian; "
+            "yang disimpan 30 hari terakhir. Tetap dapat diunduh, juga bila lembar kerja rusak."
         )
     told()
-    for backup in backups:
-        download_button(
-            backup.name,
-            backup.path.read_bytes,
-            file_name=backup.name,
-            key=f"riwayat.backup-{backup.name}",
-            icon=":material/download:",
-            type="tertiary",
-        )
+    backups_part(view, backups)
     st.stop()
 try:
     if part == _MOMENT:
         told()
-        moments_part(view, names)
+        moments_part(view, names, answer)
     else:
         today, newest = store.count(Wanted(since=midnight_of(view))), store.history(1)
         with answer:

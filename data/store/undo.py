@@ -1,7 +1,7 @@
 """Works out which edits bring a workbook back to what it was at a place in the journal."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.schema import BUKTI, LKE
 from data.store.changes import Change, Span, is_status
@@ -15,11 +15,12 @@ _STATUS_HEAD = BUKTI.heads["status"]
 class Restoration:
     """What brings a workbook back: edits with the change that each undoes, and rows by KODE.
 
-    A row has the texts that it had, by head.
+    A row has the texts that it had, by head; `removals` say which change took it away.
     """
 
     edits: tuple[tuple[Edit, Change], ...]
     rows: Mapping[str, Mapping[str, str]]
+    removals: Mapping[str, Change] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -45,7 +46,8 @@ def restoration_since(reading: Reading | None, spans: Iterable[Span]) -> Restora
         if span.key.code in gone and span.first.before:
             rows[span.key.code][span.key.column] = span.first.before
     edits = undo_since(reading, spans)
-    return Restoration(tuple((edit, last[edit.key]) for edit in edits), rows)
+    removals = {span.key.code: span.last for span in spans if span.key.code in gone}
+    return Restoration(tuple((edit, last[edit.key]) for edit in edits), rows, removals)
 
 
 def undo_since(reading: Reading | None, spans: Iterable[Span]) -> list[Edit]:

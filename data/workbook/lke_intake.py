@@ -27,13 +27,14 @@ class Intake:
     """One matched row of a form: the cells it would change, and in Indonesian what can't be taken.
 
     `edits` is empty if the form says what the workbook says already. `present` is the answer that
-    the workbook has.
+    the workbook has; `lacks_row` tells that its sheet has no row for the question.
     """
 
     match: Match
     edits: tuple[Edit, ...]
     faults: tuple[str, ...]
     present: str
+    lacks_row: bool = False
 
     @property
     def replaces(self) -> bool:
@@ -98,4 +99,5 @@ def _take(
         elif edit.after != edit.before:
             edits.append(edit)
     answer = present.get(CellKey(LKE.name, match.key, LKE.heads["answer"]), "")
-    return Intake(match, tuple(edits), tuple(faults), answer)
+    lacks_row = CellKey(LKE.name, match.key, LKE.heads["answer"]) not in present
+    return Intake(match, tuple(edits), tuple(faults), answer, lacks_row and bool(faults))

@@ -4,7 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.schema import BUKTI, LKE
+from data.lke.bank import answer_rows
+from data.schema import BUKTI, LKE, code_order
 from data.workbook.cell_texts import CellKey
 from data.workbook.reader import Reading, read_workbook
 from data.workbook.row_return import own_cells, sheet_of, with_rows
@@ -77,8 +78,15 @@ def differences(
     for key in before.keys() & after.keys():
         if before[key] != after[key] and key.code not in rows:
             found.append(Difference(key, Kind.CHANGED, before[key], after[key], key in collided))
-    order = {key: at for at, key in enumerate([*before, *after])}
-    return sorted(found, key=lambda one: (not one.needs_choice, order.get(one.key, 0)))
+    return sorted(found, key=lambda one: (not one.needs_choice, *_place(one.key)))
+
+
+def _place(key: CellKey) -> tuple[bool, object, int]:
+    """Return by what differences are sorted: evidence by KODE, then the LKE in its order."""
+    rows = list(answer_rows())
+    is_question = key.sheet == LKE.name
+    row = rows.index(key.code) if is_question and key.code in rows else code_order(key.code)
+    return is_question, row, list((LKE if is_question else BUKTI).heads.values()).index(key.column)
 
 
 def lost_answers(present: Reading, fresh: Reading) -> list[Answer]:

@@ -1,12 +1,13 @@
 """A new version of the workbook: looked through before it is taken, or opened as a new board."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from components.lke_form import figures
 from components.text import markdown_text
-from components.version_grid import choices_of, difference_grid, identity_table
+from components.version_grid import choices_of, difference_grid, identity_table, other_names
 from data.errors import WorkbookFault
 from data.roles import Right
 from data.standing.readiness import Standing, standing_of
@@ -81,21 +82,27 @@ def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion
     is_in_place = brought == _in_our_place(view)
     if is_in_place:
         title = f"Di tempat lembar kerja papan tersimpan berkas {other} lain"
-        more = "Papan tetap memakai bacaan terakhir yang baik; berkas itu tidak dicampur."
+        more = "Papan tetap memakai isi terakhir yang terbaca; isi berkas itu tidak ikut."
     else:
         title = f"Ini lembar kerja {other} lain"
-        more = "Tidak dicampur dengan riwayat papan ini. Belum ada yang diganti."
+        more = "Isinya tidak ikut masuk ke papan ini. Belum ada yang diganti."
     _title(title, brought, more)
     table, ways = st.columns([0.66, 0.34], gap="medium")
     with table:
         identity_table(own, fresh)
+        names_differ = other_names(own, fresh)
+        if names_differ:
+            st.markdown(
+                f":small[Mencampurnya akan memberi status {markdown_text(own.settings.office)} "
+                f"kepada {names_differ} bukti yang lain artinya.]"
+            )
     name = f"{own.settings.office} {own.settings.year or ''}".strip()
     with ways:
         with st.container(border=True):
             st.subheader("Buka sebagai papan baru", anchor=False)
             if can_switch():
                 st.markdown(
-                    "- Berkas, riwayat, dan cadangannya sendiri, mulai kosong.\n"
+                    "- Papan baru punya berkas, riwayat, dan cadangan sendiri.\n"
                     f"- Papan {markdown_text(name)} tetap ada untuk dilihat: "
                     f"**Arsip {own.settings.year or ''}** di menu Papan.\n"
                     "- Kode masuk dan alamat tetap sama."
@@ -110,9 +117,9 @@ def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion
                 )
             else:
                 st.markdown(
-                    f"Papan ini memakai berkas yang disebut {VARIABLE}. Simpan berkas baru itu di "
-                    f"komputer papan, sebutkan alamatnya di {VARIABLE}, lalu jalankan papan lagi. "
-                    f"Papan {markdown_text(name)} tetap pada berkasnya."
+                    f"Letak berkas papan ini ditetapkan dengan {VARIABLE}. Simpan berkas baru itu "
+                    f"di komputer yang menjalankan papan, tulis letaknya di {VARIABLE}, lalu "
+                    f"jalankan papan lagi. Papan {markdown_text(name)} tetap pada berkasnya."
                 )
         with st.container(border=True):
             st.subheader("Satker atau tahunnya salah ketik?", anchor=False)
@@ -149,7 +156,7 @@ def _version(view: View, fresh: Reading, brought: NewVersion) -> None:
     with head:
         count = f"{len(found)} perbedaan" if found else "Isi Bukti dan LKE sama"
         more = f", {len(open_)} perlu dipilih" if open_ else ""
-        saved = f"disimpan oleh {fresh.saved_by}. " if fresh.saved_by else ""
+        saved = f"Disimpan oleh {fresh.saved_by}. " if fresh.saved_by else ""
         _title(f"{count}{more}", brought, f"{saved}Belum ada yang diganti.")
     owner_file = store.owner_file()
     with buttons, st.container(horizontal=True, horizontal_alignment="right"):
@@ -176,13 +183,14 @@ def _version(view: View, fresh: Reading, brought: NewVersion) -> None:
             ),
             icon=":material/lock_open:",
         )
-    _effect(view, fresh)
+    _effect(view, _as_chosen(own, fresh, chosen))
     names = {**row_names(view), **{item.code: item.name for item in fresh.items}}
     if own is not None and (lost := len(lost_answers(own, fresh))):
         st.markdown(
             f":material/info: {lost} baris LKE tidak ada di berkas ini; papan menaruhnya kembali."
         )
     if found:
+        _counts(found)
         difference_grid(found, names, view, key)
         st.caption(
             "Kolom Pakai dapat diubah per baris. Baris yang hilang tetap disimpan kecuali dipilih "
@@ -191,6 +199,28 @@ def _version(view: View, fresh: Reading, brought: NewVersion) -> None:
         )
     else:
         st.markdown("Lembar lain, bentuk, atau Lampiran boleh berbeda.")
+
+
+def _as_chosen(
+    own: Reading | None, fresh: Reading, chosen: Sequence[tuple[Difference, Choice | None]]
+) -> Reading:
+    """Return the version as it would be taken now; where that fails as it was brought."""
+    decided = [(one, choice) for one, choice in chosen if choice]
+    if own is None or all(choice is Choice.FILE for _, choice in decided):
+        return fresh
+    try:
+        return read_workbook(resolved(own, fresh, decided), fresh.file, fresh)
+    except WorkbookFault:
+        return fresh
+
+
+def _counts(found: Sequence[Difference]) -> None:
+    """Say how many differences there are of each kind."""
+    needed = sum(one.needs_choice for one in found)
+    kinds = Counter(one.kind for one in found)
+    parts = [f"**{needed}** perlu dipilih"] if needed else []
+    parts += [f"**{count}** {kind.value}" for kind, count in kinds.items()]
+    st.markdown(f":small[{' · '.join(parts)}. Urut kode; yang perlu dipilih di atas.]")
 
 
 def _effect(view: View, fresh: Reading) -> None:

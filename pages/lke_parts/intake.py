@@ -28,6 +28,7 @@ from data.workbook.lke_review import (
 )
 from data.workbook.writer import cell_texts
 from pages.changes.door import take_back
+from pages.changes.rows import restore
 from pages.lke_parts.taking import begin_anew, drop, keep, take, tick_all
 from pages.session.choices import FormLook
 from pages.session.state import session
@@ -200,7 +201,21 @@ def _hint(group: Group, look: FormLook, rows: Sequence[ReviewRow]) -> None:
 
 def _rest(proposal: Proposal, review: Review) -> None:
     """Say what of the chosen rows can't be taken, what the file lacks and how it was read."""
-    faults = list(review.faults())
+    lacking = {row.intake.match.key for row in review.rows if row.intake and row.intake.lacks_row}
+    if lacking:
+        with st.container(horizontal=True, vertical_alignment="center", key="lke-baris-hilang"):
+            st.markdown(
+                f":material/warning: **{len(lacking)} pertanyaan tidak ada barisnya** di lembar "
+                f"LKE: {', '.join(sorted(lacking)[:8])}{' …' if len(lacking) > 8 else ''}."
+            )
+            st.button(
+                f"Tambahkan {len(lacking)} baris",
+                key="lke.add-rows",
+                icon=":material/add:",
+                on_click=restore,
+                args=([], {code: {} for code in sorted(lacking)}),
+            )
+    faults = [(row, fault) for row, fault in review.faults() if not _lacks_row(row)]
     if faults:
         with st.expander(f"{len(faults)} isian tidak dapat diambil", expanded=True):
             st.markdown(fault_list(faults))
@@ -213,6 +228,10 @@ def _rest(proposal: Proposal, review: Review) -> None:
     if proposal.missing:
         with st.expander(f"{len(proposal.missing)} tidak ada di berkas"):
             st.markdown(question_list(proposal.missing))
+
+
+def _lacks_row(row: ReviewRow) -> bool:
+    return row.intake is not None and row.intake.lacks_row
 
 
 def taken_notice(view: View, file_name: str, file_id: str) -> None:

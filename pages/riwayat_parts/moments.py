@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from components.frame import clock_time, head_words, spoken_time
 from components.text import markdown_text
@@ -52,18 +53,21 @@ class Line:
     code: str = ""
 
 
-def moments_part(view: View, names: Mapping[str, str]) -> None:
-    """Draw the moments, and what would change if things stood again as they did then."""
+def moments_part(view: View, names: Mapping[str, str], answer: DeltaGenerator) -> None:
+    """Draw the moments, and what would change if things stood again as they did then.
+
+    `answer` is where the page's first words stand.
+    """
     store = current_store()
     found = [(one, _restoration(view, one)) for one in _moments(view)]
     found = [(one, back) for one, back in found if back.count]
     if not found:
-        st.title("Belum ada yang dapat dikembalikan", anchor=False)
-        st.markdown(
-            "Sesudah rapat, simpanan Excel, atau perubahan hari ini, saatnya tampil di sini."
+        answer.title("Belum ada yang dapat dikembalikan", anchor=False)
+        answer.markdown(
+            "Pilihannya muncul di sini setelah ada rapat, perubahan di Excel, atau perubahan hari "
+            "ini."
         )
         return
-    title = st.container()
     left, right = st.columns([0.28, 0.72], gap="medium")
     with left:
         st.subheader("Pilih saat", anchor=False)
@@ -82,9 +86,9 @@ def moments_part(view: View, names: Mapping[str, str]) -> None:
     lines = _lines(moment, back, names)
     key = f"riwayat.back-grid-{hash((moment, view.revision)) & 0xFFFFFFFFFF:x}"
     chosen = _chosen(lines, widget_values().get(key))
-    with title:
+    with answer:
         st.title(f"Kembalikan ke {moment.title[0].lower()}{moment.title[1:]}?", anchor=False)
-        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Riwayat tidak ada yang hilang.")
+        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Tidak ada riwayat yang hilang.")
     with right:
         st.subheader("Yang akan berubah", anchor=False)
         _grid(lines, view, key)
@@ -116,7 +120,8 @@ def _moments(view: View) -> list[Moment]:
     found = [Moment("Awal hari ini", midnight_of(view), midnight_of(view))]
     for step in store.steps(_MOST_STEPS):
         what = {
-            Source.EXCEL: "simpanan Excel" + ("" if step.who == "Excel" else f" {step.who}"),
+            Source.EXCEL: "disimpan di Excel"
+            + ("" if step.who == "Excel" else f" oleh {step.who}"),
             Source.UPLOAD: f"berkas dari {step.who}",
             Source.RESTORE: f"pengembalian {step.count} sel oleh {step.who}",
         }.get(step.source, f"{step.count} perubahan sekaligus oleh {step.who}")
@@ -156,7 +161,7 @@ def _lines(moment: Moment, back: Restoration, names: Mapping[str, str]) -> list[
             what="Baris",
             now="dihapus",
             then="kembali ada",
-            change=None,
+            change=back.removals.get(code),
             is_by_another=False,
             code=code,
         )

@@ -1,6 +1,7 @@
 """Rules of the page Lembar kerja: what is set aside is said by kind, and repaired."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 
@@ -227,6 +228,24 @@ def test_a_new_version_is_looked_through_before_it_is_taken(
     app = press(app, "Batalkan")
     assert read_workbook(workbook).items[0].status == "Belum Ada"
     assert current_store().view.collisions == ()
+
+
+def test_the_effect_of_a_new_version_counts_the_rows_that_are_kept(
+    open_page: OpenPage, workbook: Path
+) -> None:
+    board_sends(open_page("area.py"), "edits", [tick("I.3.2", "Belum Ada", "Ada")])
+    current_store().step()
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["Bukti"]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == "I.3.2"))
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == "I.3.1"))
+    buffer = io.BytesIO()
+    book.save(buffer)
+    app = brings(open_page("lembar_kerja.py"), buffer.getvalue())
+
+    assert "**2** baris hilang" in said(app)
+    # What is ready is the same: the row that is ready is kept.
+    assert re.search(r"Kesiapan bukti\s+[\d,]+ %\s+Lewat", said(app))
 
 
 def test_what_the_board_changed_since_must_be_chosen_first(

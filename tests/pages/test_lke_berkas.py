@@ -444,3 +444,22 @@ def test_a_form_is_put_away_without_a_change(open_page: OpenPage, with_lke: Path
 
     assert app.title[0].value == "2 dari 113 pertanyaan LKE terjawab"
     assert with_lke.read_bytes() == before
+
+
+def test_a_question_whose_row_the_workbook_lacks_gets_it_in_one_click(
+    open_page: OpenPage, with_lke: Path
+) -> None:
+    book = openpyxl.load_workbook(with_lke)
+    sheet = book[LKE.name]
+    sheet.delete_rows(next(row[0].row for row in sheet.iter_rows() if row[0].value == "P.1.1.a"))
+    book.save(with_lke)
+    app = offered(open_page, form({"P.1.1.a": "Ya"}))
+    assert "**1 pertanyaan tidak ada barisnya** di lembar LKE: P.1.1.a." in said(app)
+
+    app = app.button(key="lke.add-rows").click().run()
+    app = take_all(app)
+
+    assert (
+        comes_to_hold(with_lke, "JAWABAN", {"P.1.1.a": "Ya", "H.1.a": "3,25"})
+        or cells(with_lke, "JAWABAN")["P.1.1.a"] == "Ya"
+    )

@@ -312,3 +312,28 @@ def test_the_three_last_changes_of_the_row_stand_beside_it(open_page: OpenPage) 
         f" {SARI.name}: **Terverifikasi**",
         f" {SARI.name}: **Ada**",
     ]
+
+
+def test_the_kept_copies_say_what_they_hold_and_the_newest_can_be_fetched(
+    open_page: OpenPage,
+) -> None:
+    open_page("riwayat.py")
+    current_store().change([status("I.1.1", "Belum Ada", "Ada")], SARI)
+    current_store().step()
+    app = open_page("riwayat.py")
+    app.session_state[PART] = "Cadangan"
+    app.run()
+
+    table = app.dataframe[0].value
+    assert list(table["Sebelum apa"]) == ["perubahan pertama hari itu"]
+    assert list(table["Isi"]) == ["48 bukti, 0 jawaban"]
+    assert app.title[0].value == "1 cadangan, terakhir hari ini"
+    assert [one.proto.label for one in app.get("download_button")] == ["Unduh cadangan hari ini"]
+    assert "Lihat bedanya dengan sekarang" in labels(app)
+
+
+def test_without_a_copy_the_page_says_when_the_first_is_made(open_page: OpenPage) -> None:
+    app = open_page("riwayat.py")
+    app.session_state[PART] = "Cadangan"
+
+    assert "Belum ada cadangan" in app.run().info[0].value

@@ -125,3 +125,13 @@ def test_a_version_without_the_sheet_of_the_lke_gets_it_back_with_its_answers() 
     kept = read_workbook(resolved(own, fresh, chosen(differences(own, fresh, ()))))
 
     assert {row.code: row.answer for row in kept.answers if row.answer} == {"P.1.1.a": "Ya"}
+
+
+def test_differences_stand_in_the_order_of_kode_whatever_they_are() -> None:
+    fresh = version(DONE, drop="I.1.2", add="I.1.9")
+    data = (
+        saved_in_excel(fresh.book.package.data, {("I.2.1", "STATUS"): DONE}) if fresh.book else b""
+    )
+    found = differences(PRESENT, read_workbook(data, "baru.xlsx"), ())
+
+    assert [one.key.code for one in found] == ["I.1.1", "I.1.2", "I.1.9", "I.2.1"]
