@@ -56,7 +56,7 @@ def origin_of(change: Change) -> str:
 def brought_by(collision: Change) -> str:
     """Say which file brought a collision."""
     if collision.source is Source.EXCEL:
-        return "simpanan Excel"
+        return "Excel"
     return f"berkas yang diunggah {collision.who}"
 
 

@@ -7,21 +7,21 @@ from data.roles import Role
 GUIDE: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.COORDINATOR: {
         "Setiap hari": (
-            "Kerjakan di Excel, simpan. Papan menyusul dalam satu detik.",
+            "Kerjakan di Excel, lalu simpan. Papan menampilkannya dalam satu detik.",
             "Baris boleh dipindah, diurutkan, dan ditambah; **KODE** jangan diubah.",
             "Ada tanda kuning di kanan atas? Ketuk untuk melihat sel yang belum terbaca.",
             "Di **Rapat**, simpan rencana rapat untuk mengunduh undangan dan daftar hadir.",
         ),
         "Bila ada yang salah": (
             "Satu klik keliru: **Batalkan** di barisnya, atau di **Riwayat**.",
-            "Banyak yang keliru: **Riwayat**, **Kembalikan semua sejak**.",
+            "Banyak yang keliru: **Riwayat**, **Kembalikan ke suatu saat**.",
             "Dua orang mengubah sel yang sama: ketuk tanda ungu, pilih **Pulihkan** atau "
             "**Terima**.",
             "Lembar kerja rusak: **Riwayat**, **Cadangan**, unduh yang terakhir.",
         ),
         "Dari luar": (
-            "Versi baru dari kantor: **Lembar kerja**, pilih berkasnya.",
-            "LKE yang sudah diisi: **LKE**, **Formulir**.",
+            "Versi baru dari kantor: **Lembar kerja**, **Ganti dengan versi baru**.",
+            "LKE yang sudah diisi di tempat lain: **LKE**, **Formulir**.",
             "Rencana milik sendiri atau tahun berikut: **Papan**, **Buat baru**.",
             "Orang lain perlu membuka papan: **Papan**, **Bagikan**.",
         ),
@@ -29,14 +29,14 @@ GUIDE: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     Role.TEAM: {
         "Dalam rapat": (
             "Buka area dari bilah atas, baca nama bukti, pilih statusnya dengan satu klik.",
-            "Kata **Tersimpan** muncul pada barisnya.",
+            "Kata **Tersimpan** muncul di baris itu.",
             "Jawab pertanyaan LKE di komponennya.",
             "**Belum siap saja** menunjukkan yang masih kurang.",
         ),
         "Bila ada yang salah": (
             "Satu klik keliru: **Batalkan** di barisnya.",
-            "Tertulis menunggu Excel: perubahan Anda tersimpan, dan ditulis setelah Excel ditutup.",
-            "Sambungan terputus: yang sudah tersimpan tetap aman; papan menyambung sendiri.",
+            "Tertulis **Menunggu Excel**: perubahan Anda aman, dan ditulis setelah Excel ditutup.",
+            "Sambungan terputus: yang tersimpan tetap aman; papan tersambung lagi sendiri.",
         ),
         "Di luar rapat": (
             "**Bukti**, **Milik saya**: bukti dengan nama Anda. Isi dahulu nama di kanan atas.",
@@ -45,8 +45,8 @@ GUIDE: Mapping[Role, Mapping[str, tuple[str, ...]]] = {
     },
     Role.CHAIR: {
         "Sekali seminggu": (
-            "Buka **Ringkasan** di ponsel: kesiapan, yang lewat, dan putusan WBK.",
-            "Ketuk sebuah nama untuk membuka tempatnya.",
+            "Buka **Ringkasan** di ponsel: kesiapan, yang lewat tenggat, dan syarat WBK.",
+            "Ketuk nama sebuah bukti untuk membukanya.",
             "**Unduh PDF** bila perlu selembar kertas.",
         ),
         "Memberi arahan": (

@@ -17,7 +17,7 @@ ORIGINS = {
     Source.BOARD: "Papan",
     Source.EXCEL: "Excel",
     Source.UPLOAD: "Unggahan",
-    Source.RESTORE: "Pemulihan",
+    Source.RESTORE: "Pengembalian",
 }
 
 

@@ -20,9 +20,9 @@ _QR_PIXELS = 260
 ROLE_REACH = {
     Role.VIEWER: "melihat semuanya, tetapi tidak mengubah apa pun",
     Role.CHAIR: "melihat semuanya dan memberi arahan",
-    Role.TEAM: "mengisi status, jawaban, tautan, PIC, tenggat, catatan, dan putusan",
-    Role.COORDINATOR: "melakukan semuanya, juga verifikasi, unggah, pemulihan, memimpin rapat, dan "
-    "membagikan papan",
+    Role.TEAM: "mengisi status, jawaban, tautan, penanggung jawab, tenggat, catatan, dan putusan",
+    Role.COORDINATOR: "melakukan semuanya: memberi status Terverifikasi, mengunggah berkas, "
+    "mengembalikan isi lama, memimpin rapat, dan membagikan papan",
 }
 
 
@@ -63,9 +63,9 @@ def wrong_tries_lines(tries: Sequence[Tries], now: datetime, timezone: str) -> l
     """Say from where wrong codes came in the last day, and who must wait."""
     lines = []
     for one in tries:
-        line = f"{one.count} kode salah dari {one.place or 'alamat tak dikenal'}"
+        line = f"{one.count} kode salah dari {one.place or 'alamat yang tidak dikenal'}"
         line += f", terakhir pukul {clock_time(one.last, timezone)}"
         if one.last + one.wait > now:
-            line += f" (ditahan sampai pukul {clock_time(one.last + one.wait, timezone)})"
+            line += f" (boleh mencoba lagi pukul {clock_time(one.last + one.wait, timezone)})"
         lines.append(line)
     return lines

@@ -118,11 +118,11 @@ def _problems(view: View) -> None:
         last = ""
         if view.read_at is not None:
             read = clock_time(view.read_at, view.timezone)
-            last = f" Yang tampil adalah bacaan terakhir yang baik, pukul {read}."
+            last = f" Yang tampil adalah isi yang terbaca pukul {read}."
         what = "Di tempatnya ada berkas lain" if view.another else "Lembar kerja belum dapat dibaca"
         heading = f"**{what}.**{last}"
     else:
-        heading = f"**{_unread(view).capitalize()}.** Yang lain tetap hidup."
+        heading = f"**{_unread(view).capitalize()}.** Isi lainnya tetap dipakai."
     groups = grouped(view.problems)
     lines = [
         f"- {f'**{group.count}** ' if group.count > 1 else ''}{markdown_text(str(group))}"

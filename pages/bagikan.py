@@ -71,14 +71,15 @@ if hosts:
         )
     if coded and not is_encrypted:
         st.info(
-            "Alamat ini tanpa TLS: kode terkirim tanpa enkripsi dan dapat disadap di jaringan yang "
-            "tidak Anda percayai. README menjelaskan cara memasang TLS.",
+            "Sambungan ke alamat ini belum diamankan (tanpa TLS): kode yang diketik dapat dibaca "
+            "orang lain di jaringan yang sama. Pakai di jaringan kantor saja; cara mengamankannya "
+            "ada di berkas README.",
             icon=":material/no_encryption:",
         )
     if is_behind_proxy and Role.COORDINATOR not in coded and not has_accounts():
         st.error(
-            "**Pasang kode koordinator sekarang.** Di belakang proxy papan tidak selalu dapat "
-            "membedakan komputer ini dari komputer lain.",
+            "**Pasang kode koordinator sekarang.** Papan dibuka lewat perantara (proxy), sehingga "
+            "tidak selalu tahu mana komputer ini dan mana komputer lain.",
             icon=":material/gpp_maybe:",
         )
     address_place, work = st.columns([0.28, 0.72], gap="medium")
@@ -91,8 +92,8 @@ if hosts:
             st.markdown(
                 "1. Ponsel harus memakai Wi-Fi kantor yang sama, bukan paket data.\n"
                 "2. Ketik alamatnya lengkap, dengan angka di belakang titik dua.\n"
-                "3. Windows bertanya tentang firewall saat papan pertama dibagikan: izinkan untuk "
-                "jaringan pribadi."
+                "3. Saat papan pertama dibagikan, Windows bertanya apakah boleh (firewall): "
+                "izinkan untuk jaringan pribadi."
             )
 else:
     work = st.container()
@@ -111,8 +112,8 @@ else:
 with work, st.container(key="pokok-kode"):
     st.subheader("Kode masuk", anchor=False)
     st.markdown(
-        "Orang memasukkan kode sekali; sesudah sehari ia masuk lagi. Kode baru langsung mengakhiri "
-        "semua yang masuk dengan kode lama. Kode hanya tersimpan teracak, jadi catat saat dibuat. "
+        "Kode dimasukkan sekali dan berlaku sehari. Kode baru langsung mengeluarkan semua yang "
+        "masuk dengan kode lama. Kode tidak dapat dilihat lagi sesudahnya, jadi catat saat dibuat. "
         "Tanpa kode penonton, siapa pun di jaringan boleh melihat."
     )
     if new_codes := session().new_codes:

@@ -49,7 +49,7 @@ with head:
         lead = f"**{ready}** dari **{applies}** siap"
         if len(shown) > applies:
             lead += f", **{len(shown) - applies}** tidak berlaku"
-        st.markdown(f"{lead}." + (f" Terlama **{oldest} hari**." if oldest else ""))
+        st.markdown(f"{lead}." + (f" Paling lama lewat **{oldest} hari**." if oldest else ""))
     if late:
         st.page_link(reminder_page(), label="Buat pengingat", icon=":material/chat:")
     download_button(

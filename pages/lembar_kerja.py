@@ -115,7 +115,7 @@ def file_part() -> None:
     if view.read_at is not None:
         st.markdown(
             f"Dibaca terakhir pukul **{clock_time(view.read_at, view.timezone)}**. "
-            "Setiap simpanan di Excel terbaca sendiri dalam satu detik."
+            "Setiap kali disimpan di Excel, papan membacanya dalam satu detik."
         )
     if view.path.exists():
         download_button(

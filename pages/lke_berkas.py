@@ -27,8 +27,8 @@ with files:
 with out:
     st.subheader("Unduh", anchor=False)
     st.markdown(
-        "Berkas Excel memuat seluruh pertanyaan, jawaban, dan nilai. Rumusnya hidup: nilai ikut "
-        "berubah bila jawaban diubah di sana."
+        "Berkas Excel memuat seluruh pertanyaan, jawaban, dan nilai. Rumusnya tetap bekerja: "
+        "nilai ikut berubah bila jawaban diubah di sana."
     )
     lke_downloads(view)
 

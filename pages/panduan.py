@@ -13,7 +13,10 @@ from pages.session.stores import current_store
 
 follow()
 st.title("Apa yang ingin Anda kerjakan?", anchor=False)
-st.markdown("Lembar kerja Excel satu-satunya sumber; papan dan Excel sama-sama boleh mengubahnya.")
+st.markdown(
+    "Semua isi tersimpan di lembar kerja Excel kantor. Anda boleh mengubahnya lewat papan ini atau "
+    "langsung di Excel."
+)
 own = session().actor.role
 with st.container(horizontal=True, vertical_alignment="center"):
     role = st.segmented_control(
@@ -53,8 +56,8 @@ with roles, st.container(key="pokok-peran"):
     st.subheader("Peran", anchor=False)
     st.markdown(
         "\n".join(f"- **{role}** dapat {reach}." for role, reach in ROLE_REACH.items())
-        + "\n\nSebelum diatur, yang duduk di komputer penyaji papan adalah koordinator dan yang "
-        "lain penonton. Koordinator mengaturnya di halaman **Bagikan**."
+        + "\n\nSebelum ada kode, yang memakai komputer tempat papan dijalankan adalah koordinator "
+        "dan yang lain penonton. Koordinator memasang kode di halaman **Bagikan**."
     )
 with place, st.container(key="pokok-berkas"):
     st.subheader("Di mana berkasnya", anchor=False)

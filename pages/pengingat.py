@@ -45,13 +45,13 @@ def _lead() -> str:
         return "Belum ada bukti yang tercatat. Tambahkan barisnya di lembar Bukti, di Excel."
     held = len({item.code for one in found.people for item in one.items})
     parts = (
-        [f"{len(found.people)} orang memegang {held} bukti yang lewat tenggat atau dekat"]
+        [f"{len(found.people)} orang memegang {held} bukti yang lewat tenggat atau jatuh tempo"]
         if held
         else []
     )
     if found.unowned:
-        parts.append(f"**{len(found.unowned)} bukti belum ada orangnya**")
-    return f"{'; '.join(parts)}. Papan tidak mengirim apa pun sendiri."
+        parts.append(f"**{len(found.unowned)} bukti belum punya penanggung jawab**")
+    return f"{'; '.join(parts)}. Pesan tidak terkirim sendiri: Anda yang mengirimnya."
 
 
 def send_buttons(reminder: Reminder) -> None:
@@ -88,7 +88,7 @@ with st.container(horizontal=True, vertical_alignment="center"):
             flag = late_flag(f"{first.late} lewat") if first.late else ""
             st.title(f"{markdown_text(first.name)} paling perlu diingatkan {flag}", anchor=False)
         elif found.unowned:
-            st.title(f"{len(found.unowned)} bukti belum ada orangnya", anchor=False)
+            st.title(f"{len(found.unowned)} bukti belum punya penanggung jawab", anchor=False)
         else:
             st.title("Tidak ada yang perlu diingatkan", anchor=False)
         st.markdown(_lead())
@@ -100,8 +100,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
         key="pengingat.calendar",
         icon=":material/calendar_month:",
         disabled=not deadlines,
-        help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel. Impor ulang memindahkan "
-        "tenggat yang berubah, tidak menggandakannya.",
+        help="Berkas kalender (.ics) untuk Outlook, Google Kalender, dan ponsel. Bila tenggat "
+        "berubah, unduh dan buka lagi: tanggalnya pindah, tidak menjadi dua.",
     )
 
 who, what = st.columns([0.31, 0.69], gap="medium")
@@ -130,7 +130,7 @@ with who:
             reminder = found.people[event.selection.cells[0][0]]
     if found.unowned:
         with st.container(border=True, key="pengingat-tanpa-orang"):
-            st.markdown(f"**{len(found.unowned)} bukti tanpa orang**")
+            st.markdown(f"**{len(found.unowned)} bukti tanpa penanggung jawab**")
             st.caption(", ".join(markdown_text(item.code) for item in found.unowned))
             st.page_link(
                 evidence_page(),
@@ -151,6 +151,6 @@ if reminder is not None:
             send_buttons(reminder)
         if not board:
             st.caption(
-                "Teks belum memuat tautan karena papan dibuka dari komputer ini sendiri. "
-                "Buka papan lewat alamat jaringannya agar tautan disertakan."
+                "Pesan belum memuat tautan, karena alamat papan ini hanya berlaku di komputer ini. "
+                "Buka papan lewat alamat di halaman Bagikan agar tautan disertakan."
             )

@@ -43,7 +43,7 @@ function about(b) {
   const names = [...b.data.items.map((item) => [item.code, `${item.code} ${item.name}`]), [b.meeting.code, "Seluruh komponen"]];
   if (form.drawn) return h("b.about", {}, form.drawn.code);
   return h("select.field.short", { "data-part": "code", "aria-label": "Putusan tentang", value: form.code,
-      title: "Seluruh komponen: hanya tercatat di notulen. Bukti: juga menjadi CATATAN, PIC, dan TENGGAT bukti itu." },
+      title: "Seluruh komponen: hanya tercatat di notula. Bukti: juga menjadi CATATAN, PIC, dan TENGGAT bukti itu." },
     names.map(([code, name]) => h("option", { value: code, selected: code === form.code }, name)));
 }
 
@@ -101,7 +101,7 @@ function staying(drawn) {
   const left = drawn?.stays
     ? `Pada bukti ${drawn.code} tetap tertulis: ${drawn.stays}. Ubah di baris buktinya bila tidak berlaku lagi.`
     : "Pada bukti tidak ada yang tertulis dari putusan ini.";
-  return `Putusan keluar dari notulen. ${left} Klik Hapus putusan sekali lagi.`;
+  return `Putusan ini dihapus dari notula. ${left} Klik Hapus putusan sekali lagi.`;
 }
 
 // What is talked about

@@ -189,8 +189,9 @@ def _not_ours(known: Reading, fresh: Reading) -> Problem:
         f"{one.settings.office} {one.settings.year or ''}".strip() for one in (known, fresh)
     )
     text = (
-        f"di tempat lembar kerja {own} tersimpan lembar kerja {other}. Papan tetap memakai bacaan "
-        "terakhir; berkas itu tidak dicampur. Pilih lanjutannya di halaman Lembar kerja."
+        f"di tempat lembar kerja {own} tersimpan lembar kerja {other}. Papan tetap memakai isi "
+        "terakhir yang terbaca; isi berkas itu tidak ikut. Pilih lanjutannya di halaman Lembar "
+        "kerja."
     )
     return Problem(fresh.file, "", "", text)
 

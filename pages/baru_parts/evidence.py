@@ -28,7 +28,7 @@ def evidence_step(plan: NewPlan, intake: Intake) -> None:
         st.title(f"{count} bukti dari {len(intake.components)} komponen", anchor=False)
     with steps:
         step_bar(plan, is_understood=True)
-    st.markdown(f"Usul pemisahan, belum ditulis. {told(rows)}")
+    st.markdown(f"Papan mengusulkan pemisahan ini; belum ada yang ditulis. {told(rows)}")
     shown = _sieved(rows)
     _grid(plan, intake, shown)
 
@@ -46,7 +46,7 @@ def evidence_step(plan: NewPlan, intake: Intake) -> None:
             args=(SAVE,),
         )
         st.button(
-            "Ulang dari usul",
+            "Mulai lagi dari usul papan",
             type="tertiary",
             icon=":material/undo:",
             key="baru.reset",

@@ -124,7 +124,7 @@ def _give(  # noqa: PLR0917  in the order of the fields
     )
     st.markdown(
         "Simpan berkas itu, lalu unggah di halaman Lembar kerja: papan menawarkannya sebagai papan "
-        f"baru, dan yang sekarang menjadi arsip. Atau sebutkan alamatnya di {VARIABLE} sebelum "
-        "papan dijalankan."
+        f"baru, dan yang sekarang menjadi arsip. Atau tulis letaknya di {VARIABLE} sebelum papan "
+        "dijalankan."
     )
     st.page_link(workbook_page(), label="Buka halaman Lembar kerja")

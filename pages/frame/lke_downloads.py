@@ -47,13 +47,13 @@ def lke_downloads(view: View) -> None:
             "Unduh jawaban (JSON)",
             partial(to_json, answers),
             f"LKE-{year}-jawaban.json",
-            "Jawaban menurut soal_id resmi.",
+            "Untuk aplikasi lain: jawaban menurut nomor soal resmi (soal_id).",
         ),
         (
             "Unduh untuk PortalRB (JSON)",
             for_portal,
             f"LKE-{year}-portal.json",
-            "Susunan API Integrasi ZI, dengan nilai TPI, catatan, dan tautan.",
+            "Untuk dikirim ke PortalRB (API Integrasi ZI), dengan nilai TPI, catatan, dan tautan.",
         ),
     )
     with st.container(horizontal=True):

@@ -109,8 +109,8 @@ def open_page(title: str, *, with_bar: bool = True, has_live_board: bool = False
         st.title(title, anchor=False)
         st.markdown(
             "Papan belum dapat menampilkan apa pun karena lembar kerja belum terbaca. "
-            "Buka tanda kuning di kanan atas dan perbaiki yang disebut di Excel lalu simpan; "
-            "halaman ini menyusul sendiri."
+            "Ketuk tanda kuning di kanan atas, perbaiki di Excel apa yang disebut di sana, lalu "
+            "simpan; halaman ini terisi dengan sendirinya."
             if view.reading is None
             else "Lembar kerja ini baru memuat Lampiran, belum memuat lembar Bukti. "
             "Papan sudah menyiapkan usulan daftar bukti untuk Anda setujui."

@@ -82,10 +82,10 @@ def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion
     is_in_place = brought == _in_our_place(view)
     if is_in_place:
         title = f"Di tempat lembar kerja papan tersimpan berkas {other} lain"
-        more = "Papan tetap memakai bacaan terakhir yang baik; berkas itu tidak dicampur."
+        more = "Papan tetap memakai isi terakhir yang terbaca; isi berkas itu tidak ikut."
     else:
         title = f"Ini lembar kerja {other} lain"
-        more = "Tidak dicampur dengan riwayat papan ini. Belum ada yang diganti."
+        more = "Isinya tidak ikut masuk ke papan ini. Belum ada yang diganti."
     _title(title, brought, more)
     table, ways = st.columns([0.66, 0.34], gap="medium")
     with table:
@@ -102,7 +102,7 @@ def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion
             st.subheader("Buka sebagai papan baru", anchor=False)
             if can_switch():
                 st.markdown(
-                    "- Berkas, riwayat, dan cadangannya sendiri, mulai kosong.\n"
+                    "- Papan baru punya berkas, riwayat, dan cadangan sendiri.\n"
                     f"- Papan {markdown_text(name)} tetap ada untuk dilihat: "
                     f"**Arsip {own.settings.year or ''}** di menu Papan.\n"
                     "- Kode masuk dan alamat tetap sama."
@@ -117,9 +117,9 @@ def _another_board(view: View, own: Reading, fresh: Reading, brought: NewVersion
                 )
             else:
                 st.markdown(
-                    f"Papan ini memakai berkas yang disebut {VARIABLE}. Simpan berkas baru itu di "
-                    f"komputer papan, sebutkan alamatnya di {VARIABLE}, lalu jalankan papan lagi. "
-                    f"Papan {markdown_text(name)} tetap pada berkasnya."
+                    f"Letak berkas papan ini ditetapkan dengan {VARIABLE}. Simpan berkas baru itu "
+                    f"di komputer yang menjalankan papan, tulis letaknya di {VARIABLE}, lalu "
+                    f"jalankan papan lagi. Papan {markdown_text(name)} tetap pada berkasnya."
                 )
         with st.container(border=True):
             st.subheader("Satker atau tahunnya salah ketik?", anchor=False)

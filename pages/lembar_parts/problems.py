@@ -35,7 +35,7 @@ def answer(view: View) -> None:
     with words:
         if view.is_outdated or view.reading is None:
             st.title("Lembar kerja belum dapat dibaca", anchor=False)
-            st.markdown(_since(view, "Papan memakai bacaan"))
+            st.markdown(_since(view))
         elif view.problems:
             cells = counted_cells(view.problems)
             st.title(
@@ -43,8 +43,8 @@ def answer(view: View) -> None:
                 anchor=False,
             )
             st.markdown(
-                "Yang lain tetap hidup. Sel ini memakai nilai terbaca terakhir; yang belum pernah "
-                "terbaca dihitung belum ada."
+                "Isi lainnya tetap dipakai. Untuk sel ini papan memakai isi terakhir yang terbaca; "
+                "yang belum pernah terbaca dihitung kosong."
             )
         else:
             st.title("Lembar kerja terbaca baik", anchor=False)
@@ -72,12 +72,12 @@ def problem_groups(view: View) -> None:
             st.warning(markdown_text(str(problem)), icon=":material/warning:")
         st.markdown(
             "Simpan ulang berkas itu di Excel, atau kembalikan salah satu cadangan dari halaman "
-            "Riwayat. Papan menyusul sendiri."
+            "Riwayat. Papan membacanya lagi dengan sendirinya."
         )
         kept = current_store().side / LAST_GOOD
         if kept.exists():
             download_button(
-                "Unduh bacaan terakhir yang baik",
+                "Unduh isi terakhir yang terbaca",
                 kept.read_bytes,
                 file_name=view.path.name,
                 icon=":material/download:",
@@ -129,10 +129,11 @@ def _told() -> None:
         )
 
 
-def _since(view: View, what: str) -> str:
+def _since(view: View) -> str:
     if view.read_at is None:
-        return "Belum ada bacaan yang baik."
-    return f"{what} pukul **{clock_time(view.read_at, view.timezone)}**; tidak ada yang hilang."
+        return "Lembar kerja ini belum pernah terbaca."
+    read = clock_time(view.read_at, view.timezone)
+    return f"Papan memakai isi yang terbaca pukul **{read}**; tidak ada yang hilang."
 
 
 def _groups(view: View) -> list[ProblemGroup]:

@@ -60,8 +60,8 @@ def calendar_button(view: View, plan: Plan) -> None:
         mime="text/calendar",
         key=f"rapat.calendar-{plan.id}",
         icon=":material/calendar_month:",
-        help="Berkas .ics untuk Outlook, Google Kalender, dan ponsel. Impor ulang mengganti acara "
-        "yang sama, tidak menggandakannya.",
+        help="Berkas kalender (.ics) untuk Outlook, Google Kalender, dan ponsel. Bila rapat "
+        "berubah, unduh dan buka lagi: acaranya diganti, tidak menjadi dua.",
     )
 
 

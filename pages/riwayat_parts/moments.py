@@ -64,7 +64,8 @@ def moments_part(view: View, names: Mapping[str, str], answer: DeltaGenerator) -
     if not found:
         answer.title("Belum ada yang dapat dikembalikan", anchor=False)
         answer.markdown(
-            "Sesudah rapat, simpanan Excel, atau perubahan hari ini, saatnya tampil di sini."
+            "Pilihannya muncul di sini setelah ada rapat, perubahan di Excel, atau perubahan hari "
+            "ini."
         )
         return
     left, right = st.columns([0.28, 0.72], gap="medium")
@@ -87,7 +88,7 @@ def moments_part(view: View, names: Mapping[str, str], answer: DeltaGenerator) -
     chosen = _chosen(lines, widget_values().get(key))
     with answer:
         st.title(f"Kembalikan ke {moment.title[0].lower()}{moment.title[1:]}?", anchor=False)
-        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Riwayat tidak ada yang hilang.")
+        st.markdown(f"**{len(chosen)} dari {len(lines)}** kembali. Tidak ada riwayat yang hilang.")
     with right:
         st.subheader("Yang akan berubah", anchor=False)
         _grid(lines, view, key)
@@ -119,7 +120,8 @@ def _moments(view: View) -> list[Moment]:
     found = [Moment("Awal hari ini", midnight_of(view), midnight_of(view))]
     for step in store.steps(_MOST_STEPS):
         what = {
-            Source.EXCEL: "simpanan Excel" + ("" if step.who == "Excel" else f" {step.who}"),
+            Source.EXCEL: "disimpan di Excel"
+            + ("" if step.who == "Excel" else f" oleh {step.who}"),
             Source.UPLOAD: f"berkas dari {step.who}",
             Source.RESTORE: f"pengembalian {step.count} sel oleh {step.who}",
         }.get(step.source, f"{step.count} perubahan sekaligus oleh {step.who}")

@@ -66,7 +66,7 @@ def warnings(simulation: Simulation, claims: int, *, is_empty: bool) -> None:
         )
     weak = simulation.verdict.block_warnings
     if weak and not is_empty:
-        title = f"{len(weak)} blok di bawah minimum areanya: peringatan, bukan syarat"
+        title = f"{len(weak)} bagian area di bawah minimum: peringatan, bukan syarat"
         with st.expander(title, icon=":material/warning:"):
             for warning in weak:
                 st.markdown(markdown_text(warning.text))

@@ -88,7 +88,7 @@ def test_items_that_nobody_holds_are_named_on_top(open_page: OpenPage) -> None:
     app = open_page("pengingat.py")  # the pristine workbook has no PIC at all
 
     assert not app.exception
-    assert app.title[0].value == "48 bukti belum ada orangnya"
+    assert app.title[0].value == "48 bukti belum punya penanggung jawab"
     assert not app.code
     assert any(r"I\.1\.1, I\.2\.1" in one.value for one in app.caption)
 
