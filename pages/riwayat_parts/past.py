@@ -47,7 +47,7 @@ def told() -> None:
     """Say what was brought back last, with the one click that takes it back again."""
     done = session().choices.restored
     if done:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key="riwayat-kembali", horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/check: Tersimpan: {len(done)} kembali.", width="content")
             st.button(
                 "Batalkan pengembalian",
