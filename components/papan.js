@@ -15,12 +15,25 @@
       "Clear all": "Kosongkan",
       "Clear date": "Kosongkan tanggal",
       "Clear date and time": "Kosongkan tanggal dan jam",
+      "Clear entry": "Kosongkan",
       "Clear value": "Kosongkan",
       "Choose date": "Pilih tanggal",
       "Choose date and time": "Pilih tanggal dan jam",
       "Choose an option": "Pilih",
       "Choose options": "Pilih",
       Time: "Pukul",
+      Empty: "kosong",
+      Decrement: "Kurangi satu",
+      Increment: "Tambah satu",
+      Help: "Keterangan",
+      "Link to heading": "Tautan ke judul ini",
+      "file upload": "Pilih berkas",
+      "add icon": "Pilih berkas",
+      Next: "Berikutnya",
+      Previous: "Sebelumnya",
+      "Next month": "Bulan berikutnya",
+      "Previous month": "Bulan sebelumnya",
+      "Error:": "Tidak diterima:",
       Open: "Buka",
       Close: "Tutup",
       Dismiss: "Tutup",
@@ -56,41 +69,74 @@
     }),
   );
   const phrases = [
-    [/^Use arrow keys to navigate/, "Panah memindahkan, Enter memilih, Escape menutup."],
-    [/^Choose date/, "Pilih tanggal"],
+    [/^Use arrow keys to navigate.*/s, "Panah memindahkan, Enter memilih, Escape menutup."],
+    [/^Choose date.*/s, "Pilih tanggal"],
     [
-      /^(Is Streamlit still running|Streamlit server is not responding|Cannot connect to Streamlit|Connection timed out)/,
+      /^(Error: )?Date set outside allowed range\. Please select a date between (.+) and (.+)\.$/,
+      "Tanggal di luar batas. Pilih antara $2 dan $3.",
+    ],
+    [/, First available date$/, ", tanggal pertama yang dapat dipilih"],
+    [/, Last available date$/, ", tanggal terakhir yang dapat dipilih"],
+    [/^Help for /, "Keterangan: "],
+    [/^Cancel upload of /, "Batalkan unggahan "],
+    [/^Remove /, "Hapus "],
+    [/^.* files are not allowed\.$/, "Jenis berkas ini tidak dapat dipakai di sini."],
+    [/^File must be (\d+)\S* or smaller\.$/, "Berkas paling besar $1 MB."],
+    [/^day, /, "hari, "],
+    [/^month, /, "bulan, "],
+    [/^year, /, "tahun, "],
+    [/^(\d+) options? available\.$/, "$1 pilihan."],
+    [/^(More than |>)?(\d+) results?$/, (_, more, count) => `${more ? "lebih dari " : ""}${count} hasil`],
+    [/^Selected Time: /, "Pukul terpilih: "],
+    [/^Selected Date: (.+)$/, (_, date) => `Tanggal terpilih: ${inOurWords(date) ?? date}`],
+    [
+      /^(Is Streamlit still running|Streamlit server is not responding|Cannot connect to Streamlit|Connection timed out).*/s,
       "Papan mencoba menyambung lagi sendiri. Yang sudah tersimpan tetap aman; halaman ini kembali " +
         "ke tempat yang sama. Bila lama, periksa jaringan atau komputer yang menjalankan papan.",
     ],
-    [/^(streamlit run yourscript\.py$|If you are trying to access a Streamlit app)/, ""],
+    [/^(streamlit run yourscript\.py$|If you are trying to access a Streamlit app).*/s, ""],
   ];
-  const attributes = ["aria-label", "placeholder", "title"];
+  const inOurWords = (date) => {
+    const day = new Date(date);
+    const long = { day: "numeric", month: "long", year: "numeric" };
+    return isNaN(day) ? undefined : day.toLocaleDateString("id-ID", long);
+  };
+  /** What a word of Streamlit's is in ours; undefined if it needs no other. */
+  const inIndonesian = (said) => {
+    const found = phrases.find(([pattern]) => pattern.test(said));
+    return found ? said.replace(...found) : names.get(said);
+  };
+  const attributes = ["aria-label", "aria-valuetext", "placeholder", "title"];
   // Where Streamlit speaks itself; people's texts stand elsewhere.
-  const spoken = '[role="dialog"], [role="tooltip"], [data-testid="stTooltipContent"], [role="menu"], [data-testid="stDataFrameColumnMenu"]';
+  const spoken =
+    '[role="dialog"], [role="tooltip"], [data-testid="stTooltipContent"], [role="menu"], [data-testid="stDataFrameColumnMenu"], ' +
+    '.stSkipToContent, [data-testid="stSkipToContent"], [data-testid="search-result-area"], [data-testid="stFileChip"], [data-testid^="stDateInput"], [data-testid="stBaseButton-borderlessIcon"], [data-live-announcer], [id^="react-aria-description"]';
 
   let toldDates = false;
 
   const rename = (element) => {
     for (const attribute of attributes) {
-      const ours = names.get(element.getAttribute(attribute));
+      const ours = inIndonesian(element.getAttribute(attribute) ?? "");
       if (ours) element.setAttribute(attribute, ours);
+    }
+    // A sign beside a word says nothing of its own: Streamlit calls it "schedule icon".
+    if (element.getAttribute("role") === "img" && / icon$/.test(element.ariaLabel ?? "")) {
+      element.removeAttribute("aria-label");
+      element.ariaHidden = "true";
     }
   };
   const translate = (place) => {
     const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      const said = node.nodeValue.trim();
-      const found = phrases.find(([pattern]) => pattern.test(said));
-      const ours = found ? found[1] : names.get(said);
+      const ours = inIndonesian(node.nodeValue.trim());
       if (ours !== undefined) node.nodeValue = ours;
       if (ours === "") (node.parentElement.closest("pre") ?? node.parentElement).style.display = "none";
     }
   };
   const look = (root) => {
     rename(root);
-    for (const element of root.querySelectorAll("[aria-label], [placeholder], [title]")) rename(element);
+    for (const element of root.querySelectorAll(attributes.map((one) => `[${one}]`).join())) rename(element);
     // The first control of dates came up before it could be told the language; it listens as soon as
     // it is drawn, and those after it know.
     if (!toldDates && root.querySelector('[data-testid^="stDate"]')) {
@@ -145,6 +191,7 @@
     markSize();
     for (const { type, target, addedNodes } of records) {
       if (type === "attributes") rename(target);
+      else if (type === "characterData" && target.parentElement?.closest(spoken)) translate(target.parentElement);
       for (const node of addedNodes) {
         if (node instanceof Element) look(node);
         else if (node.parentElement?.closest(spoken)) translate(node.parentElement);
@@ -153,6 +200,7 @@
   }).observe(document.body, {
     childList: true,
     subtree: true,
+    characterData: true,
     attributes: true,
     attributeFilter: attributes,
   });

@@ -46,3 +46,16 @@ def test_the_page_says_its_language(english: Page, address: str) -> None:
     expect(english.locator("h1").first).to_be_visible(timeout=WAIT_MS)
 
     expect(english.locator("html")).to_have_attribute("lang", "id")
+
+
+def test_what_streamlit_says_to_readers_is_ours(english: Page, address: str) -> None:
+    english.goto(f"{address}/rapat")
+    expect(english.get_by_role("button", name="Keterangan: Pukul")).to_be_attached(timeout=WAIT_MS)
+
+    for attribute in ("aria-label", "aria-valuetext", "title", "placeholder"):
+        said = english.evaluate(
+            "name => [...document.querySelectorAll(`[${name}]`)].map(one => one.getAttribute(name))",
+            attribute,
+        )
+        own = re.compile(r"^(Help|Empty|Clear|Choose|Selected|Close|Open|Link to)\b| icon$")
+        assert [text for text in said if own.search(text)] == []
