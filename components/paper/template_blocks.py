@@ -76,7 +76,7 @@ def grid(
         if question:
             table.add_row().cells[0].text = f"{{%tr if {question} %}}"
         for cell, text in zip(table.add_row().cells, (name, ":", value), strict=True):
-            write(cell, text, points=11)
+            write(cell, text, points=11, air=0.5)
         if question:
             table.add_row().cells[0].text = "{%tr endif %}"
     shape(table, (name_mm, 4, 156 - name_mm - left_mm))
@@ -261,7 +261,7 @@ def letter_head_table(paper: Paper, rows: Sequence[tuple[str, str]], place_and_d
         words = (name, ":", value, "" if at else place_and_day)
         for cell, text in zip(cells, words, strict=True):
             if text:
-                write(cell, text, points=11)
+                write(cell, text, points=11, air=0.5)
         cells[3].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     shape(table, (27, 4, 67, 62))
     for row in table.rows[1:]:

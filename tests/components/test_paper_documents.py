@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -330,6 +330,14 @@ def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_plann
     assert "09.00 WIB sampai dengan selesai" in text
     assert "1.Staf" in text
     assert LONG not in text
+
+
+def test_the_invitation_says_until_when_where_the_plan_does() -> None:
+    paper = meeting(
+        called_for=datetime.fromisoformat("2025-12-02T09:00"), called_until=time(11, 30)
+    )
+
+    assert "09.00 sampai dengan 11.30 WIB" in words(invitation_docx(paper, head()))
 
 
 @pytest.mark.parametrize(("size", "rows"), [(0, 4), (3, 8), (4, 8)])
