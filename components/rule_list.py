@@ -31,8 +31,8 @@ def _row(rule: RuleResult, *, is_open: bool) -> str:
     mark_html = f'<span class="tanda" aria-hidden="true">{_MARKS[state]}</span>'
     return (
         f'<tr class="{state}"><td>{mark_html}</td>'
-        f'<th scope="row">{escape(_name(rule))}{asked}<span class="batang" aria-hidden="true">'
-        f'<i style="width:{share:.2f}%"></i><b style="left:{mark:.2f}%"></b></span></th>'
+        f'<th scope="row">{escape(_name(rule))}<span class="batang" aria-hidden="true">'
+        f'<i style="width:{share:.2f}%"></i><b style="left:{mark:.2f}%"></b></span>{asked}</th>'
         f"<td>{points(rule.value)}</td><td>min\u00a0{points(rule.minimum)}</td>"
         f"<td>{words[state]}</td></tr>"
     )

@@ -20,6 +20,7 @@ MONTHS: tuple[str, ...] = (
     "Desember",
 )
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+_DRAFT = re.compile(r"\b(?:konsep|draft?|lama|old|salinan|copy|backup|arsip|contoh)\b")
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character, which no file can hold
 _NO_WIDTH = str.maketrans("\u200b\ufeff", "  ")  # blanks that str.split() does not know
 
@@ -32,6 +33,11 @@ def clean(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text in the form in which words are compared: cleaned, without capitals."""
     return clean(text).casefold()
+
+
+def is_draft(name: str) -> bool:
+    """Tell whether a tab's name says that another one counts: "Konsep", "LKE lama"."""
+    return _DRAFT.search(fold(name)) is not None
 
 
 def trimmed(text: str) -> str:

@@ -103,17 +103,19 @@ def additions() -> None:
 def file_part() -> None:
     """Draw which file it is, with a copy of it to take away."""
     st.subheader("Berkas", anchor=False)
-    st.code(str(view.path), language=None, wrap_lines=True)
+    reading = view.reading
+    lines = [("Nama", view.path.name), ("Folder", str(view.path.parent))]
+    if reading is not None and reading.saved_by:
+        lines.append(("Disimpan oleh", reading.saved_by))
+    if reading is not None:
+        content = f"{len(reading.components)} komponen, {len(reading.items)} bukti"
+        lines.append(("Isi", f"{len(reading.areas)} area, {content}"))
+    with st.container(key="berkas-uraian"):
+        st.markdown("  \n".join(f"{name} **{markdown_text(text)}**" for name, text in lines))
     if view.read_at is not None:
         st.markdown(
             f"Dibaca terakhir pukul **{clock_time(view.read_at, view.timezone)}**. "
             "Setiap kali disimpan di Excel, papan membacanya dalam satu detik."
-        )
-    if view.reading is not None:
-        reading = view.reading
-        st.markdown(
-            f"{len(reading.areas)} area, {len(reading.components)} komponen, "
-            f"{len(reading.items)} bukti."
         )
     if view.path.exists():
         download_button(

@@ -25,6 +25,7 @@ from pages.simulasi_parts.tpi import tpi_values
 from pages.simulasi_parts.what_if import PART, PARTS_KEY, what_if
 
 PLAIN = {"displayModeBar": False}
+_LABEL_PX = 110
 
 view = open_page("Simulasi WBK")
 assert view.reading is not None
@@ -33,7 +34,8 @@ assessment = view.assessment
 with st.container(key="simulasi-kepala"):
     answer, choices, way = st.columns([0.36, 0.25, 0.39], vertical_alignment="center")
 with choices, st.container(gap="xxsmall"):
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", key="simulasi-target"):
+        st.markdown("Target", width=_LABEL_PX)
         wanted = view.reading.settings.goal
         goal = st.segmented_control(
             "Target",
@@ -41,7 +43,11 @@ with choices, st.container(gap="xxsmall"):
             default=wanted if wanted in GOALS else GOALS[0],
             required=True,
             key="simulasi.goal",
+            label_visibility="collapsed",
+            width="content",
         )
+    with st.container(horizontal=True, vertical_alignment="center", key="simulasi-kosong"):
+        st.markdown("Kosong", width=_LABEL_PX)
         blanks = st.segmented_control(
             "Jawaban kosong",
             tuple(Blanks),
@@ -49,6 +55,8 @@ with choices, st.container(gap="xxsmall"):
             required=True,
             format_func=BLANKS_LABELS.__getitem__,
             key="simulasi.blanks",
+            label_visibility="collapsed",
+            width="content",
         )
     claims = len(assessment.unsupported)
     only_supported = st.toggle(
@@ -76,8 +84,8 @@ with answer, st.container(key=f"putusan-{state}"):
     )
     if is_empty:
         st.markdown(
-            f"Semua {standing.unanswered} pertanyaan masih kosong, jadi belum ada yang dapat "
-            "dinilai. Mulailah dengan menjawab pertanyaan area I; simulasi ini menyusul sendiri."
+            f"Semua {standing.unanswered} pertanyaan LKE masih kosong. Mulailah dari area I; "
+            "nilainya dihitung di sini."
         )
         if assessment.has_sheet:
             st.page_link(area_page(1), label="Jawab area I", icon=":material/arrow_forward:")
@@ -102,7 +110,6 @@ with way:
         st.plotly_chart(
             total_path(simulation), theme=None, config=PLAIN, key="simulasi.way", alt=alt
         )
-    st.caption(blanks_words(standing))
 
 here = session().choices
 fault, here.what_if_fault = here.what_if_fault, ""
@@ -113,13 +120,15 @@ if not assessment.has_sheet:
         st.info("Lembar kerja ini belum memuat lembar LKE, jadi belum ada jawaban yang dinilai.")
         st.page_link(workbook_page(), label="Tambahkan lembar LKE dengan satu klik")
 
-rules, next_ones = st.columns([0.4, 0.6], gap="large")
-with rules:
-    st.markdown(f"#### {len(verdict.rules)} syarat :small[kini; garis tegak adalah minimum]")
+rules, next_ones = st.columns([0.42, 0.58], gap="medium")
+with rules, st.container(key="simulasi-syarat"):
+    st.markdown(
+        f"#### {len(verdict.rules)} syarat :small[{blanks_words(standing)}; garis tegak: minimum]"
+    )
     st.html(rule_list(verdict.rules, verdict.goal, is_empty=is_empty))
     if verdict.precondition:
         st.caption(f":material/info: {markdown_text(verdict.precondition)}")
-with next_ones:
+with next_ones, st.container(key="simulasi-langkah"):
     settled_boxes(simulation.settled, assessment.answers)
     if simulation.steps is None:
         no_way(simulation)

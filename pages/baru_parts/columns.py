@@ -153,7 +153,7 @@ def _preview(intake: Intake) -> None:
         {
             "Area": [one.area_code for one in first],
             "Komponen": [f"{one.number}. {one.name}" for one in first],
-            "Bukti": [clean(one.evidence_text) for one in first],
+            "Bukti": ["; ".join(map(clean, one.evidence_text.splitlines())) for one in first],
             "Target waktu": [clean(one.target_text) for one in first],
             "Orang": [one.pic for one in first],
         }

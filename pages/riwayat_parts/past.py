@@ -47,7 +47,7 @@ def told() -> None:
     """Say what was brought back last, with the one click that takes it back again."""
     done = session().choices.restored
     if done:
-        with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key="riwayat-kembali", horizontal=True, vertical_alignment="center"):
             st.markdown(f":material/check: Tersimpan: {len(done)} kembali.", width="content")
             st.button(
                 "Batalkan pengembalian",
@@ -117,6 +117,9 @@ def _rows_said(rows: Sequence[RemovedRow], names: Mapping[str, str]) -> str:
 def changes_part(view: View, names: Mapping[str, str]) -> None:
     """Draw the search, the table, and what can be done with the chosen entry."""
     store = current_store()
+    if not store.count():
+        st.markdown("Klik di papan dan simpanan di Excel tampil di sini, beserta siapa dan kapan.")
+        return
     wanted = _wanted(names)
     page, count = 1, store.count(wanted)
     if count > _ROWS_A_PAGE:

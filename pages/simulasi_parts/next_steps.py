@@ -25,16 +25,20 @@ def smallest_set(groups: tuple[StepGroup, ...], goal: str) -> None:
     if not steps:
         st.success(f"Semua syarat {goal} sudah terpenuhi.", icon=":material/check_circle:")
         return
-    title, trial = st.columns([0.7, 0.3], vertical_alignment="bottom")
-    title.markdown(f"#### {len(steps)} langkah :small[paling sedikit, termudah dahulu]")
-    trial.button(
-        "Coba semuanya",
-        key="simulasi.try-best",
-        icon=":material/science:",
-        on_click=try_answers,
-        args=({key: text for step in steps for key, text in step.changes.items()},),
-        help="Menaruh langkah ini di bagian Bagaimana jika. Jawaban tersimpan tidak berubah.",
-    )
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(
+            f"#### {len(steps)} langkah :small[paling sedikit, termudah dahulu]", width="content"
+        )
+        st.button(
+            "Coba semuanya",
+            key="simulasi.try-best",
+            icon=":material/science:",
+            on_click=try_answers,
+            args=({key: text for step in steps for key, text in step.changes.items()},),
+            help="Menaruh langkah ini di bagian Bagaimana jika. Jawaban tersimpan tidak berubah.",
+        )
     room = _FIRST
     if len(steps) > _FIRST and st.toggle(f"Tampilkan semua {len(steps)}", key="simulasi.all-best"):
         room = len(steps)
@@ -97,11 +101,15 @@ def single_steps(view: View, simulation: Simulation) -> None:
 
 def _group(group: StepGroup, most: int) -> None:
     name = f"Area {group.key} {group.name}" if group.steps[0].step.code[0] != "H" else group.name
-    head, sums = st.columns([0.55, 0.45], vertical_alignment="bottom")
-    head.markdown(f"**{markdown_text(name)}**")
-    sums.markdown(
-        f"{points(group.before)} menjadi **{points(group.after)}**, minimum {points(group.minimum)}"
-    )
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", key=f"kelompok-{group.key}"
+    ):
+        st.markdown(f"**{markdown_text(name)}**", width="content")
+        st.markdown(
+            f"{points(group.before)} menjadi **{points(group.after)}**, "
+            f"minimum {points(group.minimum)}",
+            width="content",
+        )
     for one in group.steps[:most]:
         _line(one, "best")
 

@@ -48,10 +48,14 @@ def settle_answer(code: str, answers: Mapping[str, str]) -> None:
 
 def settled_boxes(settled: Mapping[str, Mapping[str, str]], answers: Mapping[str, str]) -> None:
     """Draw what is settled, three beside each other, and the way to settle more."""
-    title, add = st.columns([0.7, 0.3], vertical_alignment="bottom")
-    title.markdown("#### Ditetapkan :small[tidak dapat diubah, langkah dihitung ulang]")
-    with add, st.popover("Tetapkan jawaban", icon=":material/lock:", disabled=not may(Right.EDIT)):
-        _choice(answers)
+    with st.container(
+        horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+    ):
+        st.markdown(
+            "#### Ditetapkan :small[tidak dapat diubah, langkah dihitung ulang]", width="content"
+        )
+        with st.popover("Tetapkan jawaban", icon=":material/lock:", disabled=not may(Right.EDIT)):
+            _choice(answers)
     codes = list(settled)
     for start in range(0, len(codes), _PER_ROW):
         for place, code in zip(st.columns(_PER_ROW), codes[start : start + _PER_ROW], strict=False):

@@ -203,3 +203,24 @@ def test_on_paper_ringkasan_is_wide_even_from_a_phone(phone: Page, address: str)
     assert right is not None
     assert right["x"] >= left["x"] + left["width"]
     expect(phone.get_by_role("button")).to_have_count(0)
+
+
+def test_simulasi_is_read_from_five_metres_without_a_scroll(projector: Page, address: str) -> None:
+    projector.goto(f"{address}/simulasi")
+    rules = projector.locator(".syarat tr")
+    expect(rules).to_have_count(12, timeout=WAIT_MS)
+    until_drawn(projector)
+
+    # All words but the index behind a bar, 26 px as in the target picture, and all twelve rules.
+    until_true(
+        projector,
+        """() => {
+          const places = document.querySelectorAll(
+            ".st-key-simulasi-kepala, .st-key-simulasi-syarat, .st-key-simulasi-langkah");
+          const words = [...places].flatMap((place) =>
+            [...place.querySelectorAll("p, th, td, h1, h4, h4 span, svg text")]);
+          const last = document.querySelector(".syarat tr:last-child").getBoundingClientRect();
+          return words.length > 40 && last.bottom <= innerHeight
+            && words.every((one) => parseFloat(getComputedStyle(one).fontSize) >= 26);
+        }""",
+    )

@@ -13,7 +13,7 @@ from data.lke.form.matching import matches_of
 from data.lke.form.rows import FormRow, read_rows
 from data.lke.form.tabs import FormError, Tab, read_tabs
 from data.lke.form.units import Unit, units_of
-from data.words import listed
+from data.words import is_draft, listed
 from data.xlsx.archive import read_file
 
 _YEAR = re.compile(r"(?<!\d)(20[0-9]{2})(?!\d)")
@@ -160,7 +160,9 @@ def _year(tab: Tab, heads: Heads, rows: Sequence[FormRow]) -> int | None:
 
 def _choices(parts: Sequence[_Part]) -> tuple[TabChoice, ...]:
     """Return the forms that tabs make together: versions apart, the newest and fullest first."""
-    ranked = sorted(parts, key=lambda one: (-(one.year or 0), -len(one.keys)))
+    ranked = sorted(
+        parts, key=lambda one: (-(one.year or 0), is_draft(one.tab.name), -len(one.keys))
+    )
     order = {part.tab.name: at for at, part in enumerate(parts)}
     choices = []
     while ranked:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from data.errors import Unreadable
 from data.schema import AREA_CODES
-from data.words import fold
+from data.words import fold, is_draft
 from data.workbook.areas import AreaName, area_by_name, area_of, area_within
 from data.workbook.intake.beside import side_by_side
 from data.workbook.intake.columns import (
@@ -243,6 +243,7 @@ def _taken(usable: Sequence[_Found]) -> list[_Found]:
             key=lambda one: (
                 fold(one.grid.name) == "lampiran",
                 year_in(one.grid.name) or one.year or 0,
+                not is_draft(one.grid.name),
                 len(one.drafts),
             ),
         )

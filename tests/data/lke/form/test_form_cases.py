@@ -504,6 +504,13 @@ def test_several_tabs_with_a_form_are_a_choice_and_the_newest_year_is_proposed()
     }
 
 
+@pytest.mark.parametrize("draft", ["Konsep", "LKE lama", "Salinan LKE"])
+def test_of_a_draft_and_another_tab_the_other_is_proposed(draft: str) -> None:
+    found = read_form(saved({draft: [HEAD, *TEAM], "LKE": [HEAD, *TEAM]}))
+
+    assert found.taken.tabs == ("LKE",)
+
+
 @pytest.mark.parametrize("names", [("Final", "LKE 2026"), ("LKE 2025", "LKE 2026")])
 def test_a_hidden_tab_is_never_read(names: tuple[str, str]) -> None:
     first, second = names

@@ -176,7 +176,7 @@ def test_where_several_sheets_would_do_they_are_offered() -> None:
 
     intake = read_intake(data, "rencana.xlsx")
     assert [(one.name, one.components) for one in intake.sheets] == [("Draf", 4), ("Final", 4)]
-    assert "Beberapa lembar memuat rencana: 'Draf', 'Final'." in intake.questions[0]
+    assert "Beberapa lembar memuat rencana: 'Draf', 'Final'. Dibaca 'Final'." in intake.questions[0]
 
     chosen = read_intake(data, "rencana.xlsx", choice=Choice(sheet="Final"))
     assert (chosen.taken, chosen.questions) == (("Final",), ())
