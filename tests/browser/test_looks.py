@@ -47,6 +47,25 @@ def test_the_first_visit_to_a_fresh_server_may_be_a_deep_link(
     assert projector.get_by_text("Page not found").count() == 0
 
 
+def test_on_the_first_day_the_strip_of_squares_is_whole_on_a_laptop(
+    projector: Page, address: str
+) -> None:
+    projector.set_viewport_size({"width": 1366, "height": 768})
+    projector.goto(address)
+    expect(projector.get_by_role("button", name="Buka data contoh").first).to_be_visible(
+        timeout=WAIT_MS
+    )
+    until_drawn(projector)
+
+    until_true(
+        projector,
+        """() => {
+          const strip = document.querySelector(".ringkas-kotak").getBoundingClientRect();
+          return strip.top <= 556 && strip.bottom <= innerHeight;
+        }""",
+    )
+
+
 @pytest.mark.parametrize("path", PAGES)
 def test_no_page_scrolls_sideways_on_a_phone(phone: Page, address: str, path: str) -> None:
     phone.goto(f"{address}{path}")
