@@ -208,6 +208,7 @@ def _monev(paper: Paper) -> None:
             ("Min. LKE", "{{ k.minimum }}", 17),
             ("Putusan", "{{ k.putusan }}", 26),
         ],
+        figures=("Awal", "Kini", "Selisih", "Nilai LKE", "Min. LKE"),
     )
     paper.add_paragraph("{{ keterangan }}").paragraph_format.space_before = Mm(1.5)
     paper.add_heading("D. Hambatan dan Tindak Lanjut", 1)

@@ -1,6 +1,6 @@
 """The blocks that the Word templates are put together from: head, lists, tables, places to sign."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from docx.document import Document as Paper
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
@@ -112,9 +112,17 @@ def hang(line: Paragraph, left_mm: int) -> None:
 
 
 def table_or(
-    paper: Paper, name: str, none: str, columns: Sequence[Column], height_mm: int = 0
+    paper: Paper,
+    name: str,
+    none: str,
+    columns: Sequence[Column],
+    height_mm: int = 0,
+    figures: Collection[str] = (),
 ) -> None:
-    """Add a table with a row for each of a list, or a sentence where it is empty."""
+    """Add a table with a row for each of a list, or a sentence where it is empty.
+
+    `figures` are the headings of the columns whose figures stand one below the other.
+    """
     paper.add_paragraph(f"{{%p if {name} %}}")
     table = paper.add_table(4, len(columns), style="Table Grid")
     shape(table, [width for _, _, width in columns])
@@ -127,6 +135,8 @@ def table_or(
     for over, under, (heading, text, _) in zip(head.cells, row.cells, columns, strict=True):
         write(over, heading, bold=True, centred=True)
         write(under, text)
+        if heading in figures:
+            under.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paper.add_paragraph("{%p else %}")
     paper.add_paragraph(none)
     paper.add_paragraph("{%p endif %}")

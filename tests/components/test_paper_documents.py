@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
@@ -275,6 +276,14 @@ def test_quarter_report_holds_every_promised_part() -> None:
         "Siti Aminah\nPembina (IV/a)\nNIP 19780314 200312 2 001",
     ):  # fmt: skip
         assert part in text, part
+
+
+def test_figures_of_the_report_stand_one_below_the_other() -> None:
+    file = monev_docx(quarter(), head())
+    table = next(one for one in Document(io.BytesIO(file)).tables if one.cell(0, 0).text == "Area")
+
+    aligned = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert aligned == [None, *[WD_ALIGN_PARAGRAPH.RIGHT] * 5, None]
 
 
 def test_a_late_item_alone_is_no_obstacle_but_a_note_of_people_is() -> None:
