@@ -116,6 +116,7 @@ def table_or(
     name: str,
     none: str,
     columns: Sequence[Column],
+    *,
     height_mm: int = 0,
     figures: Collection[str] = (),
 ) -> None:
