@@ -50,6 +50,12 @@ def storable(text: str) -> str:
     return trimmed(_SURROGATE.sub("\ufffd", text) if not text.isascii() else text)
 
 
+def mails_in(text: str) -> list[str]:
+    """Return the mail addresses among what people wrote as contacts, in their order."""
+    words = (word.strip("'") for word in re.split(r"[\s,;:<>()\"/|]+", text))
+    return [word for word in words if len(word.split("@")) == 2 and all(word.split("@"))]
+
+
 def long_date(day: date) -> str:
     """Write a date as people say it: "3 Desember 2025"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -15,6 +15,13 @@ from pages.session.stores import current_store
 
 _CHANGES, _MOMENT, _BACKUPS = "Perubahan", "Kembalikan ke suatu saat", "Cadangan"
 
+_PART = "riwayat.part"
+
+
+def _to_changes() -> None:
+    st.session_state[_PART] = _CHANGES
+
+
 view = follow()
 store = current_store()
 names = row_names(view)
@@ -26,7 +33,7 @@ with ways, st.container(horizontal=True, horizontal_alignment="right"):
         [_CHANGES, _MOMENT, _BACKUPS],
         default=_CHANGES,
         required=True,
-        key="riwayat.part",
+        key=_PART,
         format_func=lambda one: f"{one} {len(backups)}" if one == _BACKUPS else one,
         label_visibility="collapsed",
     )
@@ -43,7 +50,7 @@ if part == _BACKUPS:
 try:
     if part == _MOMENT:
         told()
-        moments_part(view, names, answer)
+        moments_part(view, names, answer, leave=_to_changes)
     else:
         today, newest = store.count(Wanted(since=midnight_of(view))), store.history(1)
         with answer:

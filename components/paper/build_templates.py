@@ -55,7 +55,7 @@ def _invitation(paper: Paper) -> None:
         ),
         "{{ kota_tanggal }}",
     )
-    paper.add_paragraph("Yth.").paragraph_format.space_before = Mm(5)
+    paper.add_paragraph("Yth.").paragraph_format.space_before = Mm(3)
     points(paper, "undangan", "Tim Pembangunan Zona Integritas", left_mm=6)
     paper.add_paragraph("{{ di }}")
     paragraph(paper, "{{ pembuka }}", 3)
@@ -63,7 +63,7 @@ def _invitation(paper: Paper) -> None:
         paper,
         [
             ("hari, tanggal", "{{ hari_tanggal }}"),
-            ("pukul", "{{ mulai }} sampai dengan selesai"),
+            ("pukul", "{{ waktu }}"),
             ("tempat", "{{ tempat }}"),
             ("acara", "{{ judul }}"),
         ],
@@ -81,10 +81,10 @@ def _invitation(paper: Paper) -> None:
         "waktunya dengan membawa bahan sesuai dengan tugas masing-masing.",
     )
     paragraph(paper, "Atas perhatian Saudara, kami sampaikan terima kasih.")
-    signatures(paper, [None, ("penanda_tangan",)])
+    signatures(paper, [None, ("penanda_tangan",)], room_mm=15)
     paper.add_paragraph("{%p if tembusan %}")
     copies = paper.add_paragraph("Tembusan:")
-    copies.paragraph_format.space_before = Mm(6)
+    copies.paragraph_format.space_before = Mm(3)
     copies.paragraph_format.keep_with_next = True
     paper.add_paragraph("{%p for k in tembusan %}")
     paper.add_paragraph("{% if tembusan|length > 1 %}{{ loop.index }}. {% endif %}{{ k }}")
@@ -208,6 +208,7 @@ def _monev(paper: Paper) -> None:
             ("Min. LKE", "{{ k.minimum }}", 17),
             ("Putusan", "{{ k.putusan }}", 26),
         ],
+        figures=("Awal", "Kini", "Selisih", "Nilai LKE", "Min. LKE"),
     )
     paper.add_paragraph("{{ keterangan }}").paragraph_format.space_before = Mm(1.5)
     paper.add_heading("D. Hambatan dan Tindak Lanjut", 1)

@@ -139,11 +139,15 @@ def leader_of(minutes: Minutes, office: Office) -> Signer:
 
 def _call(minutes: Minutes, office: Office) -> Facts:
     """Return when people are called together, which is not always when the meeting began."""
-    at = minutes.called_for or minutes.started_at
+    at, zone = minutes.called_for or minutes.started_at, _zone(minutes.started_at)
+    until = minutes.called_until
     decree = f" sebagaimana ditetapkan dengan {fit_text(office.basis[0])}" if office.basis else ""
     return {
         "hari_tanggal": weekday_date(at),
-        "mulai": f"{at:%H.%M}{_zone(minutes.started_at)}",
+        "mulai": f"{at:%H.%M}{zone}",
+        "waktu": f"{at:%H.%M} sampai dengan {until:%H.%M}{zone}"
+        if until
+        else f"{at:%H.%M}{zone} sampai dengan selesai",
         "sifat": "Biasa",
         "lampiran": "–",
         "hal": f"Undangan {named(minutes.title) or 'Rapat Tim Zona Integritas'}",

@@ -1,6 +1,6 @@
 """The blocks that the Word templates are put together from: head, lists, tables, places to sign."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from docx.document import Document as Paper
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
@@ -76,7 +76,7 @@ def grid(
         if question:
             table.add_row().cells[0].text = f"{{%tr if {question} %}}"
         for cell, text in zip(table.add_row().cells, (name, ":", value), strict=True):
-            write(cell, text, points=11)
+            write(cell, text, points=11, air=0.5)
         if question:
             table.add_row().cells[0].text = "{%tr endif %}"
     shape(table, (name_mm, 4, 156 - name_mm - left_mm))
@@ -112,9 +112,18 @@ def hang(line: Paragraph, left_mm: int) -> None:
 
 
 def table_or(
-    paper: Paper, name: str, none: str, columns: Sequence[Column], height_mm: int = 0
+    paper: Paper,
+    name: str,
+    none: str,
+    columns: Sequence[Column],
+    *,
+    height_mm: int = 0,
+    figures: Collection[str] = (),
 ) -> None:
-    """Add a table with a row for each of a list, or a sentence where it is empty."""
+    """Add a table with a row for each of a list, or a sentence where it is empty.
+
+    `figures` are the headings of the columns whose figures stand one below the other.
+    """
     paper.add_paragraph(f"{{%p if {name} %}}")
     table = paper.add_table(4, len(columns), style="Table Grid")
     shape(table, [width for _, _, width in columns])
@@ -127,6 +136,8 @@ def table_or(
     for over, under, (heading, text, _) in zip(head.cells, row.cells, columns, strict=True):
         write(over, heading, bold=True, centred=True)
         write(under, text)
+        if heading in figures:
+            under.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     paper.add_paragraph("{%p else %}")
     paper.add_paragraph(none)
     paper.add_paragraph("{%p endif %}")
@@ -261,7 +272,7 @@ def letter_head_table(paper: Paper, rows: Sequence[tuple[str, str]], place_and_d
         words = (name, ":", value, "" if at else place_and_day)
         for cell, text in zip(cells, words, strict=True):
             if text:
-                write(cell, text, points=11)
+                write(cell, text, points=11, air=0.5)
         cells[3].paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     shape(table, (27, 4, 67, 62))
     for row in table.rows[1:]:

@@ -90,19 +90,20 @@ def write(  # noqa: PLR0917  what, then how
     at: int = 0,
     points: float = 10,
     centred: bool = False,
+    air: float = 2,
 ) -> None:
-    """Write into a paragraph of a cell, in the letter of tables."""
+    """Write into a paragraph of a cell, in the letter of tables, with `air` points around it."""
     line = cell.paragraphs[at]
     run = line.add_run(text)
     run.bold = bold
-    look(line, points)
+    look(line, points, air)
     if centred:
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
-def look(line: Paragraph, points: float = 10) -> None:
-    """Give a line the size and the air of a table's."""
-    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
+def look(line: Paragraph, points: float = 10, air: float = 2) -> None:
+    """Give a line the size and the air of a table's, in points."""
+    line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(air)
     line.paragraph_format.line_spacing = 1.0
     for run in line.runs:
         run.font.size = Pt(points)

@@ -1,13 +1,10 @@
 """Finds in the sheet Tim who an account of the office belongs to, and the role it has."""
 
-import re
 from collections.abc import Iterable
 
 from data.roles import Actor, Role
-from data.words import clean
+from data.words import clean, mails_in
 from data.workbook.rows import Person
-
-_MAIL = re.compile(r"[^\s,;:<>()\"/|]+@[^\s,;:<>()\"/|]+")
 
 
 def actor_of_mail(team: Iterable[Person], mail: str, name: str) -> Actor:
@@ -31,9 +28,7 @@ def is_in_team(team: Iterable[Person], mail: str) -> bool:
 def _row(team: Iterable[Person], mail: str) -> Person | None:
     wanted = _lower(mail.strip())
     found = [
-        row
-        for row in team
-        if wanted and wanted in {_lower(one.strip("'")) for one in _MAIL.findall(row.contact)}
+        row for row in team if wanted and wanted in {_lower(one) for one in mails_in(row.contact)}
     ]
     return found[0] if len(found) == 1 else None
 

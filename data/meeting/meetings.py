@@ -63,6 +63,7 @@ class Meeting:
     next_meeting: str = ""
     invited: tuple[Person, ...] = ()
     called_for: datetime | None = None
+    called_until: time | None = None
     discussions: tuple[Discussion, ...] = ()
     begins: time | None = None
     ends: time | None = None
@@ -148,6 +149,8 @@ def start_meeting(records: Records, new: NewMeeting, by: Actor) -> str:
     if plan is not None:
         body["invited"] = [[one.name, one.position] for one in plan.invited]
         body["called_for"] = plan.moment.isoformat()
+        if plan.ends is not None:
+            body["called_until"] = plan.ends.isoformat("minutes")
     with records.changing(by, Right.LEAD) as draft:
         if draft.get(_MEETING, id) is not None:
             return id
@@ -261,6 +264,7 @@ def _meeting(
         next_meeting=body.get("next_meeting", ""),
         invited=tuple(Person(*one) for one in body.get("invited", ())),
         called_for=datetime.fromisoformat(body["called_for"]) if "called_for" in body else None,
+        called_until=time.fromisoformat(body["called_until"]) if "called_until" in body else None,
         discussions=tuple(discussions),
         begins=_time(body.get("begins", "")),
         ends=_time(body.get("ends", "")),

@@ -1,7 +1,7 @@
 """What the minutes of a meeting hold, as plain values."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Minutes:
 
     `areas` are (name, before, after) in the order of the plan; `directions` are the Ketua's
     directions that stood on the agenda; `next_meeting` is free text, "" where none was set.
-    `invited` and `called_for`, on the office's clock, are those of the plan, () and None where the
-    meeting was not planned: then who came was invited to when it began.
+    `invited`, `called_for` and `called_until`, on the office's clock, are those of the plan, () and
+    None where the meeting was not planned: then who came was invited to when it began.
     """
 
     office: str
@@ -76,4 +76,5 @@ class Minutes:
     next_meeting: str = ""
     invited: tuple[Person, ...] = ()
     called_for: datetime | None = None
+    called_until: time | None = None
     talks: tuple[Talk, ...] = ()

@@ -19,8 +19,8 @@ _KIND = "rapat-rencana"
 class Plan:
     """A planned meeting; `at` and `who` are of its last change, None and "" before it is kept.
 
-    `begins` is the time of day at the office, `order` one of `ORDERS`; `sequence` counts its
-    changes, as calendars ask.
+    `begins` and `ends` are times of day at the office, `ends` None where it lasts until all is
+    said; `order` is one of `ORDERS`, `sequence` counts its changes, as calendars ask.
     """
 
     title: str
@@ -37,6 +37,7 @@ class Plan:
     who: str = ""
     sequence: int = 0
     is_called_off: bool = False
+    ends: time | None = None
 
     @property
     def moment(self) -> datetime:
@@ -85,6 +86,7 @@ def _kept(plan: Plan, sequence: int, *, is_called_off: bool = False) -> Body:
         "title": plan.title,
         "day": plan.day.isoformat(),
         "begins": plan.begins.isoformat("minutes"),
+        "ends": plan.ends.isoformat("minutes") if plan.ends else None,
         "place": plan.place,
         "leader": plan.leader,
         "note_taker": plan.note_taker,
@@ -121,6 +123,7 @@ def invitation_of(plan: Plan, reading: Reading) -> Minutes:
         total_before=None,
         total_after=None,
         areas=(),
+        called_until=plan.ends,
     )
 
 
@@ -149,4 +152,5 @@ def _plan(record: Record) -> Plan:
         who=record.who,
         sequence=body.get("sequence", 0),
         is_called_off=body.get("called_off", False),
+        ends=time.fromisoformat(body["ends"]) if body.get("ends") else None,
     )

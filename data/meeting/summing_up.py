@@ -77,6 +77,7 @@ def minutes_of(meeting: Meeting, reading: Reading) -> Minutes:
         next_meeting=meeting.next_meeting,
         invited=meeting.invited,
         called_for=meeting.called_for,
+        called_until=meeting.called_until,
         talks=tuple(
             Talk(one.code, names.get(one.code, ""), one.text) for one in meeting.discussions
         ),

@@ -1,15 +1,15 @@
 """A planned meeting as a calendar file; one that was called off takes itself out again."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
-from icalendar import Event
+from icalendar import Event, vCalAddress, vText
 
 from data.meeting.plans import Plan, invitation_of
 from data.reports.calendars import new_calendar, remind
-from data.words import clean
+from data.words import clean, mails_in
 from data.workbook.reader import Reading
 
-_USUAL_LENGTH = timedelta(hours=2)  # a plan says only when the meeting begins
+_USUAL_LENGTH = timedelta(hours=2)  # of a meeting whose plan does not say until when
 _ALARMS = (timedelta(days=1), timedelta(hours=1))
 
 
@@ -29,9 +29,12 @@ def meeting_calendar(plan: Plan, reading: Reading) -> bytes:
     event.add("dtstamp", plan.at.astimezone(UTC))
     event.add("sequence", plan.sequence)
     event.add("status", "CANCELLED" if plan.is_called_off else "CONFIRMED")
-    begins = paper.started_at.astimezone(UTC)
-    event.add("dtstart", begins)
-    event.add("dtend", begins + _USUAL_LENGTH)
+    begins = paper.started_at
+    ends = datetime.combine(plan.day, plan.ends, begins.tzinfo) if plan.ends else None
+    event.add("dtstart", begins.astimezone(UTC))
+    event.add("dtend", (ends or begins + _USUAL_LENGTH).astimezone(UTC))
+    if organizer := _organizer(reading, office):
+        event.add("organizer", organizer)
     event.add("summary", f"Dibatalkan: {title}" if plan.is_called_off else title)
     if plan.place:
         event.add("location", clean(plan.place))
@@ -42,3 +45,13 @@ def meeting_calendar(plan: Plan, reading: Reading) -> bytes:
         remind(event, *_ALARMS)
     calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def _organizer(reading: Reading, office: str) -> vCalAddress | None:
+    """Return the office by the mail address among its contacts, None where it gives none."""
+    mails = mails_in(reading.settings.letters.contact)
+    if not mails:
+        return None
+    organizer = vCalAddress(f"mailto:{mails[0]}")
+    organizer.params["cn"] = vText(office)
+    return organizer

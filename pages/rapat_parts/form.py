@@ -129,13 +129,19 @@ def _blank(view: View) -> Plan:
 def _when_where_who(view: View, shown: Plan, stamp: str) -> None:
     assert view.reading is not None
     _line(st, "Judul", shown.title, f"rapat.title-{stamp}")
-    day, begins, place = st.columns([0.3, 0.22, 0.48])
+    day, begins, ends, place = st.columns([0.28, 0.17, 0.17, 0.38])
     day.date_input("Tanggal", value=shown.day, format="DD/MM/YYYY", key=f"rapat.day-{stamp}")
     begins.time_input(
         "Pukul",
         value=shown.begins,
         key=f"rapat.begins-{stamp}",
         help="Untuk undangan. Saat rapat dimulai, jamnya dicatat sendiri.",
+    )
+    ends.time_input(
+        "Sampai",
+        value=shown.ends,
+        key=f"rapat.ends-{stamp}",
+        help="Boleh kosong: undangan menulis sampai dengan selesai.",
     )
     place.text_input(
         "Tempat", value=shown.place, key=f"rapat.place-{stamp}", max_chars=_MOST_OF_LINE
@@ -173,11 +179,15 @@ def _line(place: Any, label: str, value: str, key: str) -> None:
 
 def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:
     """Return what the form holds, or say what it lacks."""
-    fields = ("title", "day", "begins", "place", "leader", "taker", "others", "agenda", "order")
+    texts = ("title", "place", "leader", "taker", "others", "agenda", "order")
+    fields = ("day", "begins", "ends", *texts)
     state = widget_values()
     given: dict[str, Any] = {name: state[f"rapat.{name}-{stamp}"] for name in fields}
     if not clean(given["title"]) or given["day"] is None or given["begins"] is None:
         refuse("isi judul, tanggal, dan pukul rapat dahulu.")
+        return None
+    if given["ends"] is not None and given["ends"] <= given["begins"]:
+        refuse("pukul selesai rapat harus sesudah pukul mulainya.")
         return None
     positions: dict[str, str] = {}
     if view.reading is not None:
@@ -196,6 +206,7 @@ def _filled(view: View, opened: Plan | None, stamp: str) -> Plan | None:
         invited=tuple(Person(name, positions.get(name, "")) for name in names.values()),
         agenda=tuple(clean(line) for line in given["agenda"].splitlines() if clean(line)),
         order=given["order"],
+        ends=given["ends"],
     )
 
 

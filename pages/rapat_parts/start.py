@@ -97,7 +97,9 @@ def _plan_line(view: View, plan: Plan) -> str:
     assert view.reading is not None
     parts = [
         f"**{markdown_text(plan.title)}**",
-        f"{weekday_date(plan.day)} pukul {plan.begins:%H.%M} {view.reading.settings.timezone_label}"
+        f"{weekday_date(plan.day)} pukul {plan.begins:%H.%M}"
+        + (f"–{plan.ends:%H.%M}" if plan.ends else "")
+        + f" {view.reading.settings.timezone_label}"
         + (f" di {markdown_text(plan.place)}" if plan.place else ""),
         f"{len(plan.invited)} diundang",
     ]

@@ -1,7 +1,7 @@
 """Taking back to a moment that exists: chosen from a list, shown item by item, asked once."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,9 +12,12 @@ from streamlit.delta_generator import DeltaGenerator
 from components.frame import clock_time, head_words, spoken_time
 from components.text import markdown_text
 from data.roles import Right
+from data.schema import BUKTI
+from data.standing.readiness import standing_of
 from data.statuses import STATUS_RULES
 from data.store import Bookmark, Change, Source, View
 from data.store.undo import Restoration, restoration_since
+from data.words import percent
 from data.workbook import Edit
 from data.workbook.cell_texts import words_of
 from pages.changes.rows import restore
@@ -53,10 +56,12 @@ class Line:
     code: str = ""
 
 
-def moments_part(view: View, names: Mapping[str, str], answer: DeltaGenerator) -> None:
+def moments_part(
+    view: View, names: Mapping[str, str], answer: DeltaGenerator, leave: Callable[[], None]
+) -> None:
     """Draw the moments, and what would change if things stood again as they did then.
 
-    `answer` is where the page's first words stand.
+    `answer` is where the page's first words stand, `leave` goes away without any change.
     """
     store = current_store()
     found = [(one, _restoration(view, one)) for one in _moments(view)]
@@ -92,22 +97,42 @@ def moments_part(view: View, names: Mapping[str, str], answer: DeltaGenerator) -
     with right:
         st.subheader("Yang akan berubah", anchor=False)
         _grid(lines, view, key)
+        said = []
         if any(line.is_by_another for line in lines):
-            st.markdown("Ungu: diubah lagi **sesudahnya** oleh orang lain, jadi tidak dicentang.")
+            said.append("Ungu: diubah lagi **sesudahnya** oleh orang lain, jadi tidak dicentang.")
+        said.append(_effect(view, chosen))
+        st.markdown(" ".join(filter(None, said)))
         is_allowed = may(Right.RESTORE) and may(Right.UPLOAD)
-        st.button(
-            f"Kembalikan {len(chosen)} {_counted(chosen)}",
-            key="riwayat.undo_all",
-            type="primary",
-            icon=":material/undo:",
-            disabled=not chosen or not is_allowed,
-            on_click=restore,
-            args=(
-                [line.edit for line in chosen if line.edit is not None],
-                {line.code: back.rows[line.code] for line in chosen if line.code},
-            ),
-        )
-        st.caption("Dapat dibatalkan lagi dengan satu klik.")
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                f"Kembalikan {len(chosen)} {_counted(chosen)}",
+                key="riwayat.undo_all",
+                type="primary",
+                icon=":material/undo:",
+                disabled=not chosen or not is_allowed,
+                on_click=restore,
+                args=(
+                    [line.edit for line in chosen if line.edit is not None],
+                    {line.code: back.rows[line.code] for line in chosen if line.code},
+                ),
+            )
+            st.button("Tidak jadi", key="riwayat.leave", on_click=leave)
+            st.caption("Dapat dibatalkan lagi dengan satu klik.", width="content")
+
+
+def _effect(view: View, chosen: Sequence[Line]) -> str:
+    """Say what the readiness would be, "" where it stays, or depends on rows that come back."""
+    statuses = {
+        line.edit.key.code: line.edit.after
+        for line in chosen
+        if line.edit is not None and line.edit.key.column == BUKTI.heads["status"]
+    }
+    if view.reading is None or not statuses or any(line.code for line in chosen):
+        return ""
+    items = [replace(one, status=statuses.get(one.code, one.status)) for one in view.reading.items]
+    then = standing_of(replace(view.reading, items=tuple(items)), view.today)
+    before, after = (percent(one.total_pct, 1) for one in (view.standing, then))
+    return "" if before == after else f"Kesiapan **{before}** menjadi **{after}**."
 
 
 def _counted(chosen: Sequence[Line]) -> str:

@@ -160,6 +160,8 @@ def test_lists_and_hints_of_streamlit_speak_indonesian(projector: Page, address:
     assert shown_instead(nothing) == "Tidak ada yang cocok"
     part = projector.get_by_test_id("stDateInput").last.locator("[data-type=year]")
     assert shown_instead(part) == "tttt"
+    hour = projector.get_by_test_id("stTimeInput").last.locator("[data-type=hour]")
+    assert shown_instead(hour) == "jj"
 
 
 def shown_instead(words: Locator) -> str:

@@ -6,13 +6,14 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from docx import Document
 from docx.document import Document as Paper
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from PIL import Image
@@ -277,6 +278,14 @@ def test_quarter_report_holds_every_promised_part() -> None:
         assert part in text, part
 
 
+def test_figures_of_the_report_stand_one_below_the_other() -> None:
+    file = monev_docx(quarter(), head())
+    table = next(one for one in Document(io.BytesIO(file)).tables if one.cell(0, 0).text == "Area")
+
+    aligned = [cell.paragraphs[0].alignment for cell in table.rows[1].cells]
+    assert aligned == [None, *[WD_ALIGN_PARAGRAPH.RIGHT] * 5, None]
+
+
 def test_a_late_item_alone_is_no_obstacle_but_a_note_of_people_is() -> None:
     assert "lewat" not in words(monev_docx(quarter(), head())).casefold()
 
@@ -330,6 +339,14 @@ def test_the_invitation_to_a_planned_meeting_calls_who_was_invited_for_the_plann
     assert "09.00 WIB sampai dengan selesai" in text
     assert "1.Staf" in text
     assert LONG not in text
+
+
+def test_the_invitation_says_until_when_where_the_plan_does() -> None:
+    paper = meeting(
+        called_for=datetime.fromisoformat("2025-12-02T09:00"), called_until=time(11, 30)
+    )
+
+    assert "09.00 sampai dengan 11.30 WIB" in words(invitation_docx(paper, head()))
 
 
 @pytest.mark.parametrize(("size", "rows"), [(0, 4), (3, 8), (4, 8)])

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.store import Source
+from data.words import percent
 from data.workbook import CellKey, Edit, read_workbook
 from pages.session.state import Session
 from pages.session.stores import current_store
@@ -132,6 +133,24 @@ def test_what_another_hand_changed_since_is_not_ticked(open_page: OpenPage) -> N
     assert app.title[0].value.startswith("Kembalikan ke sebelum 2 perubahan sekaligus oleh Sari")
     assert "Kembalikan 1 sel" in labels(app)
     assert "Ungu" in said(app)
+
+
+def test_what_taking_back_does_to_the_readiness_is_said_and_one_may_leave_it(
+    open_page: OpenPage,
+) -> None:
+    open_page("riwayat.py")
+    store = current_store()
+    store.change([status(code, "Belum Ada", "Ada") for code in ("I.1.1", "I.2.1")], SARI)
+    now = percent(store.view.standing.total_pct, 1)
+    app = moments(open_page)
+
+    effect = f"Kesiapan **{now}** menjadi **{percent(0, 1)}**."
+    assert effect.replace("\u00a0", " ") in said(app).replace("\u00a0", " ")
+    app = press(app, "Tidak jadi")
+    assert app.session_state[PART] == "Perubahan"
+    reading = store.view.reading
+    assert reading is not None
+    assert [one.code for one in reading.items if one.status == "Ada"] == ["I.1.1", "I.2.1"]
 
 
 def test_a_save_in_excel_without_a_name_is_excels(open_page: OpenPage, workbook: Path) -> None:

@@ -139,6 +139,14 @@ def test_numbers_are_numbers_and_tpi_stands_beside() -> None:
     assert rows["P.1.1.a"]["NILAI TPI"].value == "Tidak"  # type: ignore[attr-defined]
 
 
+def test_letters_are_at_least_eight_points_on_paper() -> None:
+    sheet = load_workbook(io.BytesIO(to_workbook({})))["LKE"]
+    width = sum(one.width for one in sheet.column_dimensions.values())
+
+    # 770 points of A4 on its side within its margins; 5.5 a unit of width; type of 11 points.
+    assert 11 * 770 / (5.5 * width) >= 8
+
+
 def test_a_control_character_does_not_spoil_the_file() -> None:
     rows = exported(remarks={"P.1.1.a": "baris\x0b kedua"})
 

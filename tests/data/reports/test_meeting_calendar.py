@@ -1,4 +1,5 @@
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,33 @@ def test_a_plan_is_an_event_at_its_time_on_the_offices_clock(records: Records) -
     assert event["location"] == "Aula"
     assert "Pemimpin rapat: Budi\nPembahasan" in event["description"]
     assert len(event.walk("VALARM")) == 2
+
+
+def test_an_event_ends_when_the_plan_says_and_else_after_two_hours(records: Records) -> None:
+    _, open_end = parsed(kept(records))
+    _, planned = parsed(kept(records, replace(PLAN, ends=time(11, 0))))
+
+    assert open_end["dtend"].dt == datetime(2025, 12, 3, 4, 30, tzinfo=UTC)
+    assert planned["dtend"].dt == datetime(2025, 12, 3, 4, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("contact", "organizer"),
+    [
+        ("Telepon (0254) 1; surel kota_cilegon@kpu.go.id", "mailto:kota_cilegon@kpu.go.id"),
+        ("Telepon (0254) 1", None),
+        ("a@" * 9, None),
+    ],
+)
+def test_the_office_calls_by_the_mail_address_among_its_contacts(
+    records: Records, contact: str, organizer: str | None
+) -> None:
+    letters = replace(READING.settings.letters, contact=contact)
+    reading = replace(READING, settings=replace(READING.settings, letters=letters))
+    calendar = Calendar.from_ical(meeting_calendar(kept(records), reading))
+    [event] = calendar.walk("VEVENT")
+
+    assert event.get("organizer") == organizer
 
 
 def test_a_meeting_that_is_called_off_cancels_the_same_event(records: Records) -> None:
