@@ -81,7 +81,7 @@ def send_buttons(reminder: Reminder) -> None:
 
 
 deadlines = open_deadlines(standing)
-with st.container(horizontal=True, vertical_alignment="center"):
+with st.container(horizontal=True, vertical_alignment="center", key="pengingat-kepala"):
     with st.container(gap="xxsmall", width="stretch"):
         first = found.people[0] if found.people else None
         if first is not None:

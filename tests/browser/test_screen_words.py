@@ -54,8 +54,7 @@ def test_what_streamlit_says_to_readers_is_ours(english: Page, address: str) -> 
 
     for attribute in ("aria-label", "aria-valuetext", "title", "placeholder"):
         said = english.evaluate(
-            "name => [...document.querySelectorAll(`[${name}]`)]"
-            ".map(one => one.getAttribute(name))",
+            "name => [...document.querySelectorAll(`[${name}]`)].map(o => o.getAttribute(name))",
             attribute,
         )
         own = re.compile(r"^(Help|Empty|Clear|Choose|Selected|Close|Open|Link to)\b| icon$")
