@@ -118,7 +118,9 @@ def changes_part(view: View, names: Mapping[str, str]) -> None:
     """Draw the search, the table, and what can be done with the chosen entry."""
     store = current_store()
     if not store.count():
-        st.markdown("Klik di papan dan yang disimpan di Excel tampil di sini, beserta siapa dan kapan.")
+        st.markdown(
+            "Klik di papan dan yang disimpan di Excel tampil di sini, beserta siapa dan kapan."
+        )
         return
     wanted = _wanted(names)
     page, count = 1, store.count(wanted)
