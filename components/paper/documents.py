@@ -105,7 +105,7 @@ def _facts(minutes: Minutes, head: Letterhead, invitation: Invitation | None = N
         "tempat": named(minutes.place) or "–",
         "hari_tanggal": weekday_date(day),
         "mulai": f"{day:%H.%M}{_zone(day)}",
-        "waktu": _span(minutes),
+        "waktu": _span(day, minutes.ended_at, _zone(day)),
         "pemimpin": _titled(office.signer(minutes.leader)) or "–",
         "notulis": _titled(taker) or "–",
         "tanda_tangan_pemimpin": named(leader.name),
@@ -145,9 +145,7 @@ def _call(minutes: Minutes, office: Office) -> Facts:
     return {
         "hari_tanggal": weekday_date(at),
         "mulai": f"{at:%H.%M}{zone}",
-        "waktu": f"{at:%H.%M} sampai dengan {until:%H.%M}{zone}"
-        if until
-        else f"{at:%H.%M}{zone} sampai dengan selesai",
+        "waktu": _span(at, datetime.combine(at, until) if until else None, zone),
         "sifat": "Biasa",
         "lampiran": "–",
         "hal": f"Undangan {named(minutes.title) or 'Rapat Tim Zona Integritas'}",
@@ -242,11 +240,10 @@ def _invited(minutes: Minutes, office: Office, leader: Signer) -> list[str]:
     return lines
 
 
-def _span(minutes: Minutes) -> str:
-    start, end = minutes.started_at, minutes.ended_at
+def _span(start: datetime, end: datetime | None, zone: str) -> str:
     if end is None:
-        return f"{start:%H.%M}{_zone(start)} sampai dengan selesai"
-    until = f"{end:%H.%M}{_zone(end)}"
+        return f"{start:%H.%M}{zone} sampai dengan selesai"
+    until = f"{end:%H.%M}{zone}"
     if end.date() != start.date():
         # An interrupted meeting may end on another day.
         until = f"{long_date(end)} pukul {until}"

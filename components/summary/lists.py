@@ -19,8 +19,7 @@ def decisions(title: str, found: Sequence[Decision]) -> str:
         f"<p>{escape(_owed(one))}</p></div></li>"
         for place, one in enumerate(found[:_MOST], 1)
     )
-    more = len(found) - _MOST
-    rest = f"<p>dan {more} putusan lagi di halaman Rapat</p>" if more > 0 else ""
+    rest = _rest(len(found) - _MOST, "putusan lagi")
     return (
         f'<section class="ringkas-daftar"><h2>{escape(title)} <small>{len(found)}</small></h2>'
         f"<ol>{rows}</ol>{rest}</section>"
@@ -33,8 +32,7 @@ def direction_lines(opened: Sequence[Direction], done: Sequence[Direction]) -> s
         f"<li><div><b>{escape(clean(one.text))}</b><p>{escape(_about(one))}</p></div></li>"
         for one in (*opened, *done[:_MOST])
     )
-    more = len(done) - _MOST
-    rest = f"<p>dan {more} arahan selesai lagi di halaman Rapat</p>" if more > 0 else ""
+    rest = _rest(len(done) - _MOST, "arahan selesai lagi")
     return f'<section class="ringkas-daftar"><ol>{rows}</ol>{rest}</section>'
 
 
@@ -53,6 +51,10 @@ def heading(title: str, small: str = "") -> str:
     """Return the heading of a part; `small` is HTML."""
     more = f" <small>{small}</small>" if small else ""
     return f'<div class="ringkas-judul"><h2>{escape(title)}{more}</h2></div>'
+
+
+def _rest(more: int, what: str) -> str:
+    return f"<p>dan {more} {what} di halaman Rapat</p>" if more > 0 else ""
 
 
 def _owed(one: Decision) -> str:
