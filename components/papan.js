@@ -143,6 +143,7 @@
       toldDates = true;
       setTimeout(() => window.dispatchEvent(new Event("languagechange")), 100);
     }
+    if (root.querySelector("[data-huruf]")) markSize();
     for (const place of root.querySelectorAll(spoken)) translate(place);
     const around = root.closest(spoken);
     if (around) translate(around);
@@ -188,7 +189,6 @@
   }
   new MutationObserver((records) => {
     markCurrent();
-    markSize();
     for (const { type, target, addedNodes } of records) {
       if (type === "attributes") rename(target);
       else if (type === "characterData" && target.parentElement?.closest(spoken)) translate(target.parentElement);
@@ -206,5 +206,4 @@
   });
   look(document.body);
   markCurrent();
-  markSize();
 })();
