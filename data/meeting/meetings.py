@@ -264,7 +264,7 @@ def _meeting(
         next_meeting=body.get("next_meeting", ""),
         invited=tuple(Person(*one) for one in body.get("invited", ())),
         called_for=datetime.fromisoformat(body["called_for"]) if "called_for" in body else None,
-        called_until=time.fromisoformat(body["called_until"]) if "called_until" in body else None,
+        called_until=_time(body.get("called_until", "")),
         discussions=tuple(discussions),
         begins=_time(body.get("begins", "")),
         ends=_time(body.get("ends", "")),

@@ -26,7 +26,7 @@ def reading_when(
         if day.date >= day_begins:
             statuses |= day.statuses
             answers |= day.answers
-    return _with(reading, statuses, answers)
+    return with_values(reading, statuses, answers)
 
 
 def reading_before(reading: Reading, spans: Iterable[Span]) -> Reading:
@@ -35,7 +35,7 @@ def reading_before(reading: Reading, spans: Iterable[Span]) -> Reading:
     `spans` are `Store.spans` since a place in the journal.
     """
     found = list(spans)
-    return _with(reading, _first_values(found, _STATUS), _first_values(found, _ANSWER))
+    return with_values(reading, _first_values(found, _STATUS), _first_values(found, _ANSWER))
 
 
 def first_day(days: Sequence[Stretch], timezone: str, today: date) -> date | None:
@@ -52,7 +52,11 @@ def _first_values(spans: Iterable[Span], column: tuple[str, str]) -> dict[str, s
     }
 
 
-def _with(reading: Reading, statuses: Mapping[str, str], answers: Mapping[str, str]) -> Reading:
+def with_values(
+    reading: Reading, statuses: Mapping[str, str], answers: Mapping[str, str] | None = None
+) -> Reading:
+    """Return the reading with other statuses and answers by KODE; what is not named stays."""
+    answers = answers or {}
     return replace(
         reading,
         items=tuple(

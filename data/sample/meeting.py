@@ -1,7 +1,6 @@
 """The invented meeting of the sample, with its decisions and the directions of its Ketua."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -23,6 +22,7 @@ from data.meeting import (
     set_next_meeting,
     start_meeting,
 )
+from data.reports.past import with_values
 from data.roles import Actor, Role
 from data.sample.history import COORDINATOR, PastChange, past_changes
 from data.standing.readiness import Standing, standing_of
@@ -123,8 +123,6 @@ def _write_directions(records: Records, reading: Reading, today: date) -> None:
 
 def _standing_at(reading: Reading, changes: Sequence[PastChange], moment: datetime) -> Standing:
     """Return the standing that the invented past led to by a moment."""
-    statuses = {one.code: one.after for one in changes if one.at < moment}
-    items = tuple(
-        replace(one, status=statuses.get(one.code, Status.MISSING)) for one in reading.items
-    )
-    return standing_of(replace(reading, items=items), moment.date())
+    statuses = {one.code: Status.MISSING for one in reading.items}
+    statuses |= {one.code: one.after for one in changes if one.at < moment}
+    return standing_of(with_values(reading, statuses), moment.date())

@@ -90,7 +90,7 @@ def repaired(reading: Reading, patches: Sequence[CellPatch]) -> Repair:
     left = _unread(data, reading, tried)
     unread = tuple(patch for patch in tried if (patch.sheet, patch.cell) in left)
     done = tuple(patch for patch in tried if patch not in unread)
-    return Repair(patched(reading, done), done, moved, unread)
+    return Repair(patched(reading, done) if unread else data, done, moved, unread)
 
 
 def _holds(reading: Reading, patch: CellPatch) -> bool:

@@ -1,7 +1,7 @@
 """Taking back to a moment that exists: chosen from a list, shown item by item, asked once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from components.frame import clock_time, head_words, spoken_time
 from components.text import markdown_text
+from data.reports.past import with_values
 from data.roles import Right
 from data.schema import BUKTI
 from data.standing.readiness import standing_of
@@ -129,8 +130,7 @@ def _effect(view: View, chosen: Sequence[Line]) -> str:
     }
     if view.reading is None or not statuses or any(line.code for line in chosen):
         return ""
-    items = [replace(one, status=statuses.get(one.code, one.status)) for one in view.reading.items]
-    then = standing_of(replace(view.reading, items=tuple(items)), view.today)
+    then = standing_of(with_values(view.reading, statuses), view.today)
     before, after = (percent(one.total_pct, 1) for one in (view.standing, then))
     return "" if before == after else f"Kesiapan **{before}** menjadi **{after}**."
 
