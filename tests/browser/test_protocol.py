@@ -5,8 +5,8 @@ import http.client
 import json
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -254,19 +254,26 @@ def test_acts_of_a_meeting_need_the_right_to_each_and_count_once(
 # The news
 
 
+@asynccontextmanager
+async def still_pair(board: Shared, token: str) -> AsyncIterator[tuple[Visitor, Visitor]]:
+    """Open an area as one of the team and as one who only looks; neither says anything more."""
+    async with (
+        Visitor(board.there, "area-3", headers=cookie(token)) as team,
+        Visitor(board.there, "area-3") as other,
+    ):
+        await seen(team, "Peran: **tim**")
+        await seen(other, VIEWER)
+        for visitor in (team, other):
+            visitor.be_still()
+        yield team, other
+
+
 def test_news_are_told_to_who_has_a_ticket_of_this_session_alone(
     board: Shared, workbook: Path, gate: Gate
 ) -> None:
     async def run() -> None:
         token = token_of(gate, Role.TEAM)
-        async with (
-            Visitor(board.there, "area-3", headers=cookie(token)) as team,
-            Visitor(board.there, "area-3") as other,
-        ):
-            await seen(team, "Peran: **tim**")
-            await seen(other, VIEWER)
-            for visitor in (team, other):
-                visitor.be_still()
+        async with still_pair(board, token) as (team, other):
             ticket = team.me["ticket"]
             place = "/papan/kabar?dari=x&tunggu=0"
             status, body = await team.ask_route(place, ticket)
@@ -656,14 +663,7 @@ def test_an_outbox_is_taken_from_who_has_a_ticket_of_this_session_alone(
 
     async def run() -> None:
         token = token_of(gate, Role.TEAM)
-        async with (
-            Visitor(board.there, "area-3", headers=cookie(token)) as team,
-            Visitor(board.there, "area-3") as other,
-        ):
-            await seen(team, "Peran: **tim**")
-            await seen(other, VIEWER)
-            for visitor in (team, other):
-                visitor.be_still()
+        async with still_pair(board, token) as (team, other):
             ticket, before = team.me["ticket"], standing(workbook)
 
             async def status(visitor: Visitor, ticket: str, sent: bytes) -> int:
